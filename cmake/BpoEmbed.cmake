@@ -1,0 +1,37 @@
+# Turns text files of the tree into C++ tables that the library carries inside:
+# stdlib/*.bpo for bpo::source::LibraryModules(), the diagnostic pages for bpo::diagnostics::Pages().
+
+function(bpo_embed_files out_source)
+  cmake_parse_arguments(PARSE_ARGV 1 embed "" "OUTPUT;HEADER;NAMESPACE;FUNCTION;ENTRY;PATTERN" "")
+  file(GLOB files CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/${embed_PATTERN}")
+  list(FILTER files EXCLUDE REGEX "/README\\.md$")
+  list(SORT files)
+  set(output "${PROJECT_BINARY_DIR}/generated/${embed_OUTPUT}")
+  # The list goes through a file: it can outgrow a command line, and a file that leaves must rebuild too.
+  set(list_file "${output}.list")
+  list(JOIN files "\n" list_text)
+  file(CONFIGURE OUTPUT "${list_file}" CONTENT "${list_text}\n" @ONLY)
+  add_custom_command(
+    OUTPUT "${output}"
+    COMMAND
+      "${CMAKE_COMMAND}" "-DLIST=${list_file}" "-DOUTPUT=${output}" "-DHEADER=${embed_HEADER}"
+      "-DNAMESPACE=${embed_NAMESPACE}" "-DFUNCTION=${embed_FUNCTION}" "-DENTRY=${embed_ENTRY}" -P
+      "${PROJECT_SOURCE_DIR}/cmake/embed.cmake"
+    DEPENDS ${files} "${list_file}" "${PROJECT_SOURCE_DIR}/cmake/embed.cmake"
+    COMMENT "Embedding ${embed_PATTERN}"
+    VERBATIM)
+  set(${out_source} "${output}" PARENT_SCOPE)
+endfunction()
+
+function(bpo_embed_library out_source)
+  bpo_embed_files(source OUTPUT library_modules.cpp HEADER source/library.h NAMESPACE bpo::source
+                  FUNCTION LibraryModules ENTRY LibraryModule PATTERN "stdlib/*.bpo")
+  set(${out_source} "${source}" PARENT_SCOPE)
+endfunction()
+
+function(bpo_embed_pages out_source)
+  bpo_embed_files(source OUTPUT diagnostic_pages.cpp HEADER diagnostics/pages.h
+                  NAMESPACE bpo::diagnostics FUNCTION Pages ENTRY Page
+                  PATTERN "interpreter/diagnostics/pages/*.md")
+  set(${out_source} "${source}" PARENT_SCOPE)
+endfunction()

@@ -1,0 +1,77 @@
+# The tests that ctest runs. Each is one executable or script, run from the root of the tree, so that
+# tests name files as "examples/contact_center/contract.bpo". The Python tests run under pytest (./dev test).
+bpo_find_gtest()
+find_package(Python3 COMPONENTS Interpreter)
+
+function(bpo_gtest name)
+  cmake_parse_arguments(PARSE_ARGV 1 test "" "" "SOURCES;LINK")
+  add_executable(${name} ${test_SOURCES})
+  target_link_libraries(${name} PRIVATE ${test_LINK} bpo_internal Boost::headers nlohmann_json::nlohmann_json
+                                        GTest::gmock GTest::gmock_main)
+  target_compile_definitions(${name} PRIVATE BPO_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
+                                             BPO_BINARY_DIR="${PROJECT_BINARY_DIR}")
+  add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
+endfunction()
+
+# ------------------------------------------------------------------ beside the code
+get_property(tested_folders GLOBAL PROPERTY BPO_TESTED_FOLDERS)
+foreach(folder IN LISTS tested_folders)
+  get_property(sources GLOBAL PROPERTY BPO_TESTS_${folder})
+  get_property(extra GLOBAL PROPERTY BPO_TEST_DEPENDS_${folder})
+  bpo_folder_closure(below ${folder} ${extra})
+  list(TRANSFORM below PREPEND bpo_)
+  bpo_gtest(${folder}_test SOURCES ${sources} LINK ${below})
+endforeach()
+
+# ------------------------------------------------------------------ across folders
+file(GLOB project_tests CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/*_test.cpp")
+if(project_tests)
+  bpo_gtest(project_test SOURCES ${project_tests} LINK bpo::bpo)
+endif()
+
+file(GLOB cli_tests CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tools/cli/*_test.cpp")
+if(cli_tests)
+  bpo_gtest(cli_test SOURCES ${cli_tests} LINK bpo::bpo)
+endif()
+
+# ------------------------------------------------------------------ the language
+# tests/language_runner.cpp and what stands beside it; without arguments it runs every case under tests/.
+file(GLOB runner_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/*.cpp")
+list(FILTER runner_sources EXCLUDE REGEX "_test\\.cpp$")
+if(runner_sources)
+  add_executable(language_runner ${runner_sources})
+  target_link_libraries(language_runner PRIVATE bpo::bpo bpo_internal nlohmann_json::nlohmann_json)
+  target_compile_definitions(language_runner PRIVATE BPO_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  add_test(NAME language COMMAND language_runner WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
+endif()
+
+# The scenarios that stand in the examples, run as an author runs them.
+file(GLOB example_contracts CONFIGURE_DEPENDS RELATIVE "${PROJECT_SOURCE_DIR}"
+     "${PROJECT_SOURCE_DIR}/examples/*/contract.bpo")
+if(TARGET bpo_cli AND example_contracts)
+  add_test(NAME example_scenarios COMMAND bpo_cli test ${example_contracts}
+           WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
+endif()
+
+# ------------------------------------------------------------------ the house
+if(Python3_Interpreter_FOUND)
+  add_test(NAME architecture COMMAND "${Python3_EXECUTABLE}" tests/architecture_test.py
+           WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
+endif()
+
+# ------------------------------------------------------------------ a stranger's project
+# Builds examples/embed_cpp against an installed copy, then with add_subdirectory, and runs it both times.
+file(GLOB embed_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/examples/embed_cpp/*.cpp")
+if(BPO_CONSUMER_TESTS AND embed_sources)
+  foreach(mode IN ITEMS installed subdirectory)
+    add_test(
+      NAME consumer_${mode}
+      COMMAND
+        "${CMAKE_COMMAND}" -DMODE=${mode} "-DSOURCE=${PROJECT_SOURCE_DIR}" "-DBINARY=${PROJECT_BINARY_DIR}"
+        "-DGENERATOR=${CMAKE_GENERATOR}" "-DCOMPILER=${CMAKE_CXX_COMPILER}"
+        "-DLAUNCHER=${CMAKE_CXX_COMPILER_LAUNCHER}" "-DCONFIG=$<CONFIG>"
+        "-DFLAGS=${CMAKE_CXX_FLAGS_RELWITHDEBINFO}" -P "${PROJECT_SOURCE_DIR}/tests/consumer/build.cmake")
+  endforeach()
+  # It compiles the library again on all cores: nothing else should wait behind it.
+  set_tests_properties(consumer_subdirectory PROPERTIES TIMEOUT 1800)
+endif()
