@@ -1,0 +1,89 @@
+// A finding, as data: an id that never changes, what is the matter in the contract's words, and where.
+// Findings about a contract point into its text; findings about data carry a JSON path and a period.
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "source/source.h"
+
+namespace bpo::diagnostics {
+
+// One enumerator for each line of ids.def, with `-` spelled `_`.
+enum class Id : std::uint16_t {
+#define BPO_DIAGNOSTIC(name, severity) name,
+#include "diagnostics/ids.def"
+#undef BPO_DIAGNOSTIC
+};
+
+enum class Severity : std::uint8_t { Error, Warning, Question };
+
+// A span with the half of the fact that belongs there.
+struct Label {
+  source::Span span;
+  std::string text;
+};
+
+// Where in the data, for findings about data: `periods[2].input.calls_offered`, `2026-03`.
+struct DataPlace {
+  std::string file;
+  std::string path;
+  std::string period;
+};
+
+struct Diagnostic {
+  Id id{};
+  Severity severity = Severity::Error;
+  std::string headline;                 // lower-case fragment without a full stop
+  std::optional<source::Span> span;     // the primary place, if it is in a contract
+  std::string label;                    // words at the primary place
+  std::vector<Label> labels;            // other places that matter
+  std::vector<std::string> notes;
+  std::string help;                     // at most one, with text that can be pasted
+  std::optional<DataPlace> data;
+};
+
+// `tier-gap` for Id::tier_gap.
+auto ToText(Id id) -> std::string_view;
+auto FindId(std::string_view text) -> std::optional<Id>;
+auto AllIds() -> const std::vector<Id>&;
+auto DefaultSeverity(Id id) -> Severity;
+auto ToText(Severity severity) -> std::string_view;
+
+// Collects findings in the order in which they were met.
+class Emitter {
+ public:
+  // Fills in a finding after it was made: `emitter.Emit(...).Label(span, "...").Help("...")`.
+  class Builder {
+   public:
+    Builder(std::vector<Diagnostic>& all, std::size_t index) : all_(&all), index_(index) {}
+    auto At(std::string label) -> Builder&;  // the words at the primary place
+    auto Label(source::Span span, std::string text) -> Builder&;
+    auto Note(std::string text) -> Builder&;
+    auto Help(std::string text) -> Builder&;
+    auto Data(DataPlace place) -> Builder&;
+
+   private:
+    std::vector<Diagnostic>* all_;
+    std::size_t index_;
+  };
+
+  auto Emit(Id id, source::Span span, std::string headline) -> Builder;
+  auto Emit(Id id, std::string headline) -> Builder;  // about no place of a contract
+
+  [[nodiscard]] auto all() const -> const std::vector<Diagnostic>& { return all_; }
+  [[nodiscard]] auto HasErrors() const -> bool;
+  auto Take() -> std::vector<Diagnostic>;
+
+ private:
+  std::vector<Diagnostic> all_;
+};
+
+// The names nearest to `word`, best first; none if nothing is near.
+auto NearMatches(std::string_view word, const std::vector<std::string>& names) -> std::vector<std::string>;
+
+}  // namespace bpo::diagnostics

@@ -1,0 +1,8 @@
+// Everything that a host needs: contracts, statements, findings.
+
+#pragma once
+
+#include "bpo/contract.h"
+#include "bpo/decimal.h"
+#include "bpo/diagnostic.h"
+#include "bpo/statement.h"

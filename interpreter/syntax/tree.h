@@ -1,0 +1,646 @@
+// What a contract says, as a typed tree: one struct for each clause, its fields in the order of the source form that
+// stands in the comment above it. Expressions live in one arena and are named by ExprId; every node has its span.
+
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "source/source.h"
+#include "values/date.h"
+#include "values/number.h"
+#include "values/rounding.h"
+
+namespace bpo::syntax {
+
+using source::Span;
+using values::Date;
+using values::Number;
+using values::RoundingMode;
+
+enum class ExprId : std::uint32_t {};
+inline constexpr ExprId NoExpr = static_cast<ExprId>(0xFFFFFFFF);
+
+// A word of the source: a name, a key, a status, a unit.
+struct Word {
+  std::string text;
+  Span span;
+};
+
+// ---- units ---------------------------------------------------------------------------------------------------
+
+// USD per 1_000 calls | business days | hours
+struct UnitPhrase {
+  struct Per {
+    std::optional<Number> count;
+    Word unit;
+  };
+  Word unit;  // two words are joined by one blank: `business days`
+  std::vector<Per> per;
+  Span span;
+};
+
+// ---- expressions ---------------------------------------------------------------------------------------------
+
+struct NumberLiteral {  // 10_000
+  Number value;
+};
+struct QuantityLiteral {  // 1.20 USD per call | 1 point
+  Number value;
+  UnitPhrase unit;
+};
+struct PercentLiteral {  // 4.5% ; value is 4.5
+  Number value;
+};
+struct DateLiteral {  // 2026-03-01
+  Date value;
+};
+struct PeriodLiteral {  // 2026-03 | 2026-Q1
+  std::string id;
+};
+struct TextLiteral {  // "text"
+  std::string text;
+};
+struct Reference {  // name[key, ...].field
+  Word name;
+  std::vector<ExprId> keys;
+  std::vector<Word> fields;
+};
+struct AllOf {  // all credits
+  Word kind;
+};
+
+// last 6 months | previous 11 months | quarter | contract year | calendar year | since start | previous month
+struct Window {
+  enum class Kind : std::uint8_t { Last, Previous, Quarter, ContractYear, CalendarYear, SinceStart };
+  Kind kind{};
+  std::int64_t count = 1;     // of Last and Previous
+  std::optional<Word> unit;   // of Last and Previous: months, periods, quarters, years ...
+  Span span;
+};
+struct InHistory {  // x in previous period | x 3 periods ago
+  ExprId of = NoExpr;
+  std::int64_t periods_ago = 1;
+};
+struct LineView {  // x with limits | x before limits | x unrounded
+  enum class Kind : std::uint8_t { WithLimits, BeforeLimits, Unrounded };
+  ExprId of = NoExpr;
+  Kind kind{};
+};
+
+struct Negate {  // -x
+  ExprId of = NoExpr;
+};
+struct Binary {  // a + b
+  enum class Operator : std::uint8_t { Add, Subtract, Multiply, Divide };
+  Operator op{};
+  Span operator_span;
+  ExprId left = NoExpr;
+  ExprId right = NoExpr;
+};
+struct ShareOf {  // 2% of x
+  ExprId share = NoExpr;
+  ExprId of = NoExpr;
+};
+struct ForEvery {  // 1% of fees for every whole 1 point of x | ... of x, in proportion
+  enum class Part : std::uint8_t { Whole, Started, InProportion };
+  ExprId amount = NoExpr;
+  std::optional<Part> part;  // none was said: a finding
+  ExprId step = NoExpr;
+  ExprId of = NoExpr;
+};
+struct Compare {  // a is at least b | a is between b and c | a is not b | a is one of (b, c) | a is given
+  enum class Operator : std::uint8_t { AtLeast, AtMost, Above, Below, Between, Equal, OneOf, Given, By, LaterThan };
+  ExprId left = NoExpr;
+  Operator op{};
+  bool negated = false;  // `is not`
+  std::vector<ExprId> right;
+  Span operator_span;
+};
+struct Logic {  // a and b | a or b
+  enum class Operator : std::uint8_t { And, Or };
+  Operator op{};
+  ExprId left = NoExpr;
+  ExprId right = NoExpr;
+};
+struct Not {  // not a
+  ExprId of = NoExpr;
+};
+struct If {  // if c then a else b
+  ExprId condition = NoExpr;
+  ExprId then = NoExpr;
+  ExprId otherwise = NoExpr;
+};
+struct Otherwise {  // a otherwise b
+  ExprId value = NoExpr;
+  ExprId fallback = NoExpr;
+};
+
+// The target of an sla, a rule of an input, a row of a band: `at least 80%`, without its left side.
+struct Bound {
+  Compare::Operator op{};  // AtLeast, AtMost, Above, Below, Between
+  ExprId first = NoExpr;
+  ExprId second = NoExpr;  // of Between
+  Span span;
+};
+
+enum class TierReading : std::uint8_t { Graduated, Volume, Stepped, CumulativeSteps, Interpolated, Banded };
+
+// part up to 10_000 calls: 1.20 USD per call, flat 5 USD, cap 100 USD
+struct TierRow {
+  enum class Kind : std::uint8_t {
+    UpTo,        // part up to n | all if up to n | up to n
+    Above,       // part above [n] | all if above [n] | above [n]     (first may be NoExpr)
+    AtLeast,     // at least n
+    AtMost,      // at most n
+    Below,       // below n
+    Between,     // between a and b
+    FromTo,      // 98.0% to 98.9%
+    At,          // at 95%           a point of `interpolated`
+    AtZero,      // at zero
+    Unmeasured,  // unmeasured
+    Otherwise,   // otherwise
+  };
+  enum class Scope : std::uint8_t { None, Part, All };  // the words `part` and `all if`
+  Kind kind{};
+  Scope scope{};
+  ExprId first = NoExpr;
+  ExprId second = NoExpr;
+  ExprId value = NoExpr;
+  ExprId flat = NoExpr;
+  ExprId cap = NoExpr;
+  Span bound_span;
+  Span span;
+};
+struct Tiers {  // graduated calls { rows } | banded answer_rate by speed_credit[site]
+  TierReading reading{};
+  Span reading_span;
+  ExprId quantity = NoExpr;
+  std::vector<TierRow> rows;
+  ExprId by = NoExpr;  // a Reference to a table, if there are no rows
+};
+
+struct Call {  // sum(x over last 3 months where y) | higher(a, b) | my_function(a, b)
+  // site | last 6 months | outages ended in period
+  struct Domain {
+    std::optional<Window> window;
+    std::optional<Word> name;      // a dimension or an event set
+    std::optional<Word> verb;      // ended, began ...
+    std::optional<Window> within;  // in <window>; `in period` is Last 1 period
+    Span span;
+  };
+  Word name;
+  std::vector<ExprId> arguments;
+  std::vector<Domain> over;
+  ExprId where = NoExpr;
+};
+
+struct PeriodPoint {  // period end | period start | term end | term start
+  enum class Of : std::uint8_t { Period, Term };
+  Of of{};
+  bool at_end = false;
+};
+struct NthDay {  // 5th business day after period end | 3rd day before d
+  std::int64_t n = 1;
+  Word unit;  // `business day`, `day`
+  bool before = false;
+  ExprId anchor = NoExpr;
+};
+struct SpanFrom {  // 10 business days after d | 1 month before d
+  ExprId span = NoExpr;  // a QuantityLiteral or a reference to a span
+  bool before = false;
+  ExprId anchor = NoExpr;
+};
+
+struct Rounding {  // rounded half up to 0.01 USD | rounded half up to the minor unit
+  RoundingMode mode{};
+  ExprId place = NoExpr;  // a literal; NoExpr is `the minor unit`
+  Span span;
+};
+struct Tail {  // x, at least a | x, rounded half up to 0.01 USD | x, not rounded | x, at period start
+  enum class Kind : std::uint8_t { AtLeast, AtMost, Rounded, NotRounded, AtPeriodStart, AtPeriodEnd, EndOfMonth, NextDay };
+  ExprId of = NoExpr;
+  Kind kind{};
+  ExprId bound = NoExpr;             // of AtLeast, AtMost
+  std::optional<Rounding> rounding;  // of Rounded
+  Span tail_span;
+};
+
+using ExprNode = std::variant<NumberLiteral, QuantityLiteral, PercentLiteral, DateLiteral, PeriodLiteral, TextLiteral, Reference,
+                              AllOf, InHistory, LineView, Negate, Binary, ShareOf, ForEvery, Compare, Logic, Not, If, Otherwise,
+                              Tiers, Call, PeriodPoint, NthDay, SpanFrom, Tail>;
+struct Expr {
+  ExprNode node;
+  Span span;
+};
+
+// ---- clauses -------------------------------------------------------------------------------------------------
+
+// word name [number] "Title" for each d and e every quarter to date
+struct Head {
+  enum class Every : std::uint8_t { Period, Quarter, ContractYear, CalendarYear };
+  Span word;
+  std::optional<Word> name;
+  std::optional<Word> number;
+  std::optional<Word> title;
+  std::vector<Word> for_each;
+  std::optional<Every> every;
+  bool to_date = false;
+  Span span;  // of the head
+};
+
+struct Party {  // "Northwind Retail plc", GB
+  Word name;
+  std::optional<Word> country;
+};
+
+// contract "Title" { client: ...; provider: ...; term: d to d; period: month from day 16; currency: USD; calendar: c;
+//   time zone: Europe/London; lines: rounded half up to 0.01 USD }
+struct ContractClause {
+  Head head;
+  std::optional<Party> client;
+  std::optional<Party> provider;
+  std::optional<Date> term_from;
+  std::optional<Date> term_to;
+  Span term_span;
+  std::optional<Word> period;         // month, week, quarter, year, once
+  std::optional<std::int64_t> from_day;
+  std::optional<Word> currency;
+  std::optional<Word> calendar;
+  std::optional<Word> time_zone;
+  std::optional<Tail> lines;          // Rounded or NotRounded; `of` is NoExpr
+};
+
+// use calendars for england_and_wales, us_federal | use "msa.bpo" with { fee: 100 USD }
+struct UseClause {
+  struct Setting {
+    Word name;
+    ExprId value = NoExpr;
+  };
+  Head head;
+  std::optional<Word> module;
+  std::optional<Word> file;
+  std::vector<Word> names;
+  std::vector<Setting> with;
+};
+
+// part 4 "Charges"
+struct PartClause {
+  Head head;  // number and title
+};
+
+// unit call, calls
+struct UnitClause {
+  Head head;
+  Word singular;
+  std::optional<Word> plural;
+};
+
+// dimension role "Role" { senior "Senior agent"; agent }  |  a key may carry attributes: jerez "Jerez" { centre: south }
+struct DimensionClause {
+  struct Attribute {
+    Word name;
+    Word value;
+  };
+  struct Key {
+    Word name;
+    std::optional<Word> title;
+    std::vector<Attribute> attributes;
+  };
+  Head head;
+  std::vector<Key> keys;
+};
+
+// site jerez [2.1] "Jerez contact centre" { country: ES; location: nearshore; time zone: Europe/Madrid; calendar: c }
+struct SiteClause {
+  Head head;
+  std::optional<Word> country;
+  std::optional<Word> location;
+  std::optional<Word> time_zone;
+  std::optional<Word> calendar;
+};
+
+// service voice [2.2] "Voice" { office: front; sites: jerez, leon; hours: all day, every day }
+struct ServiceClause {
+  Head head;
+  std::optional<Word> office;
+  std::vector<Word> sites;
+  std::optional<Word> hours;
+};
+
+struct ExcludedClause {  // excluded [2.4] "Collections calls"
+  Head head;
+};
+
+// calls | USD per call | hours to 0.25 | percent to 0.1%, optional | percent as points, every January | date | text | key
+// | yes or no (`condition`) ; `by role, site` keys it
+struct FieldType {
+  UnitPhrase unit;                  // unit words, or one of the type words date, instant, period, text, key, number, percent, condition
+  ExprId resolution = NoExpr;       // to 0.25
+  std::vector<Word> by;             // keyed by dimensions
+  bool optional = false;
+  std::optional<Word> percent_as;   // `as points`, `as fraction`: how a bare number is read
+  std::optional<Word> every;        // every January | every quarter
+  std::vector<Bound> bounds;        // parameters: `, at least 0 USD`
+  ExprId fallback = NoExpr;         // parameters: `, otherwise 500 USD`
+  Span span;
+};
+struct Field {  // calls_offered "Calls offered": calls
+  Word name;
+  std::optional<Word> title;
+  FieldType type;
+  Span span;
+};
+
+// input { calls_offered: calls; calls_offered must be at least calls_handled }
+struct InputClause {
+  struct Rule {
+    ExprId left = NoExpr;
+    Bound bound;
+    Span span;
+  };
+  Head head;
+  std::vector<Field> fields;
+  std::vector<Rule> rules;
+};
+
+// event report_delivered, reports_delivered [7.2] { id: key; delivered: date; for: period }
+struct EventClause {
+  Head head;  // name is the singular
+  Word plural;
+  std::vector<Field> fields;
+};
+
+// parameter fee [3.1] "Fee": USD, at least 0 USD, otherwise 500 USD | parameter rates: table by site, graduated calls
+struct ParameterClause {
+  Head head;
+  FieldType type;
+  bool is_table = false;               // `table by site, graduated calls`: type.by and the two below
+  std::optional<TierReading> reading;
+  std::optional<UnitPhrase> quantity;
+};
+
+// from 2026-01-01: 110 USD
+struct DatedRow {
+  Date from;
+  Span from_span;
+  ExprId value = NoExpr;
+};
+
+// define base_charges [1.1] "Base" = value  |  { value: x }  |  { from 2025-01-01: 100 USD; from 2026-01-01: 110 USD }
+struct DefineClause {
+  Head head;
+  ExprId value = NoExpr;
+  std::vector<DatedRow> dated;
+  std::optional<Word> paper;
+};
+
+// table card [x] by role, site { senior, jerez: 85 USD per hour }  |  table t by site, banded { jerez { at least 82%: 0% } }
+// | table t, graduated { part up to 10 calls: 1 USD per call }
+struct TableClause {
+  struct Row {
+    std::vector<Word> keys;
+    ExprId value = NoExpr;
+    std::vector<TierRow> tiers;
+    Span span;
+  };
+  Head head;
+  std::vector<Word> by;
+  std::optional<TierReading> reading;
+  std::vector<Row> rows;  // one row without keys holds the tiers of a table that has no `by`
+};
+
+// function commission(amount, rate: percent) = amount * rate
+struct FunctionClause {
+  struct Parameter {
+    Word name;
+    std::optional<UnitPhrase> type;
+  };
+  Head head;
+  std::vector<Parameter> parameters;
+  ExprId value = NoExpr;
+};
+
+// index cpi_rise [4.5] "Rise" { every: January from 2026; by: cpi_change, at most 3%; basis: the rate before | the first rate }
+struct IndexClause {
+  enum class Basis : std::uint8_t { RateBefore, FirstRate };
+  Head head;
+  std::optional<std::int64_t> month;  // 1..12
+  std::optional<std::int64_t> from_year;
+  Span every_span;
+  ExprId by = NoExpr;
+  std::optional<Basis> basis;
+  std::optional<Tail> rounding;  // row `factor: rounded half up to 0.0001` or `factor: not rounded`
+};
+
+// metric m [5.1] "M" for each site { value: x; better: higher; needs: condition; paper: "..." }
+struct MetricClause {
+  Head head;
+  ExprId value = NoExpr;
+  std::optional<Word> better;
+  ExprId needs = NoExpr;
+  std::optional<Word> paper;
+};
+
+// sla s [5.2] "S" for each site { measure: m; target: at least 80%; minimum: at least 70%; unmeasured: missed; streak: holds;
+//   weight: 30% }
+struct SlaClause {
+  Head head;
+  ExprId measure = NoExpr;
+  std::optional<Bound> target;
+  std::optional<Bound> minimum;
+  std::optional<Word> unmeasured;        // missed, excused, counts
+  ExprId counts_as = NoExpr;             // counts as 0%
+  std::optional<Word> streak;            // holds, breaks
+  ExprId weight = NoExpr;
+  std::optional<Word> paper;
+};
+
+enum class LineKind : std::uint8_t { Charge, Credit, Bonus, PassThrough, Tax, Adjustment, Memo };
+
+// charge c [4.1] "C" for each site { service: s; rates: indexed by i, not rounded; when: c; amount: x; if unmeasured: x;
+//   no data: no bonus | x; times: x; rounding: each site | total; paper: "..." }
+struct LineClause {
+  struct Rates {
+    Word index;
+    Tail rounding;  // Rounded or NotRounded
+  };
+  struct NoData {
+    bool no_line = false;  // no data: no bonus
+    ExprId value = NoExpr;
+    Span span;
+  };
+  Head head;
+  LineKind kind{};
+  std::optional<Word> service;
+  std::optional<Rates> rates;
+  ExprId when = NoExpr;
+  ExprId amount = NoExpr;
+  ExprId if_unmeasured = NoExpr;
+  std::optional<NoData> no_data;
+  ExprId times = NoExpr;
+  std::optional<Word> rounding;  // `total`, or the dimension of `each site`
+  std::optional<Word> settlement;
+  std::optional<Word> paper;
+};
+
+// group service_credits = slow, lost_callers
+struct GroupClause {
+  Head head;
+  std::vector<Word> lines;
+};
+
+// limit l [5.6] "L" for each site = reduce all credits to at most 4.5% of base  |  { amount: raise x to at least y; cut: pro rata }
+struct LimitClause {
+  enum class Cut : std::uint8_t { ProRata, LastFirst, LargestFirst };
+  Head head;
+  bool raise = false;
+  std::vector<ExprId> subjects;  // AllOf or Reference; `reduce a, b to at most x` names several
+  ExprId bound = NoExpr;
+  std::optional<Cut> cut;
+  std::optional<Word> paper;
+};
+
+// settlement [8.1] "Invoice" { charges: all charges; payable: charges - credits }
+struct SettlementClause {
+  struct Row {
+    Word name;
+    ExprId value = NoExpr;
+  };
+  Head head;
+  std::vector<Row> rows;
+};
+
+// carry balance [3.2] "Balance" { opens: 0 USD; closes: balance.opening + fee - paid }
+struct CarryClause {
+  Head head;
+  ExprId opens = NoExpr;
+  ExprId closes = NoExpr;
+};
+
+// obligation o [7.2] "O" { provider must: "..."; each: period | once; when: c; due: date; done: first e for this period;
+//   late: accepted | not accepted after date }
+struct ObligationClause {
+  struct Evidence {
+    bool last = false;
+    Word event;
+    bool for_this_period = false;
+  };
+  Head head;
+  std::optional<Word> bearer;  // client, provider
+  std::optional<Word> must;
+  std::optional<Word> each;    // period, once
+  ExprId when = NoExpr;
+  ExprId due = NoExpr;
+  std::optional<Evidence> done;
+  bool late_given = false;
+  bool late_accepted = false;
+  ExprId not_accepted_after = NoExpr;
+  std::optional<Word> paper;
+};
+
+// right r [11.3] "R" { holder: client; when: condition; until: date }
+struct RightClause {
+  Head head;
+  std::optional<Word> holder;
+  ExprId when = NoExpr;
+  ExprId until = NoExpr;
+  std::optional<Word> paper;
+};
+
+// always "Credits stay within the amount at risk" = condition
+struct AlwaysClause {
+  Head head;
+  ExprId promise = NoExpr;
+};
+
+// calendar c "C" { working days: monday to friday; holiday "Christmas Day": 25 December, substitute next working day }
+struct CalendarClause {
+  struct Holiday {
+    enum class Rule : std::uint8_t { FixedDay, NthWeekday, Easter, Single };
+    enum class Substitute : std::uint8_t { None, NextWorkingDay, NearestWeekday };
+    Word title;
+    Rule rule{};
+    std::int64_t day = 0;      // FixedDay: day of the month; Easter: days after Easter Sunday; NthWeekday: 1..5, -1 is last
+    std::int64_t month = 0;    // FixedDay, NthWeekday
+    std::int64_t weekday = 0;  // NthWeekday: 1 is Monday
+    std::optional<Date> date;  // Single
+    Substitute substitute{};
+    std::optional<std::int64_t> from_year;
+    std::optional<std::int64_t> to_year;
+    std::vector<std::int64_t> except_years;
+    Span span;
+  };
+  Head head;
+  std::vector<std::int64_t> working_days;  // 1 is Monday
+  std::vector<Holiday> holidays;
+};
+
+// scenario "Title" { period: 2026-03; as of: 2026-04-15; before: facts; terms { ... }; given { ... }; expect { ... } }
+struct ScenarioClause {
+  struct Fact {  // abandonment[jerez] was met in 2026-01 and missed in 2026-02 | cpi_rise is 1.03
+    struct InPeriod {
+      ExprId value = NoExpr;  // a literal, or a Reference without keys for a status
+      Word period;
+    };
+    ExprId subject = NoExpr;         // a Reference
+    std::vector<InPeriod> was;
+    ExprId is = NoExpr;
+    Span span;
+  };
+  struct Value {  // name[key]: value
+    ExprId subject = NoExpr;  // a Reference
+    ExprId value = NoExpr;    // a literal, a Reference without keys for a status, or `unknown`
+    Span span;
+  };
+  struct EventRecord {  // report_delivered { id: "r1"; delivered: 2026-04-13; for: 2026-03 }
+    Word event;
+    std::vector<Value> fields;
+    Span span;
+  };
+  Head head;
+  std::optional<Word> period;
+  std::optional<Date> as_of;
+  std::vector<Fact> before;
+  std::vector<Value> terms;
+  std::vector<Value> given;
+  std::vector<EventRecord> events;
+  std::vector<Value> expect;
+};
+
+using ClauseNode = std::variant<ContractClause, UseClause, PartClause, UnitClause, DimensionClause, SiteClause, ServiceClause,
+                                ExcludedClause, InputClause, EventClause, ParameterClause, DefineClause, TableClause, FunctionClause,
+                                IndexClause, MetricClause, SlaClause, LineClause, GroupClause, LimitClause, SettlementClause,
+                                CarryClause, ObligationClause, RightClause, AlwaysClause, CalendarClause, ScenarioClause>;
+struct Clause {
+  ClauseNode node;
+  Span span;  // of the whole clause
+};
+
+// One parsed file: its clauses in file order.
+struct File {
+  source::FileId id{};
+  std::vector<Clause> clauses;
+};
+
+// The arena of expressions of all files of one contract.
+class Expressions {
+ public:
+  auto Add(Expr expr) -> ExprId {
+    all_.push_back(std::move(expr));
+    return static_cast<ExprId>(all_.size() - 1);
+  }
+  [[nodiscard]] auto operator[](ExprId id) const -> const Expr& { return all_[static_cast<std::size_t>(id)]; }
+  [[nodiscard]] auto size() const -> std::size_t { return all_.size(); }
+
+ private:
+  std::vector<Expr> all_;
+};
+
+auto HeadOf(const Clause& clause) -> const Head&;
+
+}  // namespace bpo::syntax
