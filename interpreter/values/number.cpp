@@ -1,0 +1,262 @@
+// Which path an operation takes, and the questions a Number answers about itself.
+#include "values/number.h"
+
+#include <stdexcept>
+
+#include "values/big_rational.h"
+#include "values/decimal_paths.h"
+#include "values/number_internals.h"
+#include "values/quotient_path.h"
+
+namespace bpo::values {
+namespace {
+
+using Internals = NumberInternals;
+
+// The operands of the Quotient path when it has a chance: at least one of them a quotient.
+struct Quotients {
+  Quotient a;
+  Quotient b;
+};
+
+auto ToQuotients(const Number& a, const Number& b) -> std::optional<Quotients> {
+  const auto x = Internals::ToQuotient(a);
+  const auto y = Internals::ToQuotient(b);
+  if (!x || !y) return std::nullopt;
+  return Quotients{*x, *y};
+}
+
+// Two decimals over their common scale, which cancels.
+auto ToDividend(const Decimal& a, const Decimal& b) -> std::optional<Quotients> {
+  const int scale = a.scale - b.scale;
+  if (scale > kMaxScale64 || scale < -kMaxScale64) return std::nullopt;
+  return Quotients{{a.coefficient, scale > 0 ? PowerOfTen64(scale) : 1},
+                   {b.coefficient, scale < 0 ? PowerOfTen64(-scale) : 1}};
+}
+
+template <typename SmallOperation, typename WideOperation, typename QuotientOperation, typename BigOperation>
+auto Compute(const Number& a, const Number& b, SmallOperation small, WideOperation wide, QuotientOperation quotient,
+             BigOperation big) -> Number {
+  if (Internals::IsDecimal(a) && Internals::IsDecimal(b)) {
+    const Decimal x = Internals::ToDecimal(a);
+    const Decimal y = Internals::ToDecimal(b);
+    if (a.Form() == Path::Small && b.Form() == Path::Small) {
+      if (const auto result = small(x, y)) return Internals::HoldSmall(*result);
+    }
+    if (const auto result = wide(x, y)) return Internals::FromDecimal(*result);
+  } else if (const auto operands = ToQuotients(a, b)) {
+    if (const auto result = quotient(operands->a, operands->b)) return Internals::FromQuotient(*result);
+  }
+  return big(a, b);
+}
+
+}  // namespace
+
+auto NumberTooLarge::what() const noexcept -> const char* { return "a number that is never rounded grew too large"; }
+auto DivisionByZero::what() const noexcept -> const char* { return "a number was divided by zero"; }
+
+auto NumberInternals::ToQuotient(const Number& number) -> std::optional<Quotient> {
+  switch (number.Form()) {
+    case Path::Small: return Quotient{number.parts_.coefficient, PowerOfTen64(number.parts_.layout)};
+    case Path::Wide: {
+      Decimal decimal = ToDecimal(number);
+      if (decimal.scale > kMaxScale64) StripTrailingZeros(decimal.coefficient, decimal.scale);
+      if (decimal.scale > kMaxScale64) return std::nullopt;
+      return Quotient{decimal.coefficient, PowerOfTen64(decimal.scale)};
+    }
+    case Path::Quotient: return Quotient{number.parts_.coefficient, number.parts_.tail.denominator};
+    case Path::Big: break;
+  }
+  return std::nullopt;
+}
+
+auto NumberInternals::FromDecimal(Decimal decimal) -> Number {
+  if (FitsInt64(decimal.coefficient)) {
+    if (decimal.scale <= kMaxScale64) return HoldSmall(decimal);
+    StripTrailingZeros(decimal.coefficient, decimal.scale);
+    if (decimal.scale <= kMaxScale64) return HoldSmall(decimal);
+  }
+  return HoldWide(decimal);
+}
+
+auto NumberInternals::FromQuotient(Quotient quotient) -> Number {
+  if (quotient.denominator == 1) return FromDecimal({quotient.numerator, 0});
+  if (FitsInt64(quotient.numerator)) {
+    const auto numerator = static_cast<std::int64_t>(quotient.numerator);
+    const std::int64_t whole = numerator / quotient.denominator;
+    if (whole * quotient.denominator == numerator) return Number(whole);
+  }
+  return HoldQuotient(quotient);
+}
+
+auto Number::AddGeneral(const Number& a, const Number& b) -> Number {
+  return Compute(a, b, small_path::Add, wide_path::Add, quotient_path::Add, big_path::Add);
+}
+
+auto Number::SubtractGeneral(const Number& a, const Number& b) -> Number {
+  return Compute(a, b, small_path::Subtract, wide_path::Subtract, quotient_path::Subtract, big_path::Subtract);
+}
+
+auto Number::MultiplyGeneral(const Number& a, const Number& b) -> Number {
+  return Compute(a, b, small_path::Multiply, wide_path::Multiply, quotient_path::Multiply, big_path::Multiply);
+}
+
+auto Number::DivideGeneral(const Number& a, const Number& b) -> Number {
+  if (b.IsZero()) throw DivisionByZero();
+  std::optional<Quotients> operands;
+  if (Internals::IsDecimal(a) && Internals::IsDecimal(b)) {
+    const Decimal x = Internals::ToDecimal(a);
+    const Decimal y = Internals::ToDecimal(b);
+    if (a.Form() == Path::Small && b.Form() == Path::Small) {
+      if (const auto result = small_path::Divide(x, y)) return Internals::HoldSmall(*result);
+    } else if (const auto result = wide_path::Divide(x, y)) {
+      return Internals::FromDecimal(*result);
+    }
+    operands = ToDividend(x, y);
+  } else {
+    operands = ToQuotients(a, b);
+  }
+  if (operands) {
+    if (const auto result = quotient_path::Divide(operands->a, operands->b)) return Internals::FromQuotient(*result);
+  }
+  return big_path::Divide(a, b);
+}
+
+auto Number::CompareGeneral(const Number& a, const Number& b) -> std::strong_ordering {
+  const int sign = a.Sign();
+  if (const int other = b.Sign(); sign != other) return sign <=> other;
+  if (Internals::IsDecimal(a) && Internals::IsDecimal(b)) {
+    const Decimal x = Internals::ToDecimal(a);
+    const Decimal y = Internals::ToDecimal(b);
+    if (a.Form() == Path::Small && b.Form() == Path::Small) {
+      if (const auto result = small_path::Compare(x, y)) return *result;
+    }
+    if (const auto result = wide_path::Compare(x, y)) return *result;
+  } else if (const auto operands = ToQuotients(a, b)) {
+    if (const auto result = quotient_path::Compare(operands->a, operands->b)) return *result;
+  }
+  return big_path::Compare(a, b);
+}
+
+auto Number::RoundedTo(const Number& place, RoundingMode mode) const -> Number {
+  if (!place.IsPositive()) throw std::invalid_argument("the place to round to is not positive");
+  if (Internals::IsDecimal(place)) {
+    const Decimal y = Internals::ToDecimal(place);
+    if (Internals::IsDecimal(*this)) {
+      const Decimal x = Internals::ToDecimal(*this);
+      if (IsSmall() && place.IsSmall()) {
+        if (const auto result = small_path::Round(x, y, mode)) return Internals::HoldSmall(*result);
+      }
+      if (const auto result = wide_path::Round(x, y, mode)) return Internals::FromDecimal(*result);
+    } else if (const auto x = Internals::ToQuotient(*this)) {
+      if (const auto result = quotient_path::Round(*x, y, mode)) return Internals::FromDecimal(*result);
+    }
+  } else if (const auto operands = ToQuotients(*this, place)) {
+    if (const auto result = quotient_path::Round(operands->a, operands->b, mode)) {
+      return Internals::FromQuotient(*result);
+    }
+  }
+  return big_path::Round(*this, place, mode);
+}
+
+auto Number::Ratio(const Number& numerator, const Number& denominator) -> Number { return numerator / denominator; }
+
+auto Number::Scaled(Int128 coefficient, int scale) -> Number {
+  if (scale < 0 || scale > kMaxScale128) throw std::invalid_argument("a decimal scale is not between 0 and 38");
+  return Internals::FromDecimal({coefficient, scale});
+}
+
+auto Number::Floor() const -> Number { return RoundedTo(1, RoundingMode::Floor); }
+auto Number::Ceiling() const -> Number { return RoundedTo(1, RoundingMode::Ceiling); }
+
+auto Number::IsInteger() const -> bool {
+  switch (Form()) {
+    case Path::Small: return Coefficient64() % PowerOfTen64(parts_.layout) == 0;
+    case Path::Wide: {
+      const Decimal decimal = Internals::ToDecimal(*this);
+      return decimal.coefficient % PowerOfTen128(decimal.scale) == 0;
+    }
+    case Path::Quotient: return parts_.coefficient % parts_.tail.denominator == 0;
+    case Path::Big: break;
+  }
+  return big_path::IsInteger(*this);
+}
+
+auto Number::ToInt64() const -> std::optional<std::int64_t> {
+  const auto value = ToInt128Scaled(0);
+  if (!value || !FitsInt64(*value)) return std::nullopt;
+  return static_cast<std::int64_t>(*value);
+}
+
+auto Number::ToInt128Scaled(int scale) const -> std::optional<Int128> {
+  if (scale < 0 || scale > kMaxScale128) return std::nullopt;
+  if (Internals::IsDecimal(*this)) {
+    const Decimal decimal = Internals::ToDecimal(*this);
+    Int128 result = 0;
+    if (scale >= decimal.scale) {
+      if (!MultiplyChecked(decimal.coefficient, PowerOfTen128(scale - decimal.scale), result)) return std::nullopt;
+      return result;
+    }
+    const Int128 power = PowerOfTen128(decimal.scale - scale);
+    result = decimal.coefficient / power;
+    if (result * power != decimal.coefficient) return std::nullopt;
+    return result;
+  }
+  try {
+    return big_path::ToInt128(*this * Scaled(PowerOfTen128(scale), 0));
+  } catch (const NumberTooLarge&) {
+    return std::nullopt;
+  }
+}
+
+auto Number::IsTerminatingDecimal() const -> bool {
+  switch (Form()) {
+    case Path::Small:
+    case Path::Wide: return true;
+    case Path::Quotient: return FactorsOf(Reduced(*Internals::ToQuotient(*this)).denominator).is_all;
+    case Path::Big: break;
+  }
+  return big_path::ToDigits(*this).has_value();
+}
+
+auto Number::Canonical() const -> Number {
+  switch (Form()) {
+    case Path::Small:
+    case Path::Wide: {
+      Decimal decimal = Internals::ToDecimal(*this);
+      StripTrailingZeros(decimal.coefficient, decimal.scale);
+      return Internals::FromDecimal(decimal);
+    }
+    case Path::Quotient: {
+      const Quotient reduced = Reduced(*Internals::ToQuotient(*this));
+      const DecimalFactors factors = FactorsOf(reduced.denominator);
+      const int scale = factors.twos > factors.fives ? factors.twos : factors.fives;
+      if (factors.is_all && scale <= kMaxScale128) {
+        Int128 coefficient = 0;
+        if (MultiplyChecked(reduced.numerator, PowerOfTen128(scale) / reduced.denominator, coefficient)) {
+          return Internals::FromDecimal({coefficient, scale});
+        }
+      }
+      return Internals::HoldQuotient(reduced);
+    }
+    case Path::Big: break;
+  }
+  const Number narrow = big_path::Narrow(*this);
+  return narrow.Form() == Path::Big ? narrow : narrow.Canonical();
+}
+
+auto Number::Hash() const -> std::size_t {
+  const Number canonical = Canonical();
+  if (canonical.IsBig()) return big_path::Hash(canonical);
+  const auto mix = [](std::uint64_t seed, std::uint64_t word) {
+    seed ^= word + 0x9e3779b97f4a7c15U + (seed << 6) + (seed >> 2);
+    return seed * 0xff51afd7ed558ccdU;
+  };
+  const auto bits = static_cast<Uint128>(canonical.parts_.coefficient);
+  std::uint64_t hash = mix(canonical.parts_.layout, static_cast<std::uint64_t>(bits));
+  hash = mix(hash, static_cast<std::uint64_t>(bits >> 64));
+  hash = mix(hash, static_cast<std::uint64_t>(canonical.parts_.tail.denominator));
+  return static_cast<std::size_t>(hash ^ (hash >> 32));
+}
+
+}  // namespace bpo::values
