@@ -98,6 +98,8 @@ struct Shape {
 auto ToText(SlaStatus status) -> std::string_view;         // met, missed, excused
 auto ToText(ObligationStatus status) -> std::string_view;  // pending, fulfilled, fulfilled late, violated
 auto ToText(RightStatus status) -> std::string_view;       // not available, available, lapsed
+auto ToText(LineOutcome outcome) -> std::string_view;      // due, not due, no data, unmeasured
+auto ToText(State state) -> std::string_view;              // known, absent, unmeasured, unknown, error
 
 // ---- steps ---------------------------------------------------------------------------------------------------
 
@@ -466,7 +468,7 @@ struct Plan {
   Parties parties;
   std::string currency;
   int minor_units = 2;
-  values::PeriodScheme scheme;
+  values::PeriodScheme scheme = *values::PeriodScheme::Once({});
   std::string lines_rounding;            // rounded half up to 0.01
   std::string fingerprint;               // of the contract's text: hexadecimal
   std::string version;                   // of the engine that made it

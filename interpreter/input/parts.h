@@ -1,0 +1,45 @@
+// The parts of a data text, each read by its own file: inputs and events of a record, opening facts, terms.
+
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "input/json_text.h"
+#include "input/reading.h"
+#include "plan/run.h"
+
+namespace bpo::input {
+
+// Fills the inputs of `record`: each slot of the plan is written, and a required one that is missing in a closed period is a
+// finding. `has_period` is false where the record's period could not be read, so that nothing is said of what is due in it.
+void ReadInputs(const Reading& reading, const JsonNode* inputs, const std::string& path, bool has_period, plan::PeriodRecord& record);
+
+// Ids that records of each event type have used so far in the data.
+using EventIds = std::map<std::pair<std::uint32_t, std::string>, std::string>;
+void ReadEvents(const Reading& reading, const JsonNode& events, const std::string& path, bool has_period, EventIds& used,
+                plan::PeriodRecord& record);
+
+// Opening facts lie in the term and before the period `first` (none: unknown).
+void ReadOpening(const Reading& reading, const JsonNode& opening, const std::string& path, std::optional<std::int64_t> first,
+                 plan::History& history);
+
+// The parameters' values from `terms` inside the data and from the separate file; either may be null.
+struct TermsText {
+  const JsonNode* node = nullptr;
+  std::string file;
+  std::string path;
+};
+void ReadTerms(const Reading& reading, const std::vector<TermsText>& texts, plan::Terms& terms);
+
+// A fact as opening facts and state write it: a value, or `unmeasured` or `absent` in its place.
+auto ParseFact(const plan::Plan& plan, const plan::Shape& shape, const JsonNode& node) -> Parsed;
+
+// Whether the period has the first day of the month that the field is given in.
+auto IsDue(const plan::Plan& plan, const plan::Field& field, std::int64_t period) -> bool;
+
+}  // namespace bpo::input

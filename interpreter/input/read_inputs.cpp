@@ -1,0 +1,140 @@
+// The `input` object of a record: every slot of the plan gets its value, or says why it has none.
+
+#include <fmt/format.h>
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "input/parts.h"
+
+namespace bpo::input {
+namespace {
+
+using diagnostics::Id;
+using plan::Shape;
+using plan::State;
+using plan::Value;
+using plan::Why;
+
+auto Missing(State state, Why why, plan::SlotId slot) -> Value {
+  Value value;
+  value.state = state;
+  value.why = why;
+  value.cause = slot;
+  return value;
+}
+
+// What is counted or paid cannot be negative; a percent or a plain number can.
+auto IsCounted(const Shape& shape) -> bool { return shape.kind == Shape::Kind::Quantity; }
+
+class InputReader {
+ public:
+  InputReader(const Reading& reading, bool has_period, plan::PeriodRecord& record)
+      : reading_(reading), has_period_(has_period), record_(record) {
+    const auto& scheme = reading.plan.scheme;
+    if (has_period && record.as_of) open_ = *record.as_of <= scheme.At(static_cast<std::int32_t>(record.period)).to;
+  }
+
+  void Read(const plan::Field& field, const JsonNode* node, const std::string& path) {
+    const bool due = !has_period_ || IsDue(reading_.plan, field, record_.period);
+    if (node != nullptr && node->kind != JsonNode::Kind::Null && !due) {
+      reading_
+          .Report(Id::input_not_due, path,
+                  fmt::format("`{}` is given every {} and is not due in {}", field.name,
+                              values::MonthName(static_cast<int>(*field.every_month)), reading_.period))
+          .Help("take it away");
+      node = nullptr;
+    }
+    if (field.by.empty()) {
+      Write(field, due, {0, node, path, false});
+      return;
+    }
+    VisitKeys(reading_, field.by, field.name, node, path, {Id::input_wrong_type, Id::input_unknown_key},
+              [&](const Leaf& leaf) { Write(field, due, leaf); });
+  }
+
+ private:
+  void Write(const plan::Field& field, bool due, const Leaf& leaf) {
+    const auto slot = field.slots.at(leaf.index);
+    record_.inputs.emplace_back(slot, ValueOf(field, due, slot, leaf));
+    record_.input_paths.push_back(leaf.path);
+  }
+
+  auto ValueOf(const plan::Field& field, bool due, plan::SlotId slot, const Leaf& leaf) -> Value {
+    if (!due) return Missing(State::Absent, Why::NotDue, slot);
+    if (leaf.node == nullptr || leaf.node->kind == JsonNode::Kind::Null) {
+      if (field.optional) return Missing(State::Absent, Why::NotGiven, slot);
+      if (!leaf.faulty) ReportMissing(field, leaf.path);
+      return Missing(State::Unknown, Why::NotYetGiven, slot);
+    }
+    auto parsed = ParseNode(reading_.plan, field.shape, *leaf.node, field.percent_as);
+    if (!parsed.value) {
+      ReportFault(reading_, field.shape, field.name, leaf.path, *leaf.node, parsed);
+      return Missing(State::Unknown, Why::NotYetGiven, slot);
+    }
+    const auto& number = parsed.value->number;
+    if (IsCounted(field.shape) && number.IsNegative()) {
+      reading_.Report(Id::input_negative, leaf.path, fmt::format("`{}` is {}, and {} cannot be negative", field.name, Shown(*leaf.node),
+                                                                 field.shape.money ? "an amount" : field.shape.plural));
+    }
+    if (field.resolution && !field.resolution->IsZero() && !(number / *field.resolution).IsInteger()) ReportResolution(field, leaf);
+    return std::move(*parsed.value);
+  }
+
+  void ReportMissing(const plan::Field& field, const std::string& path) {
+    record_.complete = false;
+    if (open_) return;
+    auto finding = reading_.Report(Id::input_missing, path,
+                                   reading_.period.empty() ? fmt::format("`{}` is missing", field.name)
+                                                           : fmt::format("`{}` is missing for {}", field.name, reading_.period));
+    finding.Help(fmt::format("give {}, or an `as_of` before the period's end for a provisional statement",
+                             Expected(reading_.plan, field.shape)));
+  }
+
+  void ReportResolution(const plan::Field& field, const Leaf& leaf) {
+    const bool percent = field.shape.kind == Shape::Kind::Percent;
+    const bool points = field.shape.kind == Shape::Kind::Points;
+    const auto place = percent || points ? *field.resolution * 100 : *field.resolution;
+    const auto unit = percent ? std::string("%") : points ? std::string(" points") : field.shape.plural.empty() ? "" : " " + field.shape.plural;
+    reading_.Report(Id::input_not_a_multiple, leaf.path,
+                    fmt::format("`{}` is {}, which is no multiple of {}{}", field.name, Shown(*leaf.node), place.ToText(), unit));
+  }
+
+  const Reading& reading_;
+  bool has_period_;
+  plan::PeriodRecord& record_;
+  bool open_ = false;
+};
+
+}  // namespace
+
+auto IsDue(const plan::Plan& plan, const plan::Field& field, std::int64_t period) -> bool {
+  if (!field.every_month) return true;
+  const auto days = plan.scheme.WholeAt(static_cast<std::int32_t>(period));
+  for (int year = days.from.Year(); year <= days.to.Year(); ++year) {
+    const auto start = values::Date::FromYmd(year, static_cast<int>(*field.every_month), 1);
+    if (start && days.Contains(*start)) return true;
+  }
+  return false;
+}
+
+void ReadInputs(const Reading& reading, const JsonNode* inputs, const std::string& path, bool has_period, plan::PeriodRecord& record) {
+  if (inputs != nullptr && !inputs->IsObject()) {
+    reading.Report(Id::data_wrong_form, path, fmt::format("`input` must be an object, and the data says {}", Shown(*inputs)))
+        .Help("write \"input\": {\"name\": value, ...}");
+    return;
+  }
+  const auto& fields = reading.plan.inputs;
+  if (inputs != nullptr) {
+    std::vector<std::string> names;
+    names.reserve(fields.size());
+    for (const auto& field : fields) names.push_back(field.name);
+    RefuseOtherMembers(reading, *inputs, path, names, "the contract's `input`");
+  }
+  InputReader reader(reading, has_period, record);
+  for (const auto& field : fields) reader.Read(field, inputs == nullptr ? nullptr : inputs->Find(field.name), Join(path, field.name));
+}
+
+}  // namespace bpo::input

@@ -1,0 +1,178 @@
+// Wording and paths for findings about data, and the walk over nested keys.
+
+#include "input/reading.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace bpo::input {
+namespace {
+
+using diagnostics::Id;
+
+constexpr std::size_t kNamesShown = 12;
+constexpr std::size_t kCharactersShown = 40;
+
+auto Listed(const std::vector<std::string>& names) -> std::string {
+  std::string text;
+  for (std::size_t i = 0; i < std::min(names.size(), kNamesShown); ++i) text += (i == 0 ? "" : ", ") + names[i];
+  return names.size() > kNamesShown ? fmt::format("{} and {} more", text, names.size() - kNamesShown) : text;
+}
+
+auto FaultId(Fault fault) -> Id {
+  switch (fault) {
+    case Fault::None:
+    case Fault::WrongType: return Id::input_wrong_type;
+    case Fault::WrongUnit: return Id::input_wrong_unit;
+    case Fault::BarePercent: return Id::input_percent_bare_number;
+    case Fault::TooLong: return Id::input_too_long;
+  }
+  return Id::input_wrong_type;
+}
+
+class KeyWalk {
+ public:
+  KeyWalk(const Reading& reading, const std::vector<std::uint32_t>& by, const std::string& name, KeyFindings findings,
+          const std::function<void(const Leaf&)>& visit)
+      : reading_(reading), by_(by), name_(name), findings_(findings), visit_(visit) {}
+
+  void Visit(const JsonNode* node, const std::string& path, std::size_t depth, bool faulty) {
+    if (depth == by_.size()) {
+      visit_({next_++, node, path, faulty});
+      return;
+    }
+    if (node != nullptr && node->kind == JsonNode::Kind::Null) node = nullptr;
+    if (node != nullptr && !node->IsObject()) {
+      const auto keys = KeyNames(depth);
+      reading_
+          .Report(findings_.not_an_object, path, fmt::format("`{}` is keyed by {}, and the data says {}", name_, Dimensions(), Shown(*node)))
+          .Help(fmt::format("write an object: {{\"{}\": ...}}", keys.empty() ? "key" : keys.front()));
+      node = nullptr;
+      faulty = true;
+    }
+    if (node != nullptr) ReportUnknownKeys(*node, path, depth);
+    for (const auto& key : reading_.plan.dimensions[by_[depth]].keys) {
+      Visit(node == nullptr ? nullptr : node->Find(key.name), Join(path, key.name), depth + 1, faulty);
+    }
+  }
+
+ private:
+  [[nodiscard]] auto KeyNames(std::size_t depth) const -> std::vector<std::string> {
+    std::vector<std::string> names;
+    for (const auto& key : reading_.plan.dimensions[by_[depth]].keys) names.push_back(key.name);
+    return names;
+  }
+  [[nodiscard]] auto Dimensions() const -> std::string {
+    std::string text;
+    for (const auto dimension : by_) text += (text.empty() ? "" : ", ") + reading_.plan.dimensions[dimension].name;
+    return text;
+  }
+  void ReportUnknownKeys(const JsonNode& object, const std::string& path, std::size_t depth) {
+    const auto names = KeyNames(depth);
+    for (const auto& member : object.members) {
+      if (std::find(names.begin(), names.end(), member.key) != names.end()) continue;
+      auto finding = reading_.Report(findings_.unknown_key, Join(path, member.key),
+                                     fmt::format("`{}` is no {} of this contract", member.key, reading_.plan.dimensions[by_[depth]].name));
+      Suggest(finding, member.key, names);
+    }
+  }
+
+  const Reading& reading_;
+  const std::vector<std::uint32_t>& by_;
+  const std::string& name_;
+  KeyFindings findings_;
+  const std::function<void(const Leaf&)>& visit_;
+  std::size_t next_ = 0;
+};
+
+}  // namespace
+
+auto Reading::Report(Id id, const std::string& path, std::string headline) const -> diagnostics::Emitter::Builder {
+  auto finding = emitter.Emit(id, std::move(headline));
+  // A record that stands alone in a line of JSON Lines has the path `line 3:`.
+  const bool line = !path.empty() && path.back() == ':';
+  finding.Data({file, line ? path.substr(0, path.size() - 1) : path, period});
+  return finding;
+}
+
+auto Join(const std::string& base, std::string_view member) -> std::string {
+  if (base.empty()) return std::string(member);
+  return fmt::format("{}{}{}", base, base.back() == ':' ? " " : ".", member);
+}
+
+auto Join(const std::string& base, std::size_t item) -> std::string { return fmt::format("{}[{}]", base, item); }
+
+void Suggest(diagnostics::Emitter::Builder& finding, std::string_view word, const std::vector<std::string>& names) {
+  const auto near = diagnostics::NearMatches(word, names);
+  if (!near.empty()) {
+    finding.Help(fmt::format("write `{}`", near.front()));
+  } else if (!names.empty()) {
+    finding.Note(fmt::format("there {}: {}", names.size() == 1 ? "is" : "are", Listed(names)));
+  }
+}
+
+void RefuseOtherMembers(const Reading& reading, const JsonNode& object, const std::string& path,
+                        const std::vector<std::string>& known, std::string_view what) {
+  for (const auto& member : object.members) {
+    if (std::find(known.begin(), known.end(), member.key) != known.end()) continue;
+    auto finding = reading.Report(Id::data_unknown_field, Join(path, member.key), fmt::format("{} has no `{}`", what, member.key));
+    Suggest(finding, member.key, known);
+  }
+}
+
+auto Shown(const JsonNode& node) -> std::string {
+  auto text = node.text;
+  if (text.size() > kCharactersShown) {
+    auto end = kCharactersShown;
+    while ((static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+    text = text.substr(0, end) + "...";
+  }
+  switch (node.kind) {
+    case JsonNode::Kind::String: return fmt::format("\"{}\"", text);
+    case JsonNode::Kind::Number: return text;
+    case JsonNode::Kind::Boolean: return node.boolean ? "true" : "false";
+    case JsonNode::Kind::Null:
+    case JsonNode::Kind::Array:
+    case JsonNode::Kind::Object: return std::string(NameOf(node.kind));
+  }
+  return "";
+}
+
+void ReportFault(const Reading& reading, const plan::Shape& shape, const std::string& name, const std::string& path,
+                 const JsonNode& node, const Parsed& parsed, std::optional<Id> only) {
+  const auto id = only.value_or(FaultId(parsed.fault));
+  switch (parsed.fault) {
+    case Fault::None:
+    case Fault::WrongType:
+      reading.Report(id, path, fmt::format("`{}` must be {}, and the data says {}", name, Expected(reading.plan, shape), Shown(node)));
+      return;
+    case Fault::WrongUnit:
+      reading.Report(id, path, fmt::format("`{}` is in {}, and the data says \"{}\"", name, UnitName(shape), parsed.unit))
+          .Help(fmt::format("give {}", Expected(reading.plan, shape)));
+      return;
+    case Fault::BarePercent: {
+      const bool points = shape.kind == plan::Shape::Kind::Points;
+      const auto* const mark = points ? " points" : "%";
+      const auto as_written = parsed.bare.ToText() + mark;
+      const auto as_share = (parsed.bare * 100).ToText() + mark;
+      reading
+          .Report(id, path, fmt::format("`{}` is {}, and the bare number {} can be read as {} or as {}", name, points ? "in points" : "a percent",
+                                        parsed.bare.ToText(), as_written, as_share))
+          .Help(fmt::format("write \"{}\" or \"{}\"", as_written, as_share));
+      return;
+    }
+    case Fault::TooLong:
+      reading.Report(id, path, fmt::format("`{}` has more than {} digits: {}", name, values::kMaxDigitsAtRest, Shown(node)))
+          .Help("round it where it is made");
+      return;
+  }
+}
+
+void VisitKeys(const Reading& reading, const std::vector<std::uint32_t>& by, const std::string& name, const JsonNode* node,
+               const std::string& path, KeyFindings findings, const std::function<void(const Leaf&)>& visit) {
+  KeyWalk(reading, by, name, findings, visit).Visit(node, path, 0, false);
+}
+
+}  // namespace bpo::input

@@ -1,0 +1,64 @@
+// What the readers of data share: where findings go, JSON paths, keyed objects, and the wording of a value that does not fit.
+
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diagnostics/diagnostic.h"
+#include "input/json_text.h"
+#include "input/read_value.h"
+#include "plan/plan.h"
+
+namespace bpo::input {
+
+struct Reading {
+  const plan::Plan& plan;
+  diagnostics::Emitter& emitter;
+  std::string file;
+  std::string period;  // of the record that is read; empty outside records
+
+  auto Report(diagnostics::Id id, const std::string& path, std::string headline) const -> diagnostics::Emitter::Builder;
+};
+
+// `periods[2]` and `input` make `periods[2].input`; in JSON Lines `line 3: input`.
+auto Join(const std::string& base, std::string_view member) -> std::string;
+auto Join(const std::string& base, std::size_t item) -> std::string;
+
+// Names the nearest of what exists as help, or else all of it as a note.
+void Suggest(diagnostics::Emitter::Builder& finding, std::string_view word, const std::vector<std::string>& names);
+
+// Reports members other than `known`.
+void RefuseOtherMembers(const Reading& reading, const JsonNode& object, const std::string& path,
+                        const std::vector<std::string>& known, std::string_view what);
+
+// What a JSON scalar says, short enough for a headline.
+auto Shown(const JsonNode& node) -> std::string;
+
+// Reports why a value could not be read. With `only`, under that id whatever the fault.
+void ReportFault(const Reading& reading, const plan::Shape& shape, const std::string& name, const std::string& path,
+                 const JsonNode& node, const Parsed& parsed, std::optional<diagnostics::Id> only = std::nullopt);
+
+// One combination of keys of a keyed thing. `node` is null where the data has nothing; `faulty` says that a finding was
+// reported already, so that nothing further is to be said.
+struct Leaf {
+  std::size_t index = 0;
+  const JsonNode* node = nullptr;
+  std::string path;
+  bool faulty = false;
+};
+
+struct KeyFindings {
+  diagnostics::Id not_an_object;
+  diagnostics::Id unknown_key;
+};
+
+// Visits every combination of keys of the dimensions `by`, the last varying fastest; once without keys when there are none.
+void VisitKeys(const Reading& reading, const std::vector<std::uint32_t>& by, const std::string& name, const JsonNode* node,
+               const std::string& path, KeyFindings findings, const std::function<void(const Leaf&)>& visit);
+
+}  // namespace bpo::input
