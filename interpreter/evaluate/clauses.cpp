@@ -1,0 +1,306 @@
+// The steps that stand for whole clauses: service levels, lines, limits, index factors, duties and rights.
+
+#include <algorithm>
+
+#include "evaluate/evaluator.h"
+
+namespace bpo::evaluate {
+
+using plan::Index;
+using plan::NoSlot;
+using values::Date;
+
+namespace {
+
+template <typename Enum>
+auto Ordinal(Enum value) -> plan::Number {
+  return {static_cast<std::int64_t>(value)};
+}
+
+}  // namespace
+
+// ---- service levels ------------------------------------------------------------------------------------------
+
+auto Evaluator::ServiceLevel(const Step& step) -> void {
+  const Value& reached = At(step.a);
+  switch (reached.state) {
+    case State::Known:
+      return Known(step.out, Ordinal(reached.number.IsZero() ? plan::SlaStatus::Missed : plan::SlaStatus::Met));
+    case State::Absent:
+    case State::Unmeasured:
+      switch (static_cast<plan::UnmeasuredRule>(step.extra)) {
+        case plan::UnmeasuredRule::Missed: return Known(step.out, Ordinal(plan::SlaStatus::Missed));
+        case plan::UnmeasuredRule::Excused: return Known(step.out, Ordinal(plan::SlaStatus::Excused));
+      }
+      return;
+    case State::Unknown:
+    case State::Error: return Pass(step.out, reached);
+  }
+}
+
+auto Evaluator::Shortfall(const Step& step) -> void {
+  const Value& measure = At(step.a);
+  const Value& target = At(step.b);
+  const Value& status = At(step.c);
+  if (!status.known()) return Pass(step.out, status);
+  if (status.number != Ordinal(plan::SlaStatus::Missed)) return Known(step.out, Number(0));
+  if (measure.state == State::Absent || measure.state == State::Unmeasured) {
+    return NotKnown(step.out, State::Unmeasured, Why::MissedUnmeasured, step.c);
+  }
+  if (!measure.known() || !target.known()) return PassWorst(step.out, measure, target);
+  switch (static_cast<plan::ShortfallSide>(step.extra)) {
+    case plan::ShortfallSide::BelowTarget: return Known(step.out, target.number - measure.number);
+    case plan::ShortfallSide::AboveTarget: return Known(step.out, measure.number - target.number);
+  }
+}
+
+// ---- lines ---------------------------------------------------------------------------------------------------
+
+auto Evaluator::Line(const Step& step) -> void {
+  const plan::LineStep& line = plan_.line_steps[step.extra];
+  using Outcome = plan::LineOutcome;
+  const auto set = [&](Outcome outcome) {
+    if (line.outcome != NoSlot) Known(line.outcome, Ordinal(outcome));
+  };
+  const auto blocked = [&](const Value& by) {
+    Pass(line.exact, by);
+    if (line.outcome != NoSlot) Pass(line.outcome, by);
+    Pass(step.out, by);
+  };
+  const auto nothing = [&](Outcome outcome) {
+    Known(line.exact, Number(0));
+    Known(step.out, Number(0));
+    set(outcome);
+  };
+  const auto finish = [&](Outcome outcome, Number&& exact) {
+    set(outcome);
+    if (line.place == NoSlot) {
+      Known(step.out, Number(exact));
+    } else {
+      Rounded(step.out, exact, line.place, line.mode);
+    }
+    Known(line.exact, std::move(exact));
+  };
+
+  // What the clause names instead of a value that is not there; none where it names nothing.
+  const auto instead_of = [&](const Value& value) -> std::optional<Outcome> {
+    if (value.state == State::Unmeasured && line.if_unmeasured != NoSlot) return Outcome::IfUnmeasured;
+    if (value.state == State::Absent && line.no_data_given) return Outcome::NoData;
+    return std::nullopt;
+  };
+
+  Outcome outcome = Outcome::Due;
+  const Value* amount = &At(line.amount);
+  const Value* missing = nullptr;
+  if (line.when != NoSlot) {
+    const Value& when = At(line.when);
+    if (Fails(when)) return nothing(Outcome::NotDue);
+    if (!when.known()) missing = &when;
+  }
+  if (missing == nullptr && !amount->known()) missing = amount;
+  if (missing == nullptr && line.times != NoSlot && !At(line.times).known()) missing = &At(line.times);
+  if (missing != nullptr) {
+    const auto instead = instead_of(*missing);
+    if (!instead) return blocked(*missing);
+    outcome = *instead;
+    const SlotId value = outcome == Outcome::IfUnmeasured ? line.if_unmeasured : line.no_data;
+    if (value == NoSlot) return nothing(Outcome::NoData);
+    amount = &At(value);
+    if (!amount->known()) return blocked(*amount);
+  }
+  if (line.times == NoSlot) return finish(outcome, Number(amount->number));
+  const Value& times = At(line.times);
+  if (times.known()) return finish(outcome, amount->number * times.number);
+  // The factor is itself what could not be measured: the clause's answer stands alone.
+  if (instead_of(times)) return finish(outcome, Number(amount->number));
+  blocked(times);
+}
+
+// ---- limits --------------------------------------------------------------------------------------------------
+
+auto Evaluator::Cut(const Step& step) -> void {
+  const plan::CutStep& cut = plan_.cuts[step.extra];
+  const auto blocked = [&](const Value& by) {
+    Pass(step.out, by);
+    for (const auto share : cut.shares) Pass(share, by);
+  };
+  const Value* worst = nullptr;
+  Number sum;
+  for (const auto line : cut.lines) {
+    const Value& amount = At(line);
+    if (!amount.known()) {
+      if (worst == nullptr || amount.state > worst->state) worst = &amount;
+    } else {
+      sum += amount.number;
+    }
+  }
+  const Value& bound = At(cut.bound);
+  if (!bound.known() && (worst == nullptr || bound.state > worst->state)) worst = &bound;
+  if (worst != nullptr) return blocked(*worst);
+  const bool beyond = cut.raise ? sum < bound.number : sum > bound.number;
+  Number change = beyond ? bound.number - sum : Number(0);
+  if (!change.IsZero() && !cut.shares.empty()) {
+    Share(cut, change);
+  } else {
+    for (const auto share : cut.shares) Known(share, Number(0));
+  }
+  Known(step.out, std::move(change));
+}
+
+// Divides the change among the lines, to the unit, so that the shares add up to it.
+auto Evaluator::Share(const plan::CutStep& cut, const Number& change) -> void {
+  using How = plan::CutStep::How;
+  const std::size_t lines = cut.lines.size();
+  shares_.assign(lines, Number(0));
+  Number left = change;
+  const auto give = [&](std::size_t line, const Number& part) {
+    shares_[line] += part;
+    left -= part;
+  };
+  // A cut takes no more from a line than stands there; a raise has no such end.
+  const auto give_what_fits = [&](std::size_t line) {
+    const Number& amount = At(cut.lines[line]).number;
+    const bool cuts = left.IsNegative();
+    give(line, cuts && -left > amount ? -std::max(amount, Number(0)) : Number(left));
+  };
+  switch (cut.how) {
+    case How::Whole: break;
+    case How::LastFirst:
+      for (std::size_t i = lines; i-- > 0 && !left.IsZero();) give_what_fits(i);
+      break;
+    case How::LargestFirst: {
+      std::vector<std::size_t> order(lines);
+      for (std::size_t i = 0; i < lines; ++i) order[i] = i;
+      std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return At(cut.lines[a]).number > At(cut.lines[b]).number;
+      });
+      for (const auto i : order) {
+        if (!left.IsZero()) give_what_fits(i);
+      }
+      break;
+    }
+    case How::ProRata: {
+      Number sum;
+      for (const auto line : cut.lines) sum += At(line).number;
+      const Number place = cut.place == NoSlot || !At(cut.place).known() ? Number(0) : At(cut.place).number;
+      const auto exact = [&](std::size_t i) {
+        // Lines that are all zero share a raise equally.
+        return sum.IsZero() ? change / Number(static_cast<std::int64_t>(lines)) : change * (At(cut.lines[i]).number / sum);
+      };
+      if (!place.IsPositive()) {
+        for (std::size_t i = 0; i < lines; ++i) give(i, exact(i));
+        break;
+      }
+      std::vector<std::pair<Number, std::size_t>> remainders;
+      for (std::size_t i = 0; i < lines; ++i) {
+        const Number share = exact(i);
+        const Number whole = share.RoundedTo(place, values::RoundingMode::Down);
+        give(i, whole);
+        remainders.emplace_back((share - whole).Abs(), i);
+      }
+      std::stable_sort(remainders.begin(), remainders.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+      const Number unit = change.IsNegative() ? -place : place;
+      for (const auto& [remainder, line] : remainders) {
+        if (left.Abs() < place) break;
+        give(line, unit);
+      }
+      break;
+    }
+  }
+  if (lines != 0 && !left.IsZero()) give(0, Number(left));
+  for (std::size_t i = 0; i < cut.shares.size(); ++i) Known(cut.shares[i], Number(shares_[i]));
+}
+
+// ---- index factors -------------------------------------------------------------------------------------------
+
+auto Evaluator::IndexFactor(const Step& step) -> void {
+  const plan::IndexStep& index = plan_.indexes[step.extra];
+  const Value& opening = At(plan_.carries[index.carry].opening);
+  bool applies = false;
+  for (int year = period_.from.Year(); year <= period_.to.Year(); ++year) {
+    const auto first = Date::FromYmd(year, static_cast<int>(index.month), 1);
+    applies = applies || (year >= index.from_year && first && period_.Contains(*first));
+  }
+  if (!applies) return Pass(step.out, opening);
+  const Value& by = At(index.by);
+  if (!by.known() || (index.chained && !opening.known())) return PassWorst(step.out, by, index.chained ? opening : by);
+  const Number rise = Number(1) + by.number;
+  const Number factor = index.chained ? opening.number * rise : rise;
+  if (index.place == NoSlot) return Known(step.out, Number(factor));
+  Rounded(step.out, factor, index.place, index.mode);
+}
+
+// ---- duties and rights ---------------------------------------------------------------------------------------
+
+auto Evaluator::Obligation(const Step& step) -> void {
+  const plan::ObligationStep& duty = plan_.obligation_steps[step.extra];
+  using Status = plan::ObligationStatus;
+  const auto both = [&](State state, Why why, SlotId cause) {
+    NotKnown(step.out, state, why, cause);
+    if (duty.late_by != NoSlot) NotKnown(duty.late_by, state, why, cause);
+  };
+  const auto set = [&](Status status, std::int64_t late_by) {
+    Known(step.out, Ordinal(status));
+    if (duty.late_by != NoSlot) Known(duty.late_by, Number(late_by));
+  };
+  if (duty.when != NoSlot) {
+    const Value& when = At(duty.when);
+    if (!when.known()) return both(when.state, when.why, CauseOf(when));
+    if (when.number.IsZero()) return both(State::Absent, Why::NotDue, step.out);
+  }
+  const Value& due = At(duty.due);
+  if (!due.known()) return both(due.state, due.why, CauseOf(due));
+  const auto deadline = DateOf(due);
+  if (!deadline) return both(State::Error, Why::TooLarge, duty.due);
+  const Value& done = At(duty.done);
+  if (done.known()) {
+    const auto act = DateOf(done);
+    if (!act) return both(State::Error, Why::TooLarge, duty.done);
+    if (*act <= *deadline) return set(Status::Fulfilled, 0);
+    bool accepted = duty.late_accepted;
+    if (duty.not_accepted_after != NoSlot) {
+      const Value& end = At(duty.not_accepted_after);
+      if (!end.known()) return both(end.state, end.why, CauseOf(end));
+      accepted = done.number <= end.number;
+    }
+    return set(accepted ? Status::FulfilledLate : Status::Violated, CountDays(*deadline, *act, duty.day_unit));
+  }
+  if (done.state != State::Absent) return both(done.state, done.why, CauseOf(done));
+  if (!record_->as_of) return both(State::Unknown, Why::AsOfMissing, step.out);
+  if (*record_->as_of <= *deadline) return set(Status::Pending, 0);
+  set(Status::Violated, CountDays(*deadline, *record_->as_of, duty.day_unit));
+}
+
+auto Evaluator::Right(const Step& step) -> void {
+  const plan::Right& right = plan_.rights[step.extra];
+  using Status = plan::RightStatus;
+  const Value& condition = At(right.condition);
+  if (!condition.known()) {
+    Pass(step.out, condition);
+    if (right.since != NoSlot) Pass(right.since, condition);
+    return;
+  }
+  if (condition.number.IsZero()) {
+    Known(step.out, Ordinal(Status::NotAvailable));
+    if (right.since != NoSlot) NotKnown(right.since, State::Absent, Why::NotDue, step.out);
+    return;
+  }
+  if (right.since != NoSlot) {
+    const Value& before = At(plan_.carries[right.carry].opening);
+    // Newly available: from the end of this period on.
+    if (before.state == State::Absent) {
+      SetDate(right.since, period_.to);
+    } else {
+      Pass(right.since, before);
+    }
+  }
+  if (right.until != NoSlot && record_->as_of) {
+    const Value& until = At(right.until);
+    if (until.state == State::Unknown || until.state == State::Error) return Pass(step.out, until);
+    const auto end = until.known() ? DateOf(until) : std::nullopt;
+    if (end && *record_->as_of > *end) return Known(step.out, Ordinal(Status::Lapsed));
+  }
+  Known(step.out, Ordinal(Status::Available));
+}
+
+}  // namespace bpo::evaluate

@@ -1,0 +1,188 @@
+// Runs a plan over one period: the period's record, the customer's terms and the history go in, every slot comes out.
+// Pure and deterministic. The plan is shared; an Evaluator holds the buffers of one run and belongs to one thread.
+
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <vector>
+
+#include "plan/plan.h"
+#include "plan/run.h"
+
+namespace bpo::evaluate {
+
+// A row of a tier step that took part: how much of the quantity it took, at which rate, and what came of it.
+struct TierRecord {
+  std::uint32_t step = 0;  // index into plan.steps
+  std::uint32_t row = 0;   // index into the tier's rows, or into the customer's table
+  plan::Value quantity;
+  plan::Value rate;
+  plan::Value amount;
+  bool flat = false;       // a flat amount is in `amount`
+  bool cap = false;        // `amount` was cut to the row's cap
+};
+
+// What a window read in one period.
+struct WindowRecord {
+  std::uint32_t step = 0;
+  std::int64_t period = 0;
+  plan::Value value;
+  bool counted = false;  // it was in the window and its `where` held
+};
+
+struct Trace {
+  std::vector<TierRecord> tiers;
+  std::vector<WindowRecord> windows;
+
+  auto Clear() -> void {
+    tiers.clear();
+    windows.clear();
+  }
+};
+
+// A fact of an earlier period that was read and is not on record.
+struct MissingFact {
+  bool is_carry = false;    // of plan.carries, else of plan.tracks
+  std::uint32_t index = 0;
+  std::int64_t period = 0;  // of a carry: the period that it opens
+
+  friend auto operator<=>(const MissingFact&, const MissingFact&) = default;
+};
+
+struct PeriodResult {
+  std::vector<plan::Value> slots;
+  std::vector<std::string> texts;     // what text values index
+  std::vector<MissingFact> missing;   // sorted, each once
+  std::uint64_t filled_by = 0;        // the evaluator whose buffers these are; 0: nobody's yet
+};
+
+class Evaluator {
+ public:
+  explicit Evaluator(const plan::Plan& plan);
+
+  // A result may be handed in again and again: then nothing is allocated.
+  auto EvaluatePeriod(const plan::PeriodRecord& record, const plan::Terms& terms, const plan::History& history,
+                      PeriodResult& result, Trace* trace = nullptr) -> void;
+
+  // What later periods may read of this one. Values that are unknown or in error are left out: they are not on record.
+  auto CloseInto(const plan::PeriodRecord& record, const PeriodResult& result, plan::History& history) -> void;
+
+  [[nodiscard]] auto plan() const -> const plan::Plan& { return plan_; }
+
+ private:
+  using Value = plan::Value;
+  using Number = plan::Number;
+  using SlotId = plan::SlotId;
+  using State = plan::State;
+  using Why = plan::Why;
+  using Step = plan::Step;
+
+  static constexpr std::uint32_t NoStep = std::numeric_limits<std::uint32_t>::max();
+
+  // A row of a tier, from slots or from the customer's table.
+  struct RowView {
+    plan::TierStep::Test test{};
+    const Value* first = nullptr;
+    const Value* second = nullptr;
+    const Value* value = nullptr;
+    const Value* flat = nullptr;
+    const Value* cap = nullptr;
+  };
+  enum class Holding : std::uint8_t { No, Yes, NotKnown };
+
+  // slots
+  [[nodiscard]] auto At(SlotId slot) const -> const Value& { return slots_[plan::Index(slot)]; }
+  auto Known(SlotId out, Number&& number) -> void {
+    Value& value = slots_[plan::Index(out)];
+    value.number = std::move(number);
+    value.state = State::Known;
+    value.why = Why::None;
+    value.cause = plan::NoSlot;
+  }
+  auto Condition(SlotId out, bool holds) -> void { Known(out, Number(holds ? 1 : 0)); }
+  auto NotKnown(SlotId out, State state, Why why, SlotId cause) -> void;
+  auto Pass(SlotId out, const Value& from) -> void;         // known or not
+  auto PassWorst(SlotId out, const Value& a, const Value& b) -> void;
+  [[nodiscard]] auto CauseOf(const Value& value) const -> SlotId;
+  auto Rounded(SlotId out, const Number& exact, SlotId place, values::RoundingMode mode) -> void;
+  static auto Holds(const Value& value) -> bool { return value.known() && !value.number.IsZero(); }
+  static auto Fails(const Value& value) -> bool { return value.known() && value.number.IsZero(); }
+
+  // steps
+  auto Prepare(const plan::Terms& terms, PeriodResult& result) -> void;
+  auto OpenCarries() -> void;
+  auto IndexHasApplied(const plan::IndexStep& index) const -> bool;
+  auto Run(const std::vector<Step>& steps, bool in_window) -> void;
+  auto Execute(const Step& step) -> void;
+  auto Fail(const Step& step, Why why) -> void;
+  auto Logic(const Step& step) -> void;
+  auto Fold(const Step& step) -> void;
+  auto Divide(const Step& step) -> void;
+  auto Round(const Step& step) -> void;
+
+  // tiers
+  auto Tier(const Step& step) -> void;
+  [[nodiscard]] auto RowCount(const plan::TierStep& tier) const -> std::size_t;
+  [[nodiscard]] auto RowAt(const plan::TierStep& tier, std::size_t row, std::array<Value, 4>& scratch) const -> RowView;
+  auto Test(const RowView& row, const Number& quantity, const Value*& blocker) const -> Holding;
+  auto Graduated(const Step& step, const plan::TierStep& tier, const Number& quantity) -> void;
+  auto Cumulative(const Step& step, const plan::TierStep& tier, const Number& quantity) -> void;
+  auto Interpolated(const Step& step, const plan::TierStep& tier, const Number& quantity) -> void;
+  auto Single(const Step& step, const plan::TierStep& tier, const Number& quantity) -> void;
+  // rate x quantity + flat, at most cap; false where one of them is not known, which then is in `out`.
+  auto RowAmount(SlotId out, const RowView& row, const Number& factor, Number& amount, bool& capped) -> bool;
+  auto Record(std::size_t row, const Number& quantity, const Number& rate, const Number& amount, bool flat, bool capped)
+      -> void;
+
+  // time
+  auto Window(const Step& step) -> void;
+  auto Streak(const Step& step, const plan::WindowStep& window, std::int64_t first, std::int64_t last) -> void;
+  [[nodiscard]] auto FirstOf(const plan::WindowStep& window) const -> std::int64_t;
+  auto ReadHistory(const Step& step) -> void;
+  auto Dated(const Step& step) -> void;
+  auto NthDay(const Step& step) -> void;
+  auto AddMonths(const Step& step) -> void;
+  auto DaysBetween(const Step& step) -> void;
+  auto DateOf(const Value& value) const -> std::optional<values::Date>;
+  auto CountDays(values::Date from, values::Date to, std::uint32_t unit) const -> std::int64_t;
+  auto SetDate(SlotId out, const std::optional<values::Date>& date) -> void;
+  auto Evidence(const Step& step) -> void;
+
+  // clauses
+  auto ServiceLevel(const Step& step) -> void;
+  auto Shortfall(const Step& step) -> void;
+  auto Line(const Step& step) -> void;
+  auto Cut(const Step& step) -> void;
+  auto Share(const plan::CutStep& cut, const Number& change) -> void;
+  auto IndexFactor(const Step& step) -> void;
+  auto Obligation(const Step& step) -> void;
+  auto Right(const Step& step) -> void;
+
+  const plan::Plan& plan_;
+  const std::uint64_t serial_;
+  std::vector<SlotId> reset_;                       // slots that a run writes without a step
+  std::vector<bool> is_opening_;                    // beside slots: of a carry
+  std::vector<bool> is_settled_;                    // beside slots: an opening that `opens` must not write over
+  std::vector<bool> has_step_;                      // beside slots
+  std::vector<const plan::IndexStep*> index_of_;    // beside carries; null: no index
+
+  // of the period that is being evaluated
+  Value* slots_ = nullptr;
+  PeriodResult* result_ = nullptr;
+  const plan::PeriodRecord* record_ = nullptr;
+  const plan::Terms* terms_ = nullptr;
+  const plan::History* history_ = nullptr;
+  Trace* trace_ = nullptr;
+  values::Period period_;
+  std::int64_t cursor_ = 0;          // the period that History counts back from
+  bool history_missing_ = false;     // a History step of the window's body found nothing
+  bool in_window_ = false;
+  std::uint32_t step_ = NoStep;      // of plan.steps
+  std::vector<Number> sorted_;       // of a median
+  std::vector<Number> shares_;       // of a cut
+};
+
+}  // namespace bpo::evaluate

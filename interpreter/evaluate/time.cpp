@@ -1,0 +1,277 @@
+// What reads other periods or the calendar: windows, history, dated values, days and evidence.
+
+#include <algorithm>
+
+#include "evaluate/evaluator.h"
+#include "evaluate/fold.h"
+
+namespace bpo::evaluate {
+
+using plan::Index;
+using plan::NoSlot;
+using values::Date;
+
+// ---- windows -------------------------------------------------------------------------------------------------
+
+// The first period of a window that lies in the term; the windows of a year or quarter begin with the first period
+// that starts in it.
+auto Evaluator::FirstOf(const plan::WindowStep& window) const -> std::int64_t {
+  using Extent = plan::WindowStep::Extent;
+  const auto first_from = [this](const std::optional<Date>& day) -> std::int64_t {
+    const Date term_from = plan_.scheme.WholeTerm().from;
+    if (!day || *day <= term_from) return 0;
+    const std::int32_t index = plan_.scheme.IndexOf(*day);
+    return plan_.scheme.At(index).from < *day ? index + 1 : index;
+  };
+  switch (window.extent) {
+    case Extent::Last: return std::max<std::int64_t>(0, record_->period - window.count + 1);
+    case Extent::Previous: return std::max<std::int64_t>(0, record_->period - window.count);
+    case Extent::SinceStart: return 0;
+    case Extent::Quarter:
+      return first_from(Date::FromYmd(period_.from.Year(), (period_.from.Month() - 1) / 3 * 3 + 1, 1));
+    case Extent::CalendarYear: return first_from(Date::FromYmd(period_.from.Year(), 1, 1));
+    case Extent::ContractYear: {
+      const Date term_from = plan_.scheme.WholeTerm().from;
+      const int years = period_.from.Year() - term_from.Year();
+      auto day = term_from.AddMonths(std::int64_t{12} * years, values::MonthEndPolicy::EndOfMonth);
+      if (day && *day > period_.from) {
+        day = term_from.AddMonths(std::int64_t{12} * (years - 1), values::MonthEndPolicy::EndOfMonth);
+      }
+      return first_from(day);
+    }
+  }
+  return 0;
+}
+
+namespace {
+
+// Puts back what a window's body moves, whatever ends it.
+class WindowScope {
+ public:
+  WindowScope(std::int64_t& cursor, bool& in_window, bool& history_missing)
+      : cursor_(cursor), in_window_(in_window), history_missing_(history_missing) {
+    in_window_ = true;
+  }
+  WindowScope(const WindowScope&) = delete;
+  auto operator=(const WindowScope&) -> WindowScope& = delete;
+  ~WindowScope() {
+    cursor_ = was_cursor_;
+    in_window_ = was_in_window_;
+    history_missing_ = was_missing_;
+  }
+
+ private:
+  std::int64_t& cursor_;
+  bool& in_window_;
+  bool& history_missing_;
+  std::int64_t was_cursor_ = cursor_;
+  bool was_in_window_ = in_window_;
+  bool was_missing_ = history_missing_;
+};
+
+}  // namespace
+
+auto Evaluator::Window(const Step& step) -> void {
+  const plan::WindowStep& window = plan_.windows[step.extra];
+  const bool traced = trace_ != nullptr && !in_window_;
+  const std::uint32_t this_step = step_;
+  const std::int64_t first = FirstOf(window);
+  const std::int64_t last =
+      window.extent == plan::WindowStep::Extent::Previous ? record_->period - 1 : record_->period;
+  const WindowScope scope(cursor_, in_window_, history_missing_);
+  if (window.aggregate == plan::Aggregate::Streak) return Streak(step, window, first, last);
+
+  // An inner window may use sorted_; a median of medians keeps its own.
+  std::vector<Number> sorted = std::move(sorted_);
+  bool any_missing = false;
+  Accumulator accumulator(window.aggregate, sorted);
+  for (std::int64_t period = first; period <= last; ++period) {
+    cursor_ = period;
+    history_missing_ = false;
+    Run(window.body, true);
+    any_missing = any_missing || history_missing_;
+    const Value* value = window.value == NoSlot ? nullptr : &At(window.value);
+    const Value* where = window.where == NoSlot ? nullptr : &At(window.where);
+    const bool counted = accumulator.Add(value, value == nullptr ? NoSlot : CauseOf(*value), where,
+                                         where == nullptr ? NoSlot : CauseOf(*where));
+    if (traced) {
+      trace_->windows.push_back({.step = this_step,
+                                 .period = period,
+                                 .value = value == nullptr ? Value{.number = Number(1)} : *value,
+                                 .counted = counted});
+    }
+  }
+  const Value result = accumulator.Result();
+  sorted_ = std::move(sorted);
+  if (any_missing) return NotKnown(step.out, State::Unknown, Why::HistoryMissing, step.out);
+  if (result.known()) return Known(step.out, Number(result.number));
+  NotKnown(step.out, result.state, result.why, step.out);
+}
+
+// How many periods in a row the value holds, from the newest back; reads no further than the run goes.
+auto Evaluator::Streak(const Step& step, const plan::WindowStep& window, std::int64_t first, std::int64_t last) -> void {
+  const bool traced = trace_ != nullptr;
+  const std::uint32_t this_step = step_;
+  std::int64_t length = 0;
+  for (std::int64_t period = last; period >= first; --period) {
+    cursor_ = period;
+    history_missing_ = false;
+    Run(window.body, true);
+    const Value& value = At(window.value);
+    const bool included = window.where == NoSlot || !Fails(At(window.where));
+    const bool missing = value.state == State::Absent || value.state == State::Unmeasured;
+    if (traced) {
+      trace_->windows.push_back(
+          {.step = this_step, .period = period, .value = value, .counted = included && Holds(value)});
+    }
+    if (!included) continue;
+    if (history_missing_) return NotKnown(step.out, State::Unknown, Why::HistoryMissing, step.out);
+    if (missing) {
+      if (window.streak_breaks) break;
+      continue;
+    }
+    if (!value.known()) return NotKnown(step.out, value.state, value.why, step.out);
+    if (value.number.IsZero()) break;
+    ++length;
+  }
+  Known(step.out, Number(length));
+}
+
+auto Evaluator::ReadHistory(const Step& step) -> void {
+  const plan::Track& track = plan_.tracks[step.extra];
+  const std::int64_t back = step.b == NoSlot ? 0 : static_cast<std::int64_t>(Index(step.b));
+  const std::int64_t period = cursor_ - back;
+  if (period == record_->period) return Pass(step.out, At(track.slot));
+  if (period < 0) {
+    switch (track.shape.kind) {
+      case plan::Shape::Kind::SlaStatus:
+      case plan::Shape::Kind::ObligationStatus:
+      case plan::Shape::Kind::RightStatus:
+        return Known(step.out, Number(255));  // equals no status: before the term nothing was missed
+      case plan::Shape::Kind::Number:
+      case plan::Shape::Kind::Quantity:
+      case plan::Shape::Kind::Percent:
+      case plan::Shape::Kind::Points:
+      case plan::Shape::Kind::Condition:
+      case plan::Shape::Kind::Date:
+      case plan::Shape::Kind::Instant:
+      case plan::Shape::Kind::Period:
+      case plan::Shape::Kind::Text:
+      case plan::Shape::Kind::Key:
+      case plan::Shape::Kind::LineOutcome: break;
+    }
+    return NotKnown(step.out, State::Absent, Why::BeforeTerm, step.out);
+  }
+  if (step.extra < history_->tracks.size()) {
+    const auto& kept = history_->tracks[step.extra];
+    if (const auto found = kept.find(period); found != kept.end()) {
+      const Value& value = found->second;
+      if (value.known()) return Known(step.out, Number(value.number));
+      // A state keeps that there was no value, not why.
+      const Why why = value.state == State::Unmeasured ? Why::NeedsFailed : Why::NotGiven;
+      return NotKnown(step.out, value.state, why, step.out);
+    }
+  }
+  history_missing_ = true;
+  result_->missing.push_back({.is_carry = false, .index = step.extra, .period = period});
+  NotKnown(step.out, State::Unknown, Why::HistoryMissing, step.out);
+}
+
+// ---- dates ---------------------------------------------------------------------------------------------------
+
+auto Evaluator::DateOf(const Value& value) const -> std::optional<Date> {
+  const auto days = value.number.ToInt64();
+  return days ? Date::FromDays(*days) : std::nullopt;
+}
+
+auto Evaluator::SetDate(SlotId out, const std::optional<Date>& date) -> void {
+  if (!date) return NotKnown(out, State::Error, Why::TooLarge, out);  // outside the years 1 to 9999
+  Known(out, Number(date->Days()));
+}
+
+auto Evaluator::Dated(const Step& step) -> void {
+  const plan::DatedStep& dated = plan_.dated[step.extra];
+  const Date day = dated.at_end ? period_.to : period_.from;
+  const plan::DatedStep::Row* in_force = nullptr;
+  for (const auto& row : dated.rows) {
+    if (row.from <= day && (in_force == nullptr || row.from >= in_force->from)) in_force = &row;
+  }
+  if (in_force == nullptr) return NotKnown(step.out, State::Unknown, Why::NoValueInForce, step.out);
+  Pass(step.out, At(in_force->value));
+}
+
+auto Evaluator::NthDay(const Step& step) -> void {
+  const Value& anchor = At(step.a);
+  const Value& count = At(step.b);
+  if (!anchor.known() || !count.known()) return PassWorst(step.out, anchor, count);
+  const auto date = DateOf(anchor);
+  const auto n = count.number.ToInt64();
+  if (!date || !n) return SetDate(step.out, std::nullopt);
+  const std::int32_t calendar = plan_.day_units[step.extra].calendar;
+  if (calendar < 0) return SetDate(step.out, date->PlusDays(*n));
+  const values::Calendar& days = plan_.calendars[static_cast<std::size_t>(calendar)];
+  if (*n == 0) return SetDate(step.out, date);
+  SetDate(step.out, *n > 0 ? days.NthBusinessDayAfter(*date, *n) : days.NthBusinessDayBefore(*date, -*n));
+}
+
+auto Evaluator::AddMonths(const Step& step) -> void {
+  const Value& anchor = At(step.a);
+  const Value& count = At(step.b);
+  if (!anchor.known() || !count.known()) return PassWorst(step.out, anchor, count);
+  const auto date = DateOf(anchor);
+  const auto months = count.number.ToInt64();
+  if (!date || !months) return SetDate(step.out, std::nullopt);
+  const auto policy = static_cast<values::MonthEndPolicy>(step.extra);
+  const auto moved = date->AddMonths(*months, policy);
+  // The month has no such day, and the contract does not say what then.
+  if (!moved && date->AddMonths(*months, values::MonthEndPolicy::EndOfMonth)) {
+    return NotKnown(step.out, State::Unknown, Why::NoRow, step.out);
+  }
+  SetDate(step.out, moved);
+}
+
+auto Evaluator::CountDays(Date from, Date to, std::uint32_t unit) const -> std::int64_t {
+  const std::int32_t calendar = plan_.day_units[unit].calendar;
+  if (calendar < 0) return to - from;
+  return plan_.calendars[static_cast<std::size_t>(calendar)].BusinessDaysBetween(from, to);
+}
+
+auto Evaluator::DaysBetween(const Step& step) -> void {
+  const Value& a = At(step.a);
+  const Value& b = At(step.b);
+  if (!a.known() || !b.known()) return PassWorst(step.out, a, b);
+  const auto from = DateOf(a);
+  const auto to = DateOf(b);
+  if (!from || !to) return SetDate(step.out, std::nullopt);
+  Known(step.out, Number(CountDays(*from, *to, step.extra)));
+}
+
+auto Evaluator::Evidence(const Step& step) -> void {
+  const plan::EvidenceStep& evidence = plan_.evidences[step.extra];
+  const plan::EventType& type = plan_.events[evidence.event];
+  std::optional<Date> found;
+  for (const auto& event : record_->events) {
+    if (event.type != evidence.event || type.date_field < 0) continue;
+    if (evidence.for_this_period && type.period_field >= 0) {
+      const Value& of = event.fields[static_cast<std::size_t>(type.period_field)];
+      if (!of.known() || of.number.ToInt64() != record_->period) continue;
+    }
+    const auto field = static_cast<std::size_t>(type.date_field);
+    const Value& dated = event.fields[field];
+    if (!dated.known()) continue;
+    std::optional<Date> date;
+    if (type.fields[field].shape.kind == plan::Shape::Kind::Instant) {
+      const auto seconds = dated.number.ToInt64();
+      const auto instant = seconds ? values::Instant::FromSeconds(*seconds) : std::nullopt;
+      if (instant) date = instant->UtcDate();
+    } else {
+      date = DateOf(dated);
+    }
+    if (!date || (record_->as_of && *date > *record_->as_of)) continue;  // not known yet
+    if (!found || (evidence.last ? *date > *found : *date < *found)) found = date;
+  }
+  if (!found) return NotKnown(step.out, State::Absent, Why::NoEvidence, step.out);
+  SetDate(step.out, found);
+}
+
+}  // namespace bpo::evaluate
