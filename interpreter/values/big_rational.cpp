@@ -62,12 +62,14 @@ auto BitsOf(const Integer& magnitude) -> std::size_t {
 
 auto ToInt128(const Integer& value) -> std::optional<Int128> {
   const Integer magnitude = mp::abs(value);
-  if (BitsOf(magnitude) > 127) return std::nullopt;
+  const bool is_negative = value.sign() < 0;
+  if (BitsOf(magnitude) > 128) return std::nullopt;
   const Integer high = magnitude >> 64;
   const Integer low = magnitude & std::numeric_limits<std::uint64_t>::max();
-  const auto result = static_cast<Int128>((static_cast<Uint128>(high.convert_to<std::uint64_t>()) << 64) |
-                                          low.convert_to<std::uint64_t>());
-  return value.sign() < 0 ? -result : result;
+  const Uint128 bits =
+      (static_cast<Uint128>(high.convert_to<std::uint64_t>()) << 64) | low.convert_to<std::uint64_t>();
+  if (bits > static_cast<Uint128>(kInt128Max) + (is_negative ? 1U : 0U)) return std::nullopt;
+  return static_cast<Int128>(is_negative ? Uint128{0} - bits : bits);
 }
 
 auto PowerOf(unsigned base, int exponent) -> Integer { return mp::pow(Integer(base), static_cast<unsigned>(exponent)); }
