@@ -98,9 +98,9 @@ class Builder {
   std::size_t error_at_ = 0;
 };
 
-auto PlaceOf(std::string_view text, std::size_t offset) -> std::string {
+auto PlaceOf(std::string_view text, std::size_t offset, std::size_t first_line) -> std::string {
   const auto before = text.substr(0, offset);
-  const auto line = std::count(before.begin(), before.end(), '\n') + 1;
+  const auto line = static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n')) + first_line;
   const auto line_start = before.rfind('\n') + 1;  // 0 when there is none
   const auto column = std::count_if(before.begin() + static_cast<std::ptrdiff_t>(line_start), before.end(),
                                     [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }) + 1;
@@ -152,7 +152,7 @@ auto JsonNode::Find(std::string_view key) const -> const JsonNode* {
   return nullptr;
 }
 
-auto ReadJson(std::string_view text) -> JsonDocument {
+auto ReadJson(std::string_view text, std::size_t first_line) -> JsonDocument {
   using Kind = JsonTrouble::Kind;
   if (text.size() > kMaxJsonBytes) {
     return TroubleAt(Kind::TooLarge, kMaxJsonBytes,
@@ -161,7 +161,7 @@ auto ReadJson(std::string_view text) -> JsonDocument {
   }
   if (text.find_first_not_of(kBlanks) == std::string_view::npos) return TroubleAt(Kind::Empty, 0, "the text is empty");
   if (const auto bad = source::FirstBadUtf8(text); bad != std::string_view::npos) {
-    return TroubleAt(Kind::NotUtf8, bad, fmt::format("the text is not UTF-8 at byte {} ({})", bad, PlaceOf(text, bad)),
+    return TroubleAt(Kind::NotUtf8, bad, fmt::format("the text is not UTF-8 at byte {} ({})", bad, PlaceOf(text, bad, first_line)),
                      "save the file as UTF-8");
   }
   Builder builder;
@@ -175,15 +175,15 @@ auto ReadJson(std::string_view text) -> JsonDocument {
   }
   auto offset = builder.error_at() == 0 ? 0 : std::min(builder.error_at() - 1, text.size());
   if (builder.out_of_range()) {
-    return TroubleAt(Kind::NotJson, offset, fmt::format("the number that ends at {} is far too large", PlaceOf(text, offset)));
+    return TroubleAt(Kind::NotJson, offset, fmt::format("the number that ends at {} is far too large", PlaceOf(text, offset, first_line)));
   }
   // A word is noticed at its first wrong letter; it is shown from its start.
   const auto is_letter = [&](std::size_t at) { return (text[at] >= 'a' && text[at] <= 'z') || (text[at] >= 'A' && text[at] <= 'Z'); };
   while (offset < text.size() && offset > 0 && is_letter(offset) && is_letter(offset - 1)) --offset;
   if (offset >= text.size()) {
-    return TroubleAt(Kind::NotJson, offset, fmt::format("the text ends too early, at {}", PlaceOf(text, offset)), HelpFor(text, offset));
+    return TroubleAt(Kind::NotJson, offset, fmt::format("the text ends too early, at {}", PlaceOf(text, offset, first_line)), HelpFor(text, offset));
   }
-  return TroubleAt(Kind::NotJson, offset, fmt::format("this is not JSON: {} cannot stand at {}", Excerpt(text, offset), PlaceOf(text, offset)),
+  return TroubleAt(Kind::NotJson, offset, fmt::format("this is not JSON: {} cannot stand at {}", Excerpt(text, offset), PlaceOf(text, offset, first_line)),
                    HelpFor(text, offset));
 }
 

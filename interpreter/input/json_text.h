@@ -50,8 +50,8 @@ struct JsonDocument {
   std::optional<JsonTrouble> trouble;
 };
 
-// The whole text as one value.
-auto ReadJson(std::string_view text) -> JsonDocument;
+// The whole text as one value. `first_line` is the number of its first line, as troubles say it.
+auto ReadJson(std::string_view text, std::size_t first_line = 1) -> JsonDocument;
 
 // Where the first value of the text ends, by its brackets alone: what follows may be the next line of JSON Lines.
 auto EndOfFirstValue(std::string_view text) -> std::size_t;

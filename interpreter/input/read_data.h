@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,11 @@ auto WriteState(const plan::Plan& plan, const plan::History& history) -> std::st
 // None, with a finding, where the text is not a state of this contract.
 auto ReadState(const plan::Plan& plan, std::string_view text, const std::string& name, diagnostics::Emitter& emitter)
     -> std::optional<plan::History>;
+
+// Whether `data` may follow the periods that `state` covers: it begins with the period after them and brings no opening facts
+// of its own. Reports what does not hold, about the data.
+auto CheckContinues(const plan::Plan& plan, const plan::History& state, const Data& data, const std::string& data_name,
+                    diagnostics::Emitter& emitter) -> bool;
 
 // A value as data writes it, read by its shape: `92.5%`, `1_250.00 USD`, `met`, `2026-03-31`. Used for opening facts, terms
 // and state alike. On failure the reason, as the words after `expected`.

@@ -38,8 +38,9 @@ class InputReader {
   }
 
   void Read(const plan::Field& field, const JsonNode* node, const std::string& path) {
-    const bool due = !has_period_ || IsDue(reading_.plan, field, record_.period);
-    if (node != nullptr && node->kind != JsonNode::Kind::Null && !due) {
+    const bool given = node != nullptr && node->kind != JsonNode::Kind::Null;
+    const bool due = has_period_ ? IsDue(reading_.plan, field, record_.period) : given || !field.every_month;
+    if (given && !due) {
       reading_
           .Report(Id::input_not_due, path,
                   fmt::format("`{}` is given every {} and is not due in {}", field.name,
