@@ -385,6 +385,7 @@ struct Total {
   SlotId slot = NoSlot;
   Shape shape;
   Span span;
+  std::string clause = {};               // of the settlement
 };
 
 struct Metric {

@@ -46,6 +46,7 @@ struct Total {
   std::optional<Decimal> amount;
   std::string currency;
   std::optional<Explanation> explanation;
+  std::string clause = {};          // of the settlement in which it stands
 };
 
 struct Metric {
