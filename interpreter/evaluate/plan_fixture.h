@@ -26,9 +26,8 @@ inline auto Missing(State state, Why why = Why::NotGiven) -> Value { return Valu
 
 class PlanFixture {
  public:
-  PlanFixture()
-      : plan(MakePlan(*values::PeriodScheme::Monthly({.from = DateAt("2025-01-01"), .to = DateAt("2027-12-31")}))) {}
-  explicit PlanFixture(const values::PeriodScheme& scheme) : plan(MakePlan(scheme)) {}
+  PlanFixture() : PlanFixture(*values::PeriodScheme::Monthly({.from = DateAt("2025-01-01"), .to = DateAt("2027-12-31")})) {}
+  explicit PlanFixture(const values::PeriodScheme& scheme) { plan.scheme = scheme; }
 
   // A literal or input slot.
   auto Slot(const Value& value) -> SlotId {
@@ -110,52 +109,6 @@ class PlanFixture {
   plan::History history;
   PeriodResult result;
   Trace trace;
-
- private:
-  static auto MakePlan(const values::PeriodScheme& scheme) -> plan::Plan {
-    return plan::Plan{.contract = "Test",
-                      .parties = {},
-                      .currency = "USD",
-                      .minor_units = 2,
-                      .scheme = scheme,
-                      .lines_rounding = {},
-                      .fingerprint = {},
-                      .version = {},
-                      .steps = {},
-                      .slots = {},
-                      .notes = {},
-                      .operands = {},
-                      .tiers = {},
-                      .windows = {},
-                      .dated = {},
-                      .line_steps = {},
-                      .cuts = {},
-                      .indexes = {},
-                      .evidences = {},
-                      .obligation_steps = {},
-                      .calendars = {},
-                      .day_units = {},
-                      .dimensions = {},
-                      .inputs = {},
-                      .events = {},
-                      .parameters = {},
-                      .terms_tables = 0,
-                      .rules = {},
-                      .tracks = {},
-                      .carries = {},
-                      .parts = {},
-                      .lines = {},
-                      .totals = {},
-                      .payable = plan::NoSlot,
-                      .metrics = {},
-                      .slas = {},
-                      .obligations = {},
-                      .rights = {},
-                      .promises = {},
-                      .assumptions = {}};
-  }
 };
-
-inline auto operator""_n(unsigned long long value) -> SlotId { return static_cast<SlotId>(value); }
 
 }  // namespace bpo::evaluate
