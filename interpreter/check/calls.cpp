@@ -1,0 +1,322 @@
+// Calls: aggregates over windows and dimensions, the larger and the smaller, and functions, which are unfolded in place.
+
+#include <algorithm>
+#include <array>
+
+#include "check/checker.h"
+
+namespace bpo::check {
+
+namespace {
+
+constexpr std::array<std::string_view, 10> kAggregates{"sum", "count", "average", "lowest", "highest", "median", "any", "every", "share", "streak"};
+
+auto IsAggregate(std::string_view name) -> bool { return std::find(kAggregates.begin(), kAggregates.end(), name) != kAggregates.end(); }
+
+}  // namespace
+
+auto Checker::CheckCall(ExprId expr, const syntax::Call& node, const Scope& scope) -> Type {
+  const std::string& name = node.name.text;
+  if (IsAggregate(name)) return CheckAggregate(expr, node, scope);
+  if (name == "higher" || name == "lower" || name == "earlier" || name == "later") {
+    const bool dates = name == "earlier" || name == "later";
+    if (node.arguments.size() < 2 || !node.over.empty() || node.where != NoExpr) {
+      Error(Id::function_arguments, SpanOf(expr), "`" + name + "` compares two values").Help("write `" + name + "(a, b)`");
+      return {};
+    }
+    Type type = Check(node.arguments.front(), scope);
+    for (std::size_t i = 1; i < node.arguments.size(); ++i) {
+      const Type next = Check(node.arguments[i], scope);
+      const auto common = CommonType(type, next, c_.units);
+      if (!common) {
+        CheckAgree(node.arguments.front(), type, node.arguments[i], next, "compared");
+        return {};
+      }
+      InfoOf(node.arguments[i]).factor = common->right_factor;
+      type = common->type;
+    }
+    if (type.resolved() && (dates ? type.kind != Type::Kind::Date : !type.number())) {
+      Error(Id::unit_mismatch, SpanOf(expr), dates ? "`" + name + "` takes dates, and this is " + DescribeType(type)
+                                                   : "`" + name + "` takes numbers or amounts, and this is " + DescribeType(type))
+          .Help(dates ? "write `" + std::string(name == "earlier" ? "lower" : "higher") + "(...)`" : "write `" + std::string(name == "lower" ? "earlier" : "later") + "(...)`");
+      return {};
+    }
+    return type;
+  }
+  SymbolId symbol = NoSymbol;
+  if (sources_.Get(node.name.span.file).name().starts_with("library/")) {
+    const auto found = by_file_.find(std::pair(name, node.name.span.file));
+    if (found != by_file_.end()) symbol = found->second;
+  } else if (const auto found = c_.by_name.find(name); found != c_.by_name.end()) {
+    symbol = found->second;
+  }
+  if (symbol == NoSymbol || Get(symbol).kind != SymbolKind::Function) {
+    std::vector<std::string> candidates{"higher", "lower", "earlier", "later"};
+    for (const std::string_view aggregate : kAggregates) candidates.emplace_back(aggregate);
+    for (const auto& [known, id] : c_.by_name) {
+      if (Get(id).kind == SymbolKind::Function) candidates.push_back(known);
+    }
+    if (symbol != NoSymbol) {
+      Error(Id::wrong_kind_of_name, node.name.span, "`" + name + "` is not a function").Help("write a key in `[ ]`, or its bare name");
+    } else {
+      ReportUnknownName(node.name, "function", candidates);
+    }
+    return {};
+  }
+  Get(symbol).used = true;
+  return CheckFunctionCall(expr, node, symbol, scope);
+}
+
+auto Checker::CheckFunctionCall(ExprId expr, const syntax::Call& node, SymbolId function, const Scope& scope) -> Type {
+  const auto& clause = std::get<syntax::FunctionClause>(Get(function).clause->node);
+  if (std::find(calls_.begin(), calls_.end(), function) != calls_.end()) {
+    Error(Id::cycle, SpanOf(expr), "function `" + Get(function).name + "` calls itself").At("calls it again").Label(Get(function).span, "the function");
+    return {};
+  }
+  if (node.arguments.size() != clause.parameters.size() || !node.over.empty() || node.where != NoExpr) {
+    std::string list;
+    for (const auto& parameter : clause.parameters) list += (list.empty() ? "" : ", ") + parameter.name.text;
+    Error(Id::function_arguments, SpanOf(expr), "`" + Get(function).name + "` takes " + std::to_string(clause.parameters.size()) +
+                                                    " values, and " + std::to_string(node.arguments.size()) + " are given")
+        .Label(Get(function).span, "declared here")
+        .Help("write `" + Get(function).name + "(" + list + ")`");
+    return {};
+  }
+  std::map<std::string, ExprId, std::less<>> arguments;
+  bool good = true;
+  for (std::size_t i = 0; i < node.arguments.size(); ++i) {
+    const auto& parameter = clause.parameters[i];
+    const Type type = Check(node.arguments[i], scope);
+    good = good && type.resolved();
+    arguments.emplace(parameter.name.text, node.arguments[i]);
+    if (!parameter.type || !type.resolved()) continue;
+    Type wanted;
+    const std::string& word = parameter.type->unit.text;
+    if (word == "percent") {
+      wanted = NumberType({}, Type::Mark::Percent);
+    } else if (word == "number") {
+      wanted = NumberType();
+    } else if (word == "date") {
+      wanted = PlainType(Type::Kind::Date);
+    } else if (word == "condition") {
+      wanted = PlainType(Type::Kind::Condition);
+    } else {
+      const auto unit = UnitOf(*parameter.type, false, nullptr);
+      if (!unit) return {};
+      wanted = NumberType(*unit);
+    }
+    if (!CommonType(wanted, type, c_.units)) {
+      Error(Id::function_arguments, SpanOf(node.arguments[i]),
+            "`" + parameter.name.text + "` of `" + Get(function).name + "` is " + DescribeType(wanted) + ", and this is " + DescribeType(type))
+          .At(DescribeType(type))
+          .Label(parameter.name.span, "declared here");
+      good = false;
+    }
+  }
+  if (!good) return {};
+  constexpr std::size_t kMostCalls = 64;
+  if (calls_.size() >= kMostCalls || c_.expressions.size() > 2'000'000) {
+    Error(Id::nesting_too_deep, SpanOf(expr), "functions call one another too deeply");
+    return {};
+  }
+  calls_.push_back(function);
+  const ExprId body = CloneWith(clause.value, arguments);
+  InfoOf(expr).inlined = body;
+  const auto findings = emitter_.all().size();
+  const Type type = Check(body, scope);
+  calls_.pop_back();
+  if (!type.resolved() && emitter_.all().size() > findings) {
+    emitter_.Emit(Id::function_arguments, SpanOf(expr), "`" + Get(function).name + "` does not work out with these values")
+        .At("called here")
+        .Label(Get(function).span, "the finding above is in this function");
+  }
+  return type;
+}
+
+auto Checker::CloneWith(ExprId body, const std::map<std::string, ExprId, std::less<>>& arguments) -> ExprId {
+  if (body == NoExpr) return NoExpr;
+  syntax::Expr copy = Node(body);
+  const auto again = [&](ExprId& child) { child = CloneWith(child, arguments); };
+  const auto rows = [&](std::vector<syntax::TierRow>& all) {
+    for (syntax::TierRow& row : all) {
+      for (ExprId* child : {&row.first, &row.second, &row.value, &row.flat, &row.cap}) again(*child);
+    }
+  };
+  if (const auto* reference = std::get_if<syntax::Reference>(&copy.node); reference != nullptr && reference->keys.empty() && reference->fields.empty()) {
+    const auto found = arguments.find(reference->name.text);
+    if (found != arguments.end()) return CloneWith(found->second, {});
+  }
+  std::visit(
+      [&](auto& node) {
+        using T = std::decay_t<decltype(node)>;
+        if constexpr (std::is_same_v<T, syntax::Reference>) {
+          for (ExprId& key : node.keys) again(key);
+        } else if constexpr (std::is_same_v<T, syntax::InHistory> || std::is_same_v<T, syntax::LineView> || std::is_same_v<T, syntax::Negate> ||
+                             std::is_same_v<T, syntax::Not>) {
+          again(node.of);
+        } else if constexpr (std::is_same_v<T, syntax::Binary> || std::is_same_v<T, syntax::Logic>) {
+          again(node.left);
+          again(node.right);
+        } else if constexpr (std::is_same_v<T, syntax::ShareOf>) {
+          again(node.share);
+          again(node.of);
+        } else if constexpr (std::is_same_v<T, syntax::ForEvery>) {
+          again(node.amount);
+          again(node.step);
+          again(node.of);
+        } else if constexpr (std::is_same_v<T, syntax::Compare>) {
+          again(node.left);
+          for (ExprId& right : node.right) again(right);
+        } else if constexpr (std::is_same_v<T, syntax::If>) {
+          again(node.condition);
+          again(node.then);
+          again(node.otherwise);
+        } else if constexpr (std::is_same_v<T, syntax::Otherwise>) {
+          again(node.value);
+          again(node.fallback);
+        } else if constexpr (std::is_same_v<T, syntax::Tiers>) {
+          again(node.quantity);
+          rows(node.rows);
+          again(node.by);
+        } else if constexpr (std::is_same_v<T, syntax::Call>) {
+          for (ExprId& argument : node.arguments) again(argument);
+          again(node.where);
+        } else if constexpr (std::is_same_v<T, syntax::NthDay>) {
+          again(node.anchor);
+        } else if constexpr (std::is_same_v<T, syntax::SpanFrom>) {
+          again(node.span);
+          again(node.anchor);
+        } else if constexpr (std::is_same_v<T, syntax::Tail>) {
+          again(node.of);
+          again(node.bound);
+          if (node.rounding) again(node.rounding->place);
+        }
+      },
+      copy.node);
+  return c_.expressions.Add(std::move(copy));
+}
+
+auto Checker::CheckDomain(const syntax::Call::Domain& domain, Scope& scope, bool& window) -> bool {
+  if (domain.name && !domain.verb && !domain.within) {
+    const auto dimension = FindDimension(domain.name->text);
+    if (dimension) {
+      if (std::find(scope.bound.begin(), scope.bound.end(), *dimension) != scope.bound.end()) {
+        Error(Id::name_used_twice, domain.span, "`" + domain.name->text + "` is already at hand here")
+            .Help("take it out of `over`, or out of the clause's `for each`");
+        return false;
+      }
+      scope.bound.push_back(*dimension);
+      return true;
+    }
+  }
+  if (domain.window) {
+    if (window) {
+      Error(Id::window_twice, domain.span, "one aggregate runs over one window");
+      return false;
+    }
+    window = true;
+    scope.history = true;
+    scope.history_only_before = domain.window->kind == syntax::Window::Kind::Previous;
+    if (domain.window->kind == syntax::Window::Kind::Last || domain.window->kind == syntax::Window::Kind::Previous) {
+      const std::string unit = domain.window->unit ? domain.window->unit->text : "periods";
+      const auto id = c_.units.Find(unit);
+      using Kind = values::PeriodScheme::Kind;
+      const Kind kind = c_.scheme.SchemeKind();
+      const Number period = kind == Kind::Quarter ? 3 : kind == Kind::Year ? 12 : 1;
+      const bool months = id && c_.units[*id].family == Family::Months && kind != Kind::Week && kind != Kind::Once;
+      const bool weeks = id && c_.units[*id].plural == "weeks" && kind == Kind::Week;
+      const bool periods = id && c_.units[*id].plural == "periods";
+      const bool whole = !months || (Number(domain.window->count) * c_.units[*id].factor / period).IsInteger();
+      if (!(months || weeks || periods) || !whole || domain.window->count < 1) {
+        Error(Id::window_does_not_fit, domain.span, "this window is no whole number of settlement periods")
+            .Help("write it in `periods`: `last 6 periods`");
+        return false;
+      }
+    }
+    return true;
+  }
+  std::vector<std::string> names;
+  for (const Dimension& dimension : c_.dimensions) names.push_back(dimension.name);
+  if (domain.name) {
+    ReportUnknownName(*domain.name, "dimension", names);
+  }
+  return false;
+}
+
+auto Checker::CheckAggregate(ExprId expr, const syntax::Call& node, const Scope& outer) -> Type {
+  const std::string& name = node.name.text;
+  if (node.arguments.size() != 1) {
+    Error(Id::function_arguments, SpanOf(expr), "`" + name + "` takes one value and says over what")
+        .Help("write `" + name + "(calls over last 3 months)` or `" + name + "(hours over site)`");
+    return {};
+  }
+  if (node.over.empty() && name != "streak") {
+    Error(Id::function_arguments, SpanOf(expr), "`" + name + "` does not say over what")
+        .Help("write `" + name + "(" + TextOf(node.arguments.front()) + " over last 3 months)` or `... over site)`");
+    return {};
+  }
+  Scope scope = outer;
+  bool window = false;
+  if (outer.history) {
+    for (const auto& domain : node.over) {
+      if (!domain.window) continue;
+      Error(Id::window_twice, domain.span, "a window inside a window").Help("give the inner aggregate a name with `define`");
+      return {};
+    }
+  }
+  bool good = true;
+  for (const auto& domain : node.over) good = CheckDomain(domain, scope, window) && good;
+  if (name == "streak" && !window) {
+    scope.history = true;
+    window = true;
+  }
+  const Type value = Check(node.arguments.front(), scope);
+  if (node.where != NoExpr) {
+    const Type where = Check(node.where, scope);
+    RequireCondition(node.where, where);
+    RequireAnswer(node.where, where, "a condition");
+  }
+  if (!good || !value.resolved()) return {};
+  const ExprId argument = node.arguments.front();
+  const bool of_conditions = name == "count" || name == "any" || name == "every" || name == "share" || name == "streak";
+  if (of_conditions) {
+    RequireCondition(argument, value);
+    if (value.kind != Type::Kind::Condition) return {};
+  } else if (!value.number() && !((name == "lowest" || name == "highest") && value.kind == Type::Kind::Date)) {
+    Error(Id::amount_expected, SpanOf(argument), "`" + name + "` takes numbers or amounts, and this is " + DescribeType(value))
+        .Help(value.kind == Type::Kind::Condition ? "write `count(...)` to count how often a condition holds" : "name an amount");
+    return {};
+  }
+  Type result;
+  if (name == "any" || name == "every") {
+    result = WithAbsences(PlainType(Type::Kind::Condition), value, value);
+  } else if (name == "count" || name == "streak") {
+    result = NumberType();
+    result.place = Number(1);
+    if (name == "count") result = WithAbsences(result, value, value);
+  } else if (name == "share") {
+    result = WithAbsences(NumberType({}, Type::Mark::Ratio), value, value);
+  } else {
+    result = value;
+    result.constant = result.zero = result.one = false;
+    if (name == "average" || name == "median") result.place.reset();
+  }
+  const bool may_be_empty = name == "average" || name == "lowest" || name == "highest" || name == "median" || name == "share";
+  if (may_be_empty) {
+    const bool includes_this = window && !scope.history_only_before && value.absent == NoSymbol && value.unmeasured == NoSymbol && node.where == NoExpr;
+    const bool dimension_only = !window && value.absent == NoSymbol && value.unmeasured == NoSymbol && node.where == NoExpr;
+    if (includes_this || dimension_only) {
+      result.absent = NoSymbol;
+    } else if (result.absent == NoSymbol && InfoOf(argument).symbol != NoSymbol) {
+      result.absent = InfoOf(argument).symbol;
+      result.edge = window && scope.history_only_before;
+    } else if (result.absent == NoSymbol && !running_.empty()) {
+      result.absent = running_.back();
+      result.edge = window && scope.history_only_before;
+    }
+    result.unmeasured = NoSymbol;
+  }
+  return result;
+}
+
+}  // namespace bpo::check

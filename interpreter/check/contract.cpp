@@ -1,0 +1,191 @@
+// The contract clause, its calendars and places: what everything else is measured by.
+
+#include <array>
+
+#include "check/checker.h"
+#include "values/currency.h"
+
+namespace bpo::check {
+
+namespace {
+
+using values::PeriodScheme;
+
+auto SchemeOf(const std::string& word, std::optional<std::int64_t> from_day, const values::Term& term) -> std::optional<PeriodScheme> {
+  if (word == "month") return from_day ? PeriodScheme::MonthlyFromDay(static_cast<int>(*from_day), term) : PeriodScheme::Monthly(term);
+  if (word == "week") return PeriodScheme::Weekly(term);
+  if (word == "quarter") return PeriodScheme::Quarterly(term);
+  if (word == "year") return PeriodScheme::Yearly(term);
+  if (word == "once") return PeriodScheme::Once(term);
+  return std::nullopt;
+}
+
+auto RuleOf(const syntax::CalendarClause::Holiday& holiday) -> values::HolidayRule {
+  using Rule = syntax::CalendarClause::Holiday::Rule;
+  using Substitute = syntax::CalendarClause::Holiday::Substitute;
+  values::HolidayRule rule;
+  rule.title = holiday.title.text;
+  switch (holiday.rule) {
+    case Rule::FixedDay:
+      rule.when = values::FixedDate{static_cast<int>(holiday.month), static_cast<int>(holiday.day),
+                                    holiday.substitute == Substitute::NextWorkingDay   ? values::SubstituteRule::NextWorkingDay
+                                    : holiday.substitute == Substitute::NearestWeekday ? values::SubstituteRule::NearestWeekday
+                                                                                       : values::SubstituteRule::None};
+      break;
+    case Rule::NthWeekday:
+      rule.when = values::NthWeekday{static_cast<int>(holiday.day), static_cast<values::Weekday>(holiday.weekday - 1),
+                                     static_cast<int>(holiday.month)};
+      break;
+    case Rule::Easter: rule.when = values::EasterOffset{static_cast<int>(holiday.day)}; break;
+    case Rule::Single: rule.when = values::SingleDate{holiday.date.value_or(values::Date{})}; break;
+  }
+  if (holiday.from_year) rule.first_year = static_cast<int>(*holiday.from_year);
+  if (holiday.to_year) rule.last_year = static_cast<int>(*holiday.to_year);
+  for (const std::int64_t year : holiday.except_years) rule.exceptions.push_back({static_cast<int>(year), std::nullopt});
+  return rule;
+}
+
+}  // namespace
+
+void Checker::CheckContractClause() {
+  for (const syntax::File& file : c_.files) {
+    for (const syntax::Clause& clause : file.clauses) {
+      const auto* contract = std::get_if<syntax::ContractClause>(&clause.node);
+      if (contract == nullptr) continue;
+      if (c_.contract != nullptr) {
+        Error(Id::clause_twice, contract->head.word, "there are two contract clauses")
+            .At("a second one")
+            .Label(c_.contract->head.word, "the first");
+      } else {
+        c_.contract = contract;
+      }
+    }
+  }
+  if (c_.contract == nullptr) {
+    Error(Id::contract_missing, Span{c_.files.front().id, 0, 0}, "there is no contract clause")
+        .Help("begin with `contract \"Title\" { client: \"...\", GB; provider: \"...\", GB; term: 2026-01-01 to 2026-12-31; "
+              "period: month; currency: USD; lines: rounded half up to 0.01 USD }`, one row a line");
+    return;
+  }
+  const syntax::ContractClause& contract = *c_.contract;
+  const auto missing = [&](std::string_view row, std::string_view example) {
+    Error(Id::row_missing, contract.head.span, "the contract does not say its " + std::string(row))
+        .At("no row `" + std::string(row) + ":`")
+        .Help("add `" + std::string(row) + ": " + std::string(example) + "`");
+  };
+  if (!contract.client) missing("client", "\"Northwind Retail plc\", GB");
+  if (!contract.provider) missing("provider", "\"Brightline Services Ltd\", GB");
+  if (!contract.term_from) missing("term", "2026-01-01 to 2026-12-31");
+  if (!contract.period) missing("period", "month");
+  if (!contract.currency) missing("currency", "USD");
+  if (!contract.lines) missing("lines", "rounded half up to 0.01 USD");
+  if (contract.currency) {
+    if (values::FindCurrency(contract.currency->text) == nullptr) {
+      Error(Id::unit_unknown, contract.currency->span, "`" + contract.currency->text + "` is no currency of ISO 4217")
+          .Help("write its three letters, such as `USD`, `EUR` or `GBP`");
+    } else {
+      c_.currency = c_.units.Find(contract.currency->text);
+    }
+  }
+  if (contract.term_from && contract.term_to && contract.period) {
+    if (*contract.term_to < *contract.term_from) {
+      Error(Id::term_ends_before_it_begins, contract.term_span, "the term ends before it begins");
+    } else if (const auto scheme = SchemeOf(contract.period->text, contract.from_day, {*contract.term_from, *contract.term_to})) {
+      c_.scheme = *scheme;
+    } else {
+      Error(Id::expected, contract.period->span, "`" + contract.period->text + "` is no settlement period")
+          .Help("write `month`, `week`, `quarter`, `year`, `once`, or `month from day 16` with a day from 2 to 28");
+    }
+  }
+  if (contract.lines && c_.currency) CheckRounding(*contract.lines, MoneyType());
+}
+
+void Checker::CheckCalendars() {
+  for (std::size_t i = 0; i < c_.symbols.size(); ++i) {
+    if (c_.symbols[i].kind != SymbolKind::Calendar) continue;
+    const auto& clause = std::get<syntax::CalendarClause>(c_.symbols[i].clause->node);
+    values::WeekdaySet days;
+    for (const std::int64_t day : clause.working_days) days.Insert(static_cast<values::Weekday>(day - 1));
+    if (days.IsEmpty()) {
+      Error(Id::row_missing, c_.symbols[i].span, "calendar `" + c_.symbols[i].name + "` does not say its working days")
+          .Help("add `working days: monday to friday`");
+      continue;
+    }
+    std::vector<values::HolidayRule> rules;
+    for (const auto& holiday : clause.holidays) {
+      using Rule = syntax::CalendarClause::Holiday::Rule;
+      constexpr std::array<std::int64_t, 13> kDays{0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+      if (holiday.rule == Rule::FixedDay && (holiday.month < 1 || holiday.month > 12 || holiday.day < 1 ||
+                                             holiday.day > kDays[static_cast<std::size_t>(holiday.month)])) {
+        Error(Id::date_not_in_calendar, holiday.span, "no year has this day");
+        continue;
+      }
+      rules.push_back(RuleOf(holiday));
+    }
+    c_.calendars.emplace(static_cast<SymbolId>(i), values::Calendar(days, std::move(rules)));
+  }
+  const auto resolve = [&](const std::optional<syntax::Word>& word) -> SymbolId {
+    if (!word) return NoSymbol;
+    const auto found = c_.by_name.find(word->text);
+    if (found != c_.by_name.end() && Get(found->second).kind == SymbolKind::Calendar) {
+      Get(found->second).used = true;
+      return found->second;
+    }
+    std::vector<std::string> names;
+    for (const auto& [name, symbol] : c_.by_name) {
+      if (Get(symbol).kind == SymbolKind::Calendar) names.push_back(name);
+    }
+    auto finding = Error(Id::unknown_name, word->span, "there is no calendar `" + word->text + "`");
+    const auto near = diagnostics::NearMatches(word->text, names);
+    if (!near.empty()) {
+      finding.Help("write `" + near.front() + "`");
+    } else {
+      finding.Help("bring it in from the library, `use calendars for " + word->text + "`, or declare it with `calendar " + word->text + " { ... }`");
+    }
+    return NoSymbol;
+  };
+  if (c_.contract != nullptr) c_.calendar = resolve(c_.contract->calendar);
+  for (const syntax::File& file : c_.files) {
+    for (const syntax::Clause& clause : file.clauses) {
+      if (const auto* site = std::get_if<syntax::SiteClause>(&clause.node)) resolve(site->calendar);
+    }
+  }
+}
+
+void Checker::CheckPlaces() {
+  const auto country_of_client = c_.contract != nullptr && c_.contract->client && c_.contract->client->country
+                                     ? std::optional(c_.contract->client->country->text)
+                                     : std::nullopt;
+  for (const syntax::File& file : c_.files) {
+    for (const syntax::Clause& clause : file.clauses) {
+      if (const auto* site = std::get_if<syntax::SiteClause>(&clause.node)) {
+        if (!site->location) continue;
+        const std::string& location = site->location->text;
+        if (location != "onshore" && location != "nearshore" && location != "offshore") {
+          Error(Id::expected, site->location->span, "`" + location + "` is no location").Help("write `onshore`, `nearshore` or `offshore`");
+        } else if (site->country && country_of_client && (location == "onshore") != (site->country->text == *country_of_client)) {
+          Error(Id::location_against_country, site->location->span,
+                location == "onshore" ? "an onshore site stands in the client's country, " + *country_of_client
+                                      : "a site in the client's country, " + *country_of_client + ", is onshore")
+              .At("said here")
+              .Label(site->country->span, "the site's country");
+        }
+      } else if (const auto* service = std::get_if<syntax::ServiceClause>(&clause.node)) {
+        if (service->office && service->office->text != "front" && service->office->text != "back") {
+          Error(Id::expected, service->office->span, "`" + service->office->text + "` is no office").Help("write `front` or `back`");
+        }
+        for (const syntax::Word& word : service->sites) {
+          std::vector<std::string> names;
+          bool found = false;
+          for (const auto& key : c_.dimensions[0].keys) {
+            names.push_back(key.name);
+            found = found || key.name == word.text;
+          }
+          if (!found) ReportUnknownName(word, "site", names);
+        }
+      }
+    }
+  }
+}
+
+}  // namespace bpo::check

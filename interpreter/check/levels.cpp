@@ -1,0 +1,204 @@
+// Metrics, service levels, obligations, rights and promises.
+
+#include "check/checker.h"
+
+namespace bpo::check {
+
+void Checker::CheckMetric(SymbolId symbol) {
+  const auto& clause = std::get<syntax::MetricClause>(Get(symbol).clause->node);
+  const Scope scope = ScopeOf(symbol);
+  if (clause.value == NoExpr) {
+    Error(Id::row_missing, clause.head.span, "metric `" + Get(symbol).name + "` has no formula").Help("add `value: ...`");
+    return;
+  }
+  if (!clause.better) {
+    Error(Id::row_missing, clause.head.span, "metric `" + Get(symbol).name + "` does not say which way is better")
+        .Help("add `better: higher` or `better: lower`");
+  }
+  Type needs;
+  if (clause.needs != NoExpr) {
+    needs = Check(clause.needs, scope);
+    RequireCondition(clause.needs, needs);
+  }
+  Type type = Check(clause.value, scope);
+  if (type.resolved() && !type.number()) {
+    Error(Id::amount_expected, SpanOf(clause.value), "a metric is a number, and this is " + DescribeType(type));
+    return;
+  }
+  RequireSayable(clause.value, type);
+  const bool said = std::holds_alternative<syntax::Tail>(Node(clause.value).node) &&
+                    (std::get<syntax::Tail>(Node(clause.value).node).kind == syntax::Tail::Kind::Rounded ||
+                     std::get<syntax::Tail>(Node(clause.value).node).kind == syntax::Tail::Kind::NotRounded);
+  const bool whole = type.place.has_value() || std::holds_alternative<syntax::Reference>(Node(clause.value).node);
+  if (type.resolved() && !said && !whole) {
+    const bool share = type.dimensionless();
+    Error(Id::metric_rounding_missing, SpanOf(clause.value), "whether the measure is rounded before it is compared is not said")
+        .Help("end it with `, rounded half up to " + std::string(share ? "0.1%" : "0.1 " + ToText(type.unit, c_.units)) + "` or `, not rounded`");
+  }
+  type = WithAbsences(type, type, needs.resolved() ? needs : type);
+  if (clause.needs != NoExpr) type.unmeasured = symbol;
+  type.zero = type.one = type.constant = false;
+  Get(symbol).type = type;
+}
+
+void Checker::CheckSla(SymbolId symbol) {
+  const auto& clause = std::get<syntax::SlaClause>(Get(symbol).clause->node);
+  const Scope scope = ScopeOf(symbol);
+  if (clause.measure == NoExpr || !clause.target) {
+    Error(Id::row_missing, clause.head.span, "service level `" + Get(symbol).name + "` lacks its " + (clause.measure == NoExpr ? "measure" : "target"))
+        .Help(clause.measure == NoExpr ? "add `measure: ...`, the name of a metric" : "add `target: at least 80%`");
+    return;
+  }
+  const Type measure = Check(clause.measure, scope);
+  const auto bound = [&](const syntax::Bound& target) {
+    for (const ExprId side : {target.first, target.second}) {
+      if (side == NoExpr) continue;
+      const Type type = Check(side, scope);
+      RequireAnswer(side, type, "a target");
+      const auto common = CommonType(measure, type, c_.units);
+      if (!common) {
+        CheckAgree(clause.measure, measure, side, type, "compared");
+      } else {
+        InfoOf(side).factor = common->right_factor;
+      }
+    }
+  };
+  bound(*clause.target);
+  if (clause.minimum) bound(*clause.minimum);
+  if (clause.weight != NoExpr) {
+    const Type weight = Check(clause.weight, scope);
+    if (weight.resolved() && (!weight.dimensionless() || weight.mark == Type::Mark::Plain)) {
+      Error(Id::share_needs_percent, SpanOf(clause.weight), "a weight is a percent, and this is " + DescribeType(weight));
+    }
+  }
+  const bool may_be_unmeasured = measure.absent != NoSymbol || measure.unmeasured != NoSymbol;
+  if (may_be_unmeasured && !clause.unmeasured) {
+    Error(Id::unmeasured_without_answer, clause.head.span, "what an unmeasured `" + Get(symbol).name + "` counts as is not said")
+        .At("no row `unmeasured:`")
+        .Label(SpanOf(clause.measure), "may be unmeasured")
+        .Help("add `unmeasured: missed`, `unmeasured: excused` or `unmeasured: counts as 0%`");
+  }
+  if (clause.unmeasured && clause.unmeasured->text != "missed" && clause.unmeasured->text != "excused" && clause.unmeasured->text != "counts") {
+    auto finding = Error(Id::status_unknown, clause.unmeasured->span, "`" + clause.unmeasured->text + "` says nothing of an unmeasured level");
+    const auto near = diagnostics::NearMatches(clause.unmeasured->text, {"missed", "excused"});
+    finding.Help(near.empty() ? "write `missed`, `excused` or `counts as 0%`" : "write `" + near.front() + "`");
+  }
+  if (clause.counts_as != NoExpr) {
+    const Type counts = Check(clause.counts_as, scope);
+    if (const auto common = CommonType(measure, counts, c_.units)) {
+      InfoOf(clause.counts_as).factor = common->right_factor;
+    } else {
+      CheckAgree(clause.measure, measure, clause.counts_as, counts, "counted as one another");
+    }
+  }
+  // The target points the way in which the metric gets better.
+  const SymbolId metric = InfoOf(clause.measure).symbol;
+  if (metric != NoSymbol && Get(metric).kind == SymbolKind::Metric) {
+    const auto& measured = std::get<syntax::MetricClause>(Get(metric).clause->node);
+    using Operator = syntax::Compare::Operator;
+    const Operator op = clause.target->op;
+    const bool up = op == Operator::AtLeast || op == Operator::Above;
+    const bool down = op == Operator::AtMost || op == Operator::Below;
+    if (measured.better && ((up && measured.better->text == "lower") || (down && measured.better->text == "higher"))) {
+      Error(Id::target_against_better, clause.target->span, "the target points the wrong way: a " + measured.better->text + " `" + Get(metric).name + "` is better")
+          .At(up ? "met by higher values" : "met by lower values")
+          .Label(measured.better->span, "better is " + measured.better->text)
+          .Help(std::string("write `") + (up ? "at most " : "at least ") + TextOf(clause.target->first) + "`");
+    }
+  }
+}
+
+void Checker::CheckObligation(SymbolId symbol) {
+  const auto& clause = std::get<syntax::ObligationClause>(Get(symbol).clause->node);
+  const Scope scope = ScopeOf(symbol);
+  const auto missing = [&](Id id, std::string_view what, std::string_view help) {
+    Error(id, clause.head.span, "obligation `" + Get(symbol).name + "` " + std::string(what)).Help(std::string(help));
+  };
+  if (!clause.bearer) missing(Id::row_missing, "does not say who must do what", "add `provider must: \"...\"` or `client must: \"...\"`");
+  if (!clause.each) missing(Id::row_missing, "does not say how often it falls due", "add `each: period` or `each: once`");
+  if (clause.each && clause.each->text != "period" && clause.each->text != "once") {
+    Error(Id::expected, clause.each->span, "`" + clause.each->text + "` says nothing of how often").Help("write `each: period` or `each: once`");
+  }
+  if (clause.due == NoExpr) missing(Id::obligation_without_deadline, "has no deadline", "add `due: 5th business day after period end`");
+  if (!clause.done) missing(Id::obligation_without_evidence, "does not say what shows that it was done", "add `done: first report_delivered for this period`");
+  if (!clause.late_given) missing(Id::row_missing, "does not say what a late performance counts for", "add `late: accepted` or `late: not accepted after ...`");
+  if (clause.when != NoExpr) {
+    const Type when = Check(clause.when, scope);
+    RequireCondition(clause.when, when);
+    RequireAnswer(clause.when, when, "a condition");
+  }
+  for (const ExprId date : {clause.due, clause.not_accepted_after}) {
+    if (date == NoExpr) continue;
+    const Type type = Check(date, scope);
+    if (type.resolved() && type.kind != Type::Kind::Date) {
+      Error(Id::unit_mismatch, SpanOf(date), "a deadline is a date, and this is " + DescribeType(type)).Help("write `10 days after period end` or `5th business day after period end`");
+    }
+    RequireAnswer(date, type, "a deadline");
+  }
+  if (clause.done) {
+    const auto found = c_.by_name.find(clause.done->event.text);
+    if (found == c_.by_name.end() || Get(found->second).kind != SymbolKind::Event) {
+      std::vector<std::string> names;
+      for (const auto& [name, id] : c_.by_name) {
+        if (Get(id).kind == SymbolKind::Event) names.push_back(name);
+      }
+      ReportUnknownName(clause.done->event, "event", names);
+      return;
+    }
+    Get(found->second).used = true;
+    Resolve(found->second, clause.done->event.span);
+    const auto& event = std::get<syntax::EventClause>(Get(found->second).clause->node);
+    bool has_date = false;
+    bool has_period = false;
+    for (const syntax::Field& field : event.fields) {
+      has_date = has_date || field.type.unit.unit.text == "date";
+      has_period = has_period || field.type.unit.unit.text == "period";
+    }
+    if (!has_date) {
+      Error(Id::event_cannot_show, clause.done->event.span, "`" + event.head.name->text + "` has no date that could show when it was done")
+          .Label(Get(found->second).span, "declared here")
+          .Help("add a row such as `delivered: date` to the event");
+    }
+    if (clause.done->for_this_period && !has_period) {
+      Error(Id::event_cannot_show, clause.done->event.span, "`" + event.head.name->text + "` does not say which period it is for")
+          .Label(Get(found->second).span, "declared here")
+          .Help("add a row `for: period` to the event");
+    }
+  }
+}
+
+void Checker::CheckRight(SymbolId symbol) {
+  const auto& clause = std::get<syntax::RightClause>(Get(symbol).clause->node);
+  const Scope scope = ScopeOf(symbol);
+  if (!clause.holder) Error(Id::row_missing, clause.head.span, "right `" + Get(symbol).name + "` does not say whose it is").Help("add `holder: client`");
+  if (clause.holder && clause.holder->text != "client" && clause.holder->text != "provider") {
+    Error(Id::expected, clause.holder->span, "`" + clause.holder->text + "` is no party").Help("write `client` or `provider`");
+  }
+  if (clause.when == NoExpr) {
+    Error(Id::row_missing, clause.head.span, "right `" + Get(symbol).name + "` does not say when it exists").Help("add `when: ...`");
+    return;
+  }
+  const Type when = Check(clause.when, scope);
+  RequireCondition(clause.when, when);
+  RequireAnswer(clause.when, when, "a condition");
+  if (clause.until != NoExpr) {
+    const Type until = Check(clause.until, scope);
+    if (until.resolved() && until.kind != Type::Kind::Date) {
+      Error(Id::unit_mismatch, SpanOf(clause.until), "a right ends on a date, and this is " + DescribeType(until));
+    }
+    RequireAnswer(clause.until, until, "a right");
+  }
+}
+
+void Checker::CheckPromises() {
+  for (const syntax::Clause* clause : c_.promises) {
+    const auto& always = std::get<syntax::AlwaysClause>(clause->node);
+    if (always.promise == NoExpr) continue;
+    Scope scope;
+    scope.bare_lines = true;
+    const Type type = Check(always.promise, scope);
+    RequireCondition(always.promise, type);
+  }
+}
+
+}  // namespace bpo::check

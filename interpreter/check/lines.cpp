@@ -1,0 +1,281 @@
+// Lines, groups and limits: who limits what, and that every line comes to an amount of money.
+
+#include <algorithm>
+
+#include "check/checker.h"
+
+namespace bpo::check {
+
+namespace {
+
+auto KindWord(LineKind kind) -> std::string {
+  switch (kind) {
+    case LineKind::Charge: return "charge";
+    case LineKind::Credit: return "credit";
+    case LineKind::Bonus: return "bonus";
+    case LineKind::PassThrough: return "pass-through";
+    case LineKind::Tax: return "tax";
+    case LineKind::Adjustment: return "adjustment";
+    case LineKind::Memo: return "memo";
+  }
+  return "line";
+}
+
+}  // namespace
+
+auto Checker::LineKindOf(SymbolId symbol) const -> LineKind {
+  const Symbol& s = c_[symbol];
+  if (s.kind == SymbolKind::Line) return std::get<syntax::LineClause>(s.clause->node).kind;
+  if (const Limit* limit = LimitOf(symbol)) return limit->kind;
+  return LineKind::Memo;
+}
+
+auto Checker::LimitOf(SymbolId symbol) const -> const Limit* {
+  const auto found = std::find_if(c_.limits.begin(), c_.limits.end(), [&](const Limit& limit) { return limit.symbol == symbol; });
+  return found == c_.limits.end() ? nullptr : &*found;
+}
+
+auto Checker::IsLimited(SymbolId line) const -> const Limit* {
+  for (const Limit& limit : c_.limits) {
+    if (std::find(limit.lines.begin(), limit.lines.end(), line) != limit.lines.end()) return &limit;
+  }
+  return nullptr;
+}
+
+auto Checker::LinesOf(ExprId subject, std::size_t, Limit*) -> std::vector<SymbolId> {
+  static const std::map<std::string, LineKind> kinds{
+      {"charges", LineKind::Charge}, {"credits", LineKind::Credit},         {"bonuses", LineKind::Bonus}, {"pass_throughs", LineKind::PassThrough},
+      {"taxes", LineKind::Tax},      {"adjustments", LineKind::Adjustment}, {"memos", LineKind::Memo}};
+  std::vector<SymbolId> lines;
+  const syntax::ExprNode& node = Node(subject).node;
+  const syntax::Word* word = nullptr;
+  if (const auto* all = std::get_if<syntax::AllOf>(&node)) {
+    if (const auto kind = kinds.find(all->kind.text); kind != kinds.end()) {
+      for (std::size_t i = 0; i < c_.symbols.size(); ++i) {
+        if (c_.symbols[i].kind == SymbolKind::Line && LineKindOf(static_cast<SymbolId>(i)) == kind->second) lines.push_back(static_cast<SymbolId>(i));
+      }
+      if (lines.empty()) {
+        Error(Id::limit_without_lines, SpanOf(subject), "there are no " + all->kind.text + " to limit");
+      }
+      return lines;
+    }
+    word = &all->kind;
+  } else if (const auto* reference = std::get_if<syntax::Reference>(&node)) {
+    word = &reference->name;
+  }
+  if (word == nullptr) {
+    Error(Id::limit_without_lines, SpanOf(subject), "a limit applies to a line, a group or `all credits`");
+    return lines;
+  }
+  const auto found = c_.by_name.find(word->text);
+  if (found == c_.by_name.end()) {
+    std::vector<std::string> names;
+    for (const auto& [name, symbol] : c_.by_name) {
+      if (Get(symbol).kind == SymbolKind::Line || Get(symbol).kind == SymbolKind::Group) names.push_back(name);
+    }
+    for (const auto& [name, kind] : kinds) names.push_back(name);
+    ReportUnknownName(*word, "line or group", names);
+    return lines;
+  }
+  Get(found->second).used = true;
+  if (Get(found->second).kind == SymbolKind::Line) {
+    lines.push_back(found->second);
+  } else if (Get(found->second).kind == SymbolKind::Group) {
+    for (const auto& member : std::get<syntax::GroupClause>(Get(found->second).clause->node).lines) {
+      const auto line = c_.by_name.find(member.text);
+      if (line != c_.by_name.end() && Get(line->second).kind == SymbolKind::Line) lines.push_back(line->second);
+    }
+  } else {
+    Error(Id::wrong_kind_of_name, word->span, "`" + word->text + "` is not a line").At("a limit applies to lines").Label(Get(found->second).span, "declared here");
+  }
+  return lines;
+}
+
+void Checker::PrepareLimits() {
+  // Types that are known by the kind of the clause alone, so that history can be read before the clause is checked.
+  for (Symbol& symbol : c_.symbols) {
+    switch (symbol.kind) {
+      case SymbolKind::Line:
+      case SymbolKind::Limit:
+      case SymbolKind::Total: symbol.type = MoneyType(); break;
+      case SymbolKind::Sla: symbol.type = PlainType(Type::Kind::SlaStatus); break;
+      case SymbolKind::Obligation: symbol.type = PlainType(Type::Kind::ObligationStatus); break;
+      case SymbolKind::Right: symbol.type = PlainType(Type::Kind::RightStatus); break;
+      case SymbolKind::Index: symbol.type = NumberType({}, Type::Mark::Ratio); break;
+      default: break;
+    }
+  }
+  for (std::size_t i = 0; i < c_.symbols.size(); ++i) {
+    if (c_.symbols[i].kind != SymbolKind::Limit) continue;
+    const auto id = static_cast<SymbolId>(i);
+    const auto& clause = std::get<syntax::LimitClause>(c_.symbols[i].clause->node);
+    Limit limit;
+    limit.symbol = id;
+    limit.clause = &clause;
+    for (const ExprId subject : clause.subjects) {
+      for (const SymbolId line : LinesOf(subject, 0, &limit)) {
+        if (std::find(limit.lines.begin(), limit.lines.end(), line) == limit.lines.end()) limit.lines.push_back(line);
+      }
+    }
+    if (limit.lines.empty()) continue;
+    limit.kind = LineKindOf(limit.lines.front());
+    for (const SymbolId line : limit.lines) {
+      if (LineKindOf(line) == limit.kind) continue;
+      Error(Id::limit_mixed_kinds, Get(id).span, "one limit cannot hold a " + KindWord(limit.kind) + " and a " + KindWord(LineKindOf(line)) + " together")
+          .Label(Get(limit.lines.front()).span, "a " + KindWord(limit.kind))
+          .Label(Get(line).span, "a " + KindWord(LineKindOf(line)));
+      break;
+    }
+    for (const Limit& above : c_.limits) {
+      bool shares = false;
+      bool inside = true;
+      for (const SymbolId line : above.lines) {
+        const bool here = std::find(limit.lines.begin(), limit.lines.end(), line) != limit.lines.end();
+        shares = shares || here;
+        inside = inside && here;
+      }
+      if (!shares) continue;
+      limit.earlier.push_back(above.symbol);
+      if (!inside && !above.clause->cut && above.lines.size() > 1) {
+        Error(Id::cut_missing, Get(id).span, "`" + Get(above.symbol).name + "` cuts lines that stand partly under this limit")
+            .At("needs each line's part of that cut")
+            .Label(Get(above.symbol).span, "cuts several lines together")
+            .Help("state that limit in rows and add `cut: pro rata`, `cut: last first` or `cut: largest first`");
+      }
+    }
+    c_.limits.push_back(std::move(limit));
+  }
+}
+
+void Checker::CheckLine(SymbolId symbol) {
+  const auto& clause = std::get<syntax::LineClause>(Get(symbol).clause->node);
+  Scope scope = ScopeOf(symbol);
+  if (clause.service) {
+    std::vector<std::string> names;
+    bool found = false;
+    for (const auto& key : c_.dimensions[1].keys) {
+      names.push_back(key.name);
+      found = found || key.name == clause.service->text;
+    }
+    if (!found) ReportUnknownName(*clause.service, "service", names);
+  }
+  bool rates = false;
+  if (clause.rates) {
+    const auto found = c_.by_name.find(clause.rates->index.text);
+    if (found == c_.by_name.end() || Get(found->second).kind != SymbolKind::Index) {
+      std::vector<std::string> names;
+      for (const auto& [name, id] : c_.by_name) {
+        if (Get(id).kind == SymbolKind::Index) names.push_back(name);
+      }
+      ReportUnknownName(clause.rates->index, "index", names);
+    } else {
+      Get(found->second).used = true;
+      Resolve(found->second, clause.rates->index.span);
+      rates = true;
+    }
+  }
+  if (clause.amount == NoExpr) {
+    Error(Id::row_missing, clause.head.span, "`" + Get(symbol).name + "` does not say its amount").Help("add a row `amount: ...`");
+    return;
+  }
+  if (!Get(symbol).keys.empty() && !clause.rounding) {
+    const std::string& key = c_.dimensions[Get(symbol).keys.front()].name;
+    Error(Id::row_missing, clause.head.span, "a line for each " + key + " rounds each " + key + " or their total, and the cents differ")
+        .Help("add `rounding: each " + key + "` or `rounding: total`");
+  }
+  Type when;
+  if (clause.when != NoExpr) {
+    when = Check(clause.when, scope);
+    RequireCondition(clause.when, when);
+    RequireAnswer(clause.when, when, "a line", clause.no_data.has_value(), clause.if_unmeasured != NoExpr);
+    // What `when` showed to be given is given in the amount.
+    if (const auto* compare = std::get_if<syntax::Compare>(&Node(clause.when).node);
+        compare != nullptr && compare->op == syntax::Compare::Operator::Given && !compare->negated && InfoOf(compare->left).symbol != NoSymbol) {
+      scope.given.insert({InfoOf(compare->left).symbol, InfoOf(compare->left).field});
+    }
+  }
+  const auto money = [&](ExprId expr, std::string_view row, bool rated, bool answered) {
+    Scope inner = scope;
+    inner.rates = rated && rates;
+    const Type type = Check(expr, inner);
+    if (!type.resolved()) return;
+    if (!CommonType(MoneyType(), type, c_.units)) {
+      const bool currency = type.number() && IsMoney(type.unit, c_.units);
+      auto finding = Error(currency ? Id::currency_mismatch : Id::line_not_money, SpanOf(expr),
+                           currency ? "this line is in " + ToText(type.unit, c_.units) + ", and the contract settles in " + c_.contract->currency->text
+                                    : "a line comes to an amount in " + c_.contract->currency->text + ", and this is " + DescribeType(type));
+      finding.At(DescribeType(type));
+      if (!currency && type.number()) finding.Help("multiply it with a rate: `" + TextOf(expr) + " * 1.00 " + c_.contract->currency->text + " per ...`");
+      (void)row;
+      return;
+    }
+    RequireAnswer(expr, type, "a line", answered && clause.no_data.has_value(), answered && clause.if_unmeasured != NoExpr);
+  };
+  if (!c_.currency) return;
+  money(clause.amount, "amount", true, true);
+  if (clause.if_unmeasured != NoExpr) money(clause.if_unmeasured, "if unmeasured", true, false);
+  if (clause.no_data && clause.no_data->value != NoExpr) money(clause.no_data->value, "no data", true, false);
+  if (clause.times != NoExpr) {
+    const Type times = Check(clause.times, scope);
+    if (times.resolved() && !times.dimensionless()) {
+      Error(Id::unit_mismatch, SpanOf(clause.times), "`times:` is a bare factor, and this is " + DescribeType(times));
+    }
+    RequireAnswer(clause.times, times, "a line", clause.no_data.has_value(), clause.if_unmeasured != NoExpr);
+  }
+  if (rates) {
+    bool any = false;
+    for (const ExprInfo& info : c_.infos) any = any || info.rate;
+    if (!any) {
+      Error(Id::rates_without_rates, clause.rates->index.span, "there is no rate in this clause's amount that an index could raise")
+          .Help("take `rates:` out, or write the rate in the amount: `hours * 18.00 USD per hour`");
+    }
+  }
+}
+
+void Checker::CheckGroup(SymbolId symbol) {
+  const auto& clause = std::get<syntax::GroupClause>(Get(symbol).clause->node);
+  std::optional<LineKind> kind;
+  const syntax::Word* first = nullptr;
+  for (const syntax::Word& word : clause.lines) {
+    const auto found = c_.by_name.find(word.text);
+    if (found == c_.by_name.end() || Get(found->second).kind != SymbolKind::Line) {
+      std::vector<std::string> names;
+      for (const auto& [name, id] : c_.by_name) {
+        if (Get(id).kind == SymbolKind::Line) names.push_back(name);
+      }
+      ReportUnknownName(word, "line", names);
+      continue;
+    }
+    const LineKind this_kind = LineKindOf(found->second);
+    if (kind && *kind != this_kind) {
+      Error(Id::limit_mixed_kinds, word.span, "a group has lines of one kind")
+          .At("a " + KindWord(this_kind))
+          .Label(first->span, "a " + KindWord(*kind));
+    }
+    if (!kind) {
+      kind = this_kind;
+      first = &word;
+    }
+  }
+  Get(symbol).type = MoneyType();
+}
+
+void Checker::CheckLimit(SymbolId symbol) {
+  const auto& clause = std::get<syntax::LimitClause>(Get(symbol).clause->node);
+  const Limit* limit = LimitOf(symbol);
+  const Scope scope = ScopeOf(symbol);
+  if (limit != nullptr) {
+    for (const SymbolId line : limit->lines) Resolve(line, SpanOf(clause.subjects.front()));
+    for (const SymbolId above : limit->earlier) Resolve(above, SpanOf(clause.subjects.front()));
+  }
+  const Type bound = Check(clause.bound, scope);
+  if (!bound.resolved() || !c_.currency) return;
+  if (!CommonType(MoneyType(), bound, c_.units)) {
+    Error(Id::line_not_money, SpanOf(clause.bound), "a limit is an amount in " + c_.contract->currency->text + ", and this is " + DescribeType(bound))
+        .Help(bound.dimensionless() ? "say of what: `" + TextOf(clause.bound) + " of base_charges`" : "write an amount of money");
+    return;
+  }
+  RequireAnswer(clause.bound, bound, "a limit");
+}
+
+}  // namespace bpo::check

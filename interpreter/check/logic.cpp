@@ -1,0 +1,180 @@
+// Conditions: comparisons, and, or, if, otherwise.
+
+#include "check/checker.h"
+
+namespace bpo::check {
+
+namespace {
+
+auto StatusWords(Type::Kind kind) -> std::vector<std::string> {
+  if (kind == Type::Kind::SlaStatus) return {"met", "missed", "excused"};
+  if (kind == Type::Kind::ObligationStatus) return {"pending", "fulfilled", "late", "violated"};
+  return {"not_available", "available", "lapsed"};
+}
+
+}  // namespace
+
+void Checker::CheckStatusWord(ExprId expr, const Type& status) {
+  const auto* reference = std::get_if<syntax::Reference>(&Node(expr).node);
+  const auto words = StatusWords(status.kind);
+  const std::string text = TextOf(expr);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (reference == nullptr || reference->name.text != words[i] || !reference->keys.empty()) continue;
+    InfoOf(expr).names = ExprInfo::Names::Status;
+    InfoOf(expr).ordinal = static_cast<std::uint32_t>(i);
+    InfoOf(expr).type = PlainType(status.kind);
+    return;
+  }
+  std::string list;
+  for (const std::string& word : words) list += (list.empty() ? "" : ", ") + ("`" + word + "`");
+  auto finding = Error(Id::status_unknown, SpanOf(expr), "`" + text + "` is not " + DescribeType(status));
+  finding.At("one of " + list);
+  const auto near = diagnostics::NearMatches(text, words);
+  if (!near.empty()) finding.Help("write `" + near.front() + "`");
+}
+
+auto Checker::CheckCompare(ExprId expr, const syntax::Compare& node, const Scope& outer) -> Type {
+  using Operator = syntax::Compare::Operator;
+  Scope scope = outer;
+  scope.rates = false;
+  const Type left = Check(node.left, scope);
+  Type result = PlainType(Type::Kind::Condition);
+  if (node.op == Operator::Given) {
+    return result;
+  }
+  result = WithAbsences(result, left, left);
+  for (const ExprId right_expr : node.right) {
+    if (left.status()) {
+      if (node.op != Operator::Equal && node.op != Operator::OneOf) {
+        Error(Id::status_unknown, SpanOf(right_expr), "a status is compared with `is` and `is not`");
+        return {};
+      }
+      CheckStatusWord(right_expr, left);
+      continue;
+    }
+    if (left.kind == Type::Kind::Key) {
+      const auto* key = std::get_if<syntax::Reference>(&Node(right_expr).node);
+      const Dimension& dimension = c_.dimensions[left.dimension];
+      bool found = false;
+      std::vector<std::string> names;
+      for (std::size_t i = 0; i < dimension.keys.size(); ++i) {
+        names.push_back(dimension.keys[i].name);
+        if (key == nullptr || key->name.text != dimension.keys[i].name) continue;
+        found = true;
+        InfoOf(right_expr).names = ExprInfo::Names::Key;
+        InfoOf(right_expr).dimension = left.dimension;
+        InfoOf(right_expr).ordinal = static_cast<std::uint32_t>(i);
+        InfoOf(right_expr).type = left;
+      }
+      if (!found) {
+        auto finding = Error(Id::key_unknown, SpanOf(right_expr), "there is no " + dimension.name + " `" + TextOf(right_expr) + "`");
+        const auto near = diagnostics::NearMatches(TextOf(right_expr), names);
+        if (!near.empty()) finding.Help("write `" + near.front() + "`");
+      }
+      continue;
+    }
+    const Type right = Check(right_expr, scope);
+    if (!left.resolved() || !right.resolved()) continue;
+    const auto common = CommonType(left, right, c_.units);
+    const bool ordered = node.op != Operator::Equal && node.op != Operator::OneOf;
+    const bool dates_word = node.op == Operator::By || node.op == Operator::LaterThan;
+    if (!common || (dates_word && left.kind != Type::Kind::Date)) {
+      CheckAgree(node.left, left, right_expr, right, "compared");
+      if (common) Error(Id::unit_mismatch, node.operator_span, "`by` and `later than` compare dates, and this is " + DescribeType(left));
+      return {};
+    }
+    if (ordered && left.kind != Type::Kind::Number && left.kind != Type::Kind::Date && left.kind != Type::Kind::Instant) {
+      Error(Id::unit_mismatch, node.operator_span, DescribeType(left) + " has no larger and smaller").Help("write `is` or `is not`");
+      return {};
+    }
+    InfoOf(right_expr).factor = common->right_factor;
+    if (left.zero && right.number()) InfoOf(right_expr).factor = 1;
+    result = WithAbsences(result, right, right);
+  }
+  (void)expr;
+  return result;
+}
+
+auto Checker::CheckLogic(ExprId, const syntax::Logic& node, const Scope& scope) -> Type {
+  Scope inner = scope;
+  inner.rates = false;
+  const Type left = Check(node.left, inner);
+  RequireCondition(node.left, left);
+  if (node.op == syntax::Logic::Operator::And) {
+    // `x is given and x is above 3`: what the left side showed to be there is there on the right.
+    std::vector<ExprId> open{node.left};
+    while (!open.empty()) {
+      const ExprId at = open.back();
+      open.pop_back();
+      const syntax::ExprNode& n = Node(at).node;
+      if (const auto* logic = std::get_if<syntax::Logic>(&n); logic != nullptr && logic->op == syntax::Logic::Operator::And) {
+        open.push_back(logic->left);
+        open.push_back(logic->right);
+      } else if (const auto* compare = std::get_if<syntax::Compare>(&n);
+                 compare != nullptr && compare->op == syntax::Compare::Operator::Given && !compare->negated) {
+        if (InfoOf(compare->left).symbol != NoSymbol) inner.given.insert({InfoOf(compare->left).symbol, InfoOf(compare->left).field});
+      }
+    }
+  }
+  const Type right = Check(node.right, inner);
+  RequireCondition(node.right, right);
+  return WithAbsences(PlainType(Type::Kind::Condition), left, right);
+}
+
+auto Checker::CheckIf(ExprId expr, const syntax::If& node, const Scope& scope) -> Type {
+  Scope inner = scope;
+  inner.rates = false;
+  const Type condition = Check(node.condition, inner);
+  RequireCondition(node.condition, condition);
+  RequireAnswer(node.condition, condition, "a condition");
+  Scope then_scope = scope;
+  std::vector<ExprId> open{node.condition};
+  while (!open.empty()) {
+    const ExprId at = open.back();
+    open.pop_back();
+    const syntax::ExprNode& n = Node(at).node;
+    if (const auto* logic = std::get_if<syntax::Logic>(&n); logic != nullptr && logic->op == syntax::Logic::Operator::And) {
+      open.push_back(logic->left);
+      open.push_back(logic->right);
+    } else if (const auto* compare = std::get_if<syntax::Compare>(&n);
+               compare != nullptr && compare->op == syntax::Compare::Operator::Given && !compare->negated) {
+      if (InfoOf(compare->left).symbol != NoSymbol) then_scope.given.insert({InfoOf(compare->left).symbol, InfoOf(compare->left).field});
+    }
+  }
+  const Type then = Check(node.then, then_scope);
+  const Type otherwise = Check(node.otherwise, scope);
+  const auto common = CommonType(then, otherwise, c_.units);
+  if (!common) {
+    CheckAgree(node.then, then, node.otherwise, otherwise, "chosen between");
+    return {};
+  }
+  (void)expr;
+  InfoOf(node.otherwise).factor = common->right_factor;
+  return common->type;
+}
+
+auto Checker::CheckOtherwise(ExprId expr, const syntax::Otherwise& node, const Scope& scope) -> Type {
+  (void)expr;
+  const Type value = Check(node.value, scope);
+  const Type fallback = Check(node.fallback, scope);
+  if (!value.resolved() || !fallback.resolved()) return value.resolved() ? value : fallback;
+  if (value.absent == NoSymbol && value.unmeasured == NoSymbol) {
+    Error(Id::otherwise_never_used, SpanOf(node.fallback), "`" + TextOf(node.value) + "` always has a value")
+        .At("is never used")
+        .Label(SpanOf(node.value), "never absent or unmeasured")
+        .Help("take `otherwise ...` out");
+    return value;
+  }
+  Type bare = value;
+  bare.absent = bare.unmeasured = NoSymbol;
+  bare.edge = false;
+  const auto common = CommonType(bare, fallback, c_.units);
+  if (!common) {
+    CheckAgree(node.value, value, node.fallback, fallback, "chosen between");
+    return {};
+  }
+  InfoOf(node.fallback).factor = common->right_factor;
+  return common->type;
+}
+
+}  // namespace bpo::check

@@ -1,0 +1,127 @@
+// Scenarios: that what they give exists and fits, and that what they expect can come out.
+
+#include <set>
+
+#include "check/check.h"
+#include "check/checker.h"
+
+namespace bpo::check {
+
+void Checker::CheckScenarioValue(const syntax::ScenarioClause::Value& value, bool given) {
+  const auto* reference = std::get_if<syntax::Reference>(&Node(value.subject).node);
+  if (reference == nullptr) return;
+  const auto found = c_.by_name.find(reference->name.text);
+  if (found == c_.by_name.end()) {
+    std::vector<std::string> names;
+    for (const auto& [name, id] : c_.by_name) {
+      if (!given || Get(id).kind == SymbolKind::Input) names.push_back(name);
+    }
+    ReportUnknownName(reference->name, given ? "input" : "line, metric, service level or total called", names);
+    return;
+  }
+  const SymbolId symbol = found->second;
+  const SymbolKind kind = Get(symbol).kind;
+  if (given && kind != SymbolKind::Input && kind != SymbolKind::Parameter) {
+    Error(Id::wrong_kind_of_name, reference->name.span, "`" + Get(symbol).name + "` is computed, not given")
+        .At("only inputs are given")
+        .Label(Get(symbol).span, "declared here")
+        .Help("say it in `before:` if it is a fact of an earlier period, or in `expect` if it should come out");
+    return;
+  }
+  Scope scope;
+  scope.bare_lines = true;
+  scope.history = true;
+  scope.history_only_before = true;
+  const auto used = Get(symbol).used;
+  const Type subject = Check(value.subject, scope);
+  if (given) Get(symbol).used = used;
+  if (!subject.resolved() || value.value == NoExpr) return;
+  if (const auto* word = std::get_if<syntax::Reference>(&Node(value.value).node); word != nullptr && word->keys.empty() && word->fields.empty()) {
+    static const std::set<std::string> kStates{"unknown", "absent", "unmeasured", "not_due"};
+    if (kStates.count(word->name.text) != 0) return;
+    if (subject.status()) {
+      CheckStatusWord(value.value, subject);
+      return;
+    }
+    if (subject.kind == Type::Kind::Condition && (word->name.text == "true" || word->name.text == "false" || word->name.text == "yes" || word->name.text == "no")) return;
+  }
+  const Type type = Check(value.value, Scope{});
+  const auto common = CommonType(subject, type, c_.units);
+  if (common) {
+    InfoOf(value.value).factor = common->right_factor;
+  } else if (!(subject.dimensionless() && subject.mark == Type::Mark::Points && type.mark == Type::Mark::Percent)) {
+    CheckAgree(value.subject, subject, value.value, type, "compared");
+  }
+}
+
+void Checker::CheckScenarios() {
+  for (const syntax::ScenarioClause* scenario : c_.scenarios) {
+    if (!scenario->period) {
+      Error(Id::row_missing, scenario->head.span, "the scenario does not say its period").Help("add `period: " + c_.scheme.IdOf(0) + "`");
+    } else if (const auto index = c_.scheme.Parse(scenario->period->text); !index || *index < 0 || *index >= c_.scheme.Count()) {
+      Error(Id::period_outside_term, scenario->period->span, "`" + scenario->period->text + "` is no period of this contract")
+          .Label(c_.contract != nullptr ? c_.contract->term_span : scenario->period->span, "the term")
+          .Help("write a period such as `" + c_.scheme.IdOf(0) + "`");
+    }
+    for (const auto& value : scenario->given) CheckScenarioValue(value, true);
+    for (const auto& value : scenario->terms) CheckScenarioValue(value, true);
+    for (const auto& value : scenario->expect) CheckScenarioValue(value, false);
+    for (const auto& fact : scenario->before) {
+      Scope scope;
+      scope.bare_lines = scope.history = scope.history_only_before = true;
+      const Type subject = Check(fact.subject, scope);
+      if (!subject.resolved()) continue;
+      const auto check = [&](ExprId value) {
+        if (subject.status()) {
+          CheckStatusWord(value, subject);
+          return;
+        }
+        const Type type = Check(value, Scope{});
+        const auto common = CommonType(subject, type, c_.units);
+        if (common) {
+          InfoOf(value).factor = common->right_factor;
+        } else {
+          CheckAgree(fact.subject, subject, value, type, "compared");
+        }
+      };
+      for (const auto& was : fact.was) {
+        check(was.value);
+        if (!c_.scheme.Parse(was.period.text)) {
+          Error(Id::period_outside_term, was.period.span, "`" + was.period.text + "` is no period of this contract");
+        }
+      }
+      if (fact.is != NoExpr) check(fact.is);
+    }
+    for (const auto& event : scenario->events) {
+      const auto found = c_.by_name.find(event.event.text);
+      if (found == c_.by_name.end() || Get(found->second).kind != SymbolKind::Event) {
+        ReportUnknownName(event.event, "event", Names());
+        continue;
+      }
+      const auto& clause = std::get<syntax::EventClause>(Get(found->second).clause->node);
+      for (const auto& value : event.fields) {
+        const auto* reference = std::get_if<syntax::Reference>(&Node(value.subject).node);
+        if (reference == nullptr) continue;
+        bool known = false;
+        std::vector<std::string> names;
+        for (const syntax::Field& field : clause.fields) {
+          names.push_back(field.name.text);
+          known = known || field.name.text == reference->name.text;
+        }
+        if (!known) ReportUnknownName(reference->name, "field of `" + event.event.text + "` called", names);
+        Check(value.value, Scope{});
+      }
+    }
+  }
+}
+
+void Checker::CheckLoneExpression(ExprId expression) {
+  c_.dimensions.clear();
+  c_.parts.emplace_back();
+  Scope scope;
+  scope.lone = true;
+  const Type type = Check(expression, scope);
+  RequireSayable(expression, type);
+}
+
+}  // namespace bpo::check

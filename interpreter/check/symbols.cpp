@@ -1,0 +1,153 @@
+// Each named thing once, after what it reads in the same period. A name that needs its own value on the way is a cycle.
+
+#include <algorithm>
+
+#include "check/check.h"
+#include "check/checker.h"
+
+namespace bpo::check {
+
+void Checker::Resolve(SymbolId symbol, Span from) {
+  const auto index = static_cast<std::size_t>(symbol);
+  if (progress_[index] == Progress::Done) return;
+  if (progress_[index] == Progress::Running) {
+    const auto start = std::find(running_.begin(), running_.end(), symbol);
+    if (in_cycle_.count(symbol) != 0) return;
+    std::string path;
+    for (auto at = start; at != running_.end(); ++at) {
+      in_cycle_.insert(*at);
+      path += "`" + Get(*at).name + "` reads ";
+    }
+    path += "`" + Get(symbol).name + "`";
+    auto finding = Error(Id::cycle, from, start + 1 == running_.end() ? "`" + Get(symbol).name + "` is defined by itself"
+                                                                      : "`" + Get(symbol).name + "` is defined by way of itself");
+    finding.At("which needs `" + Get(symbol).name + "` again").Note(path);
+    for (auto at = start; at != running_.end(); ++at) finding.Label(Get(*at).span, "`" + Get(*at).name + "`");
+    finding.Help("if the value of the period before is meant, write `" + Get(symbol).name + " in previous period`");
+    return;
+  }
+  constexpr std::size_t kDeepest = 400;
+  if (running_.size() > kDeepest) {
+    Error(Id::nesting_too_deep, from, "definitions read one another more than 400 deep")
+        .Help("put the definitions before the clauses that read them");
+    return;
+  }
+  progress_[index] = Progress::Running;
+  running_.push_back(symbol);
+  CheckSymbol(symbol);
+  running_.pop_back();
+  progress_[index] = Progress::Done;
+  c_.order.push_back(symbol);
+}
+
+void Checker::CheckSymbol(SymbolId symbol) {
+  switch (Get(symbol).kind) {
+    case SymbolKind::Input: return CheckInput(symbol);
+    case SymbolKind::Event: return CheckEvent(symbol);
+    case SymbolKind::Parameter: return CheckParameter(symbol);
+    case SymbolKind::Define: return CheckDefine(symbol);
+    case SymbolKind::Table: return CheckTable(symbol);
+    case SymbolKind::Function: return CheckFunction(symbol);
+    case SymbolKind::Index: return CheckIndex(symbol);
+    case SymbolKind::Metric: return CheckMetric(symbol);
+    case SymbolKind::Sla: return CheckSla(symbol);
+    case SymbolKind::Line: return CheckLine(symbol);
+    case SymbolKind::Limit: return CheckLimit(symbol);
+    case SymbolKind::Group: return CheckGroup(symbol);
+    case SymbolKind::Total: return CheckTotal(symbol);
+    case SymbolKind::Carry: return CheckCarry(symbol);
+    case SymbolKind::Obligation: return CheckObligation(symbol);
+    case SymbolKind::Right: return CheckRight(symbol);
+    case SymbolKind::Calendar:
+    case SymbolKind::Service: return;
+  }
+}
+
+void Checker::CheckUnused() {
+  for (const Symbol& symbol : c_.symbols) {
+    if (symbol.used || symbol.imported) continue;
+    switch (symbol.kind) {
+      case SymbolKind::Input:
+        emitter_.Emit(Id::input_unused, symbol.span, "no clause reads the input `" + symbol.name + "`")
+            .At("asked for in every period")
+            .Help("use it in a clause, or take the row out");
+        break;
+      case SymbolKind::Define:
+      case SymbolKind::Parameter:
+      case SymbolKind::Table:
+      case SymbolKind::Function:
+      case SymbolKind::Index:
+      case SymbolKind::Group:
+        emitter_.Emit(Id::clause_unused, symbol.span, "nothing reads `" + symbol.name + "`")
+            .At("reaches no line")
+            .Help("use it in a clause, or take it out");
+        break;
+      case SymbolKind::Event:
+      case SymbolKind::Metric:
+      case SymbolKind::Sla:
+      case SymbolKind::Line:
+      case SymbolKind::Limit:
+      case SymbolKind::Total:
+      case SymbolKind::Carry:
+      case SymbolKind::Obligation:
+      case SymbolKind::Right:
+      case SymbolKind::Calendar:
+      case SymbolKind::Service: break;
+    }
+  }
+}
+
+void Checker::CheckContract() {
+  CollectUnits();
+  CollectDimensions();
+  CollectNames();
+  CheckContractClause();
+  CheckCalendars();
+  CheckPlaces();
+  PrepareLimits();
+  for (std::size_t i = 0; i < c_.symbols.size(); ++i) {
+    const auto symbol = static_cast<SymbolId>(i);
+    if (c_.symbols[i].imported && c_.symbols[i].kind != SymbolKind::Input) continue;  // checked where it is used
+    Resolve(symbol, c_.symbols[i].span);
+  }
+  CheckSettlement();
+  CheckPromises();
+  CheckScenarios();
+  CheckUnused();
+}
+
+auto Checker::ScopeOf(SymbolId symbol) -> Scope {
+  Scope scope;
+  scope.bound = Get(symbol).keys;
+  return scope;
+}
+
+auto Checker::MoneyType() -> Type {
+  if (!c_.currency) return {};
+  return NumberType({{*c_.currency, 1}});
+}
+
+auto Check(const source::SourceSet& sources, std::vector<syntax::File> files, syntax::Expressions expressions,
+           diagnostics::Emitter& emitter) -> std::optional<CheckedContract> {
+  CheckedContract contract;
+  contract.sources = &sources;
+  contract.files = std::move(files);
+  contract.expressions = std::move(expressions);
+  Checker(sources, contract, emitter).CheckContract();
+  contract.infos.resize(contract.expressions.size());
+  if (emitter.HasErrors()) return std::nullopt;
+  return contract;
+}
+
+auto CheckExpression(const source::SourceSet& sources, syntax::Expressions expressions, ExprId expression,
+                     diagnostics::Emitter& emitter) -> std::optional<CheckedContract> {
+  CheckedContract contract;
+  contract.sources = &sources;
+  contract.expressions = std::move(expressions);
+  Checker(sources, contract, emitter).CheckLoneExpression(expression);
+  contract.infos.resize(contract.expressions.size());
+  if (emitter.HasErrors()) return std::nullopt;
+  return contract;
+}
+
+}  // namespace bpo::check
