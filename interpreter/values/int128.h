@@ -60,7 +60,7 @@ constexpr auto Magnitude(Int128 value) -> Uint128 {
   return value < 0 ? Uint128{0} - static_cast<Uint128>(value) : static_cast<Uint128>(value);
 }
 
-// Each returns false, leaving `result` unspecified, when the exact result does not fit.
+// Each returns false when the exact result does not fit; MultiplyChecked then leaves `result` as it was.
 inline auto AddChecked(Int128 a, Int128 b, Int128& result) -> bool {
   return !__builtin_add_overflow(a, b, &result);
 }

@@ -34,9 +34,8 @@ auto ToDividend(const Decimal& a, const Decimal& b) -> std::optional<Quotients> 
                    {b.coefficient, scale < 0 ? PowerOfTen64(-scale) : 1}};
 }
 
-template <typename SmallOperation, typename WideOperation, typename QuotientOperation, typename BigOperation>
-auto Compute(const Number& a, const Number& b, SmallOperation small, WideOperation wide, QuotientOperation quotient,
-             BigOperation big) -> Number {
+template <auto small, auto wide, auto quotient, auto big>
+auto Compute(const Number& a, const Number& b) -> Number {
   if (Internals::IsDecimal(a) && Internals::IsDecimal(b)) {
     const Decimal x = Internals::ToDecimal(a);
     const Decimal y = Internals::ToDecimal(b);
@@ -55,50 +54,43 @@ auto Compute(const Number& a, const Number& b, SmallOperation small, WideOperati
 auto NumberTooLarge::what() const noexcept -> const char* { return "a number that is never rounded grew too large"; }
 auto DivisionByZero::what() const noexcept -> const char* { return "a number was divided by zero"; }
 
-auto NumberInternals::ToQuotient(const Number& number) -> std::optional<Quotient> {
-  switch (number.Form()) {
-    case Path::Small: return Quotient{number.parts_.coefficient, PowerOfTen64(number.parts_.layout)};
-    case Path::Wide: {
-      Decimal decimal = ToDecimal(number);
-      if (decimal.scale > kMaxScale64) StripTrailingZeros(decimal.coefficient, decimal.scale);
-      if (decimal.scale > kMaxScale64) return std::nullopt;
-      return Quotient{decimal.coefficient, PowerOfTen64(decimal.scale)};
-    }
-    case Path::Quotient: return Quotient{number.parts_.coefficient, number.parts_.tail.denominator};
-    case Path::Big: break;
-  }
-  return std::nullopt;
+auto Reduced(Quotient quotient) -> Quotient {
+  const auto divisor = static_cast<std::int64_t>(
+      GreatestCommonDivisor(Magnitude(quotient.numerator), static_cast<std::uint64_t>(quotient.denominator)));
+  if (divisor == 1) return quotient;
+  return {quotient.numerator / divisor, quotient.denominator / divisor};
 }
 
-auto NumberInternals::FromDecimal(Decimal decimal) -> Number {
-  if (FitsInt64(decimal.coefficient)) {
-    if (decimal.scale <= kMaxScale64) return HoldSmall(decimal);
-    StripTrailingZeros(decimal.coefficient, decimal.scale);
-    if (decimal.scale <= kMaxScale64) return HoldSmall(decimal);
+auto FactorsOf(std::int64_t denominator) -> DecimalFactors {
+  DecimalFactors factors{0, 0, false};
+  factors.twos = std::countr_zero(static_cast<std::uint64_t>(denominator));
+  denominator >>= factors.twos;
+  while (denominator % 5 == 0) {
+    denominator /= 5;
+    ++factors.fives;
   }
-  return HoldWide(decimal);
+  factors.is_all = denominator == 1;
+  return factors;
 }
 
-auto NumberInternals::FromQuotient(Quotient quotient) -> Number {
-  if (quotient.denominator == 1) return FromDecimal({quotient.numerator, 0});
-  if (FitsInt64(quotient.numerator)) {
-    const auto numerator = static_cast<std::int64_t>(quotient.numerator);
-    const std::int64_t whole = numerator / quotient.denominator;
-    if (whole * quotient.denominator == numerator) return Number(whole);
-  }
-  return HoldQuotient(quotient);
+auto NumberInternals::WideToQuotient(const Number& number) -> std::optional<Quotient> {
+  if (number.Form() != Path::Wide) return std::nullopt;
+  Decimal decimal = ToDecimal(number);
+  if (decimal.scale > kMaxScale64) StripTrailingZeros(decimal.coefficient, decimal.scale);
+  if (decimal.scale > kMaxScale64) return std::nullopt;
+  return Quotient{decimal.coefficient, PowerOfTen64(decimal.scale)};
 }
 
 auto Number::AddGeneral(const Number& a, const Number& b) -> Number {
-  return Compute(a, b, small_path::Add, wide_path::Add, quotient_path::Add, big_path::Add);
+  return Compute<small_path::Add, wide_path::Add, quotient_path::Add, big_path::Add>(a, b);
 }
 
 auto Number::SubtractGeneral(const Number& a, const Number& b) -> Number {
-  return Compute(a, b, small_path::Subtract, wide_path::Subtract, quotient_path::Subtract, big_path::Subtract);
+  return Compute<small_path::Subtract, wide_path::Subtract, quotient_path::Subtract, big_path::Subtract>(a, b);
 }
 
 auto Number::MultiplyGeneral(const Number& a, const Number& b) -> Number {
-  return Compute(a, b, small_path::Multiply, wide_path::Multiply, quotient_path::Multiply, big_path::Multiply);
+  return Compute<small_path::Multiply, wide_path::Multiply, quotient_path::Multiply, big_path::Multiply>(a, b);
 }
 
 auto Number::DivideGeneral(const Number& a, const Number& b) -> Number {
@@ -171,12 +163,12 @@ auto Number::Ceiling() const -> Number { return RoundedTo(1, RoundingMode::Ceili
 
 auto Number::IsInteger() const -> bool {
   switch (Form()) {
-    case Path::Small: return Coefficient64() % PowerOfTen64(parts_.layout) == 0;
+    case Path::Small: return Coefficient64() % PowerOfTen64(static_cast<int>(parts_.layout)) == 0;
     case Path::Wide: {
       const Decimal decimal = Internals::ToDecimal(*this);
       return decimal.coefficient % PowerOfTen128(decimal.scale) == 0;
     }
-    case Path::Quotient: return parts_.coefficient % parts_.tail.denominator == 0;
+    case Path::Quotient: return Coefficient() % Denominator() == 0;
     case Path::Big: break;
   }
   return big_path::IsInteger(*this);
@@ -252,10 +244,12 @@ auto Number::Hash() const -> std::size_t {
     seed ^= word + 0x9e3779b97f4a7c15U + (seed << 6) + (seed >> 2);
     return seed * 0xff51afd7ed558ccdU;
   };
-  const auto bits = static_cast<Uint128>(canonical.parts_.coefficient);
+  const auto bits = static_cast<Uint128>(canonical.Coefficient());
   std::uint64_t hash = mix(canonical.parts_.layout, static_cast<std::uint64_t>(bits));
   hash = mix(hash, static_cast<std::uint64_t>(bits >> 64));
-  hash = mix(hash, static_cast<std::uint64_t>(canonical.parts_.tail.denominator));
+  if (canonical.Form() == Path::Quotient) {
+    hash = mix(hash, canonical.parts_.tail);
+  }
   return static_cast<std::size_t>(hash ^ (hash >> 32));
 }
 

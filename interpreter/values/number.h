@@ -62,26 +62,32 @@ class Number {
  public:
   Number() noexcept = default;
   template <ExactInteger T>
-  Number(T value) noexcept : Number(static_cast<std::int64_t>(value), std::uint16_t{0}) {}
+  Number(T value) noexcept : Number(static_cast<std::int64_t>(value), std::uint64_t{0}) {}
 
-  Number(const Number& other) noexcept : parts_(other.parts_) {
-    if (IsBig()) Retain(parts_.tail.big);
+  Number(const Number& other) noexcept {
+    TakeParts(other);
+    if (IsBig()) Retain(Big());
   }
-  Number(Number&& other) noexcept : parts_(other.parts_) {
+  Number(Number&& other) noexcept {
+    TakeParts(other);
     if (IsBig()) other.parts_ = Parts{};
   }
   auto operator=(const Number& other) noexcept -> Number& {
-    if (other.IsBig()) Retain(other.parts_.tail.big);
-    if (IsBig()) Release(parts_.tail.big);
-    parts_ = other.parts_;
+    if (other.IsBig()) Retain(other.Big());
+    if (IsBig()) Release(Big());
+    TakeParts(other);
     return *this;
   }
   auto operator=(Number&& other) noexcept -> Number& {
-    std::swap(parts_, other.parts_);
+    if (IsBig() || other.IsBig()) [[unlikely]] {
+      std::swap(parts_, other.parts_);
+    } else {
+      TakeParts(other);
+    }
     return *this;
   }
   ~Number() {
-    if (IsBig()) Release(parts_.tail.big);
+    if (IsBig()) Release(Big());
   }
 
   // Reads `-?digits[.digits]`, the same with a JSON exponent (`1.5e3`), or an integer fraction
@@ -115,9 +121,9 @@ class Number {
     // Small layouts are bare scales and any other layout is far above them, so one test of the sum
     // checks both forms and the scale of the product.
     std::int64_t product = 0;
-    const int scale = a.parts_.layout + b.parts_.layout;
-    if (scale <= kMaxScale64 && !__builtin_mul_overflow(a.Coefficient64(), b.Coefficient64(), &product)) [[likely]] {
-      return Number(product, static_cast<std::uint16_t>(scale));
+    const std::uint64_t scale = a.parts_.layout + b.parts_.layout;
+    if (scale <= std::uint64_t{kMaxScale64} && !__builtin_mul_overflow(a.Coefficient64(), b.Coefficient64(), &product)) [[likely]] {
+      return Number(product, scale);
     }
     return MultiplyGeneral(a, b);
   }
@@ -130,8 +136,23 @@ class Number {
     }
     return SubtractGeneral(Number(), *this);
   }
-  auto operator+=(const Number& other) -> Number& { return *this = *this + other; }
-  auto operator-=(const Number& other) -> Number& { return *this = *this - other; }
+  auto operator+=(const Number& other) -> Number& {
+    std::int64_t sum = 0;
+    if (IsSmallAtScaleOf(other) && !__builtin_add_overflow(Coefficient64(), other.Coefficient64(), &sum)) [[likely]] {
+      parts_.low = static_cast<std::uint64_t>(sum);
+      return *this;
+    }
+    return *this = AddGeneral(*this, other);
+  }
+  auto operator-=(const Number& other) -> Number& {
+    std::int64_t difference = 0;
+    if (IsSmallAtScaleOf(other) && !__builtin_sub_overflow(Coefficient64(), other.Coefficient64(), &difference))
+        [[likely]] {
+      parts_.low = static_cast<std::uint64_t>(difference);
+      return *this;
+    }
+    return *this = SubtractGeneral(*this, other);
+  }
   auto operator*=(const Number& other) -> Number& { return *this = *this * other; }
   auto operator/=(const Number& other) -> Number& { return *this = *this / other; }
 
@@ -149,10 +170,10 @@ class Number {
   auto IsPositive() const -> bool { return Sign() > 0; }
   auto IsInteger() const -> bool;
   auto Sign() const -> int {  // -1, 0 or 1
-    if (IsBig()) [[unlikely]] {
-      return BigSign(parts_.tail.big);
+    if (IsSmall()) [[likely]] {
+      return (Coefficient64() > 0) - (Coefficient64() < 0);
     }
-    return (parts_.coefficient > 0) - (parts_.coefficient < 0);
+    return IsBig() ? BigSign(Big()) : (Coefficient() > 0) - (Coefficient() < 0);
   }
 
   auto Abs() const -> Number { return IsNegative() ? -*this : *this; }
@@ -197,28 +218,45 @@ class Number {
 
   // The form above the decimal scale, so that two small numbers of one scale have equal layouts.
   static constexpr int kFormShift = 8;
-  static constexpr std::uint16_t kBigLayout = static_cast<std::uint16_t>(3U << kFormShift);
+  static constexpr std::uint64_t kBigLayout = 3U << kFormShift;
 
-  union Tail {
-    std::int64_t denominator;  // of a Quotient; otherwise 1
-    const BigRational* big;    // of a Big, owned
-  };
+  // A Small is `low` alone, as a signed integer: `high` and `tail` are then unspecified and are not
+  // copied. Words are copied one by one, as they are written: a processor makes a 16-byte read wait
+  // for two 8-byte writes before it, which costs more than the arithmetic.
   struct Parts {
-    Int128 coefficient = 0;  // of a Small too; the numerator of a Quotient; 0 for a Big
-    Tail tail{1};
-    std::uint16_t layout = 0;
+    std::uint64_t low = 0;
+    std::uint64_t high = 0;  // with `low`, the coefficient of a Wide and the numerator of a Quotient
+    std::uint64_t tail = 0;  // the denominator of a Quotient; the address of a Big's rational, owned
+    std::uint64_t layout = 0;
   };
 
-  Number(std::int64_t coefficient, std::uint16_t small_layout) noexcept
-      : parts_{coefficient, {1}, small_layout} {}
+  Number(std::int64_t coefficient, std::uint64_t small_layout) noexcept
+      : parts_{static_cast<std::uint64_t>(coefficient), 0, 0, small_layout} {}
   explicit Number(const Parts& parts) noexcept : parts_(parts) {}
 
-  auto IsSmall() const -> bool { return parts_.layout <= kMaxScale64; }
+  auto IsSmall() const -> bool { return parts_.layout <= std::uint64_t{kMaxScale64}; }
   auto IsBig() const -> bool { return parts_.layout >= kBigLayout; }
-  auto Coefficient64() const -> std::int64_t { return static_cast<std::int64_t>(parts_.coefficient); }
+  auto Coefficient64() const -> std::int64_t { return static_cast<std::int64_t>(parts_.low); }
+  auto Coefficient() const -> Int128 {
+    if (IsSmall()) return Coefficient64();
+    return static_cast<Int128>((static_cast<Uint128>(parts_.high) << 64) | parts_.low);
+  }
+  auto Denominator() const -> std::int64_t { return static_cast<std::int64_t>(parts_.tail); }
+  auto Big() const -> const BigRational* { return reinterpret_cast<const BigRational*>(parts_.tail); }
   auto IsSmallAtScaleOf(const Number& other) const -> bool {
     return parts_.layout == other.parts_.layout && IsSmall();
   }
+  // Copies the words without a thought for who owns a big rational.
+  void TakeParts(const Number& other) noexcept {
+    parts_.low = other.parts_.low;
+    if (!other.IsSmall()) {
+      parts_.high = ReadAlone(other.parts_.high);
+      parts_.tail = ReadAlone(other.parts_.tail);
+    }
+    parts_.layout = other.parts_.layout;
+  }
+  // Keeps the compiler from joining neighbouring reads into one of 16 bytes.
+  static auto ReadAlone(const volatile std::uint64_t& word) -> std::uint64_t { return word; }
 
   static void Retain(const BigRational* big) noexcept;
   static void Release(const BigRational* big) noexcept;

@@ -37,40 +37,61 @@ struct NumberInternals {
 
   // Needs IsDecimal(number).
   static auto ToDecimal(const Number& number) -> Decimal {
-    return {number.parts_.coefficient, number.parts_.layout & kScaleMask};
+    return {number.Coefficient(), static_cast<int>(number.parts_.layout & kScaleMask)};
   }
   // Nullopt for Big and for decimals of more than 18 places.
-  static auto ToQuotient(const Number& number) -> std::optional<Quotient>;
+  static auto ToQuotient(const Number& number) -> std::optional<Quotient> {
+    if (number.IsSmall()) return Quotient{number.Coefficient64(), PowerOfTen64(static_cast<int>(number.parts_.layout))};
+    if (number.Form() == Path::Quotient) return Quotient{number.Coefficient(), number.Denominator()};
+    return WideToQuotient(number);
+  }
   // Needs the form Big.
-  static auto ToBig(const Number& number) -> const BigRational* { return number.parts_.tail.big; }
+  static auto ToBig(const Number& number) -> const BigRational* { return number.Big(); }
 
   // In the narrowest form that costs nothing much to find.
-  static auto FromDecimal(Decimal decimal) -> Number;
-  static auto FromQuotient(Quotient quotient) -> Number;
+  static auto FromDecimal(Decimal decimal) -> Number {
+    if (!FitsInt64(decimal.coefficient)) return HoldWide(decimal);
+    if (decimal.scale <= kMaxScale64) return HoldSmall(decimal);
+    StripTrailingZeros(decimal.coefficient, decimal.scale);
+    return decimal.scale <= kMaxScale64 ? HoldSmall(decimal) : HoldWide(decimal);
+  }
+  static auto FromQuotient(Quotient quotient) -> Number {
+    if (quotient.denominator == 1) return FromDecimal({quotient.numerator, 0});
+    if (FitsInt64(quotient.numerator)) {
+      const auto numerator = static_cast<std::int64_t>(quotient.numerator);
+      const std::int64_t whole = numerator / quotient.denominator;
+      if (whole * quotient.denominator == numerator) return Number(whole);
+    }
+    return HoldQuotient(quotient);
+  }
 
   // In exactly this form. HoldSmall needs a 64-bit coefficient and a scale up to 18.
   static auto HoldSmall(Decimal decimal) -> Number {
-    return Number(static_cast<std::int64_t>(decimal.coefficient), static_cast<std::uint16_t>(decimal.scale));
+    return Number(static_cast<std::int64_t>(decimal.coefficient), static_cast<std::uint64_t>(decimal.scale));
   }
   static auto HoldWide(Decimal decimal) -> Number {
-    return Number({decimal.coefficient, {1}, Layout(Path::Wide, decimal.scale)});
+    return Hold(decimal.coefficient, 0, Layout(Path::Wide, decimal.scale));
   }
   static auto HoldQuotient(Quotient quotient) -> Number {
-    return Number({quotient.numerator, {quotient.denominator}, Layout(Path::Quotient, 0)});
+    return Hold(quotient.numerator, quotient.denominator, Layout(Path::Quotient, 0));
   }
   // Takes over one reference.
   static auto HoldBig(const BigRational* big) -> Number {
-    Number number;
-    number.parts_.tail.big = big;
-    number.parts_.layout = Number::kBigLayout;
-    return number;
+    return Number({0, 0, reinterpret_cast<std::uintptr_t>(big), Number::kBigLayout});
   }
 
  private:
-  static constexpr int kScaleMask = (1 << Number::kFormShift) - 1;
+  static auto WideToQuotient(const Number& number) -> std::optional<Quotient>;
 
-  static auto Layout(Path path, int scale) -> std::uint16_t {
-    return static_cast<std::uint16_t>((static_cast<int>(path) << Number::kFormShift) | scale);
+  static constexpr std::uint64_t kScaleMask = (1U << Number::kFormShift) - 1;
+
+  static auto Hold(Int128 coefficient, std::int64_t denominator, std::uint64_t layout) -> Number {
+    const auto bits = static_cast<Uint128>(coefficient);
+    return Number({static_cast<std::uint64_t>(bits), static_cast<std::uint64_t>(bits >> 64),
+                   static_cast<std::uint64_t>(denominator), layout});
+  }
+  static auto Layout(Path path, int scale) -> std::uint64_t {
+    return (static_cast<std::uint64_t>(path) << Number::kFormShift) | static_cast<std::uint64_t>(scale);
   }
 };
 

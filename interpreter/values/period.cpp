@@ -233,11 +233,11 @@ auto PeriodScheme::ToLongText(std::int32_t index) const -> std::string {
     case Kind::Month: return MonthText(ordinal);
     case Kind::Week: {
       const IsoWeek iso = IsoWeekOf(FirstDayOf(ordinal));
-      return "week " + std::to_string(iso.week) + " of " + std::to_string(iso.year);
+      return std::string("week ").append(std::to_string(iso.week)) + " of " + std::to_string(iso.year);
     }
     case Kind::Quarter: {
       const std::int64_t year = FloorDivide(ordinal, 4);
-      return "Q" + std::to_string(ordinal - year * 4 + 1) + " " + std::to_string(year);
+      return std::string("Q").append(std::to_string(ordinal - year * 4 + 1)) + " " + std::to_string(year);
     }
     case Kind::Year: return std::to_string(ordinal);
     case Kind::MonthFromDay:
