@@ -124,9 +124,11 @@ class InvoicePage {
     }
     std::vector<const Explanation*> rows;
     CollectTierRows(*line.explanation, rows);
+    auto column = title_;
+    for (const auto* row : rows) column = std::max(column, Width(row->text) + 4);
     for (const auto* row : rows) {
       const auto formula = row->note.empty() ? row->value : row->value.empty() ? row->note : row->note + " = " + row->value;
-      const auto text = PadRight("  " + row->text, title_) + formula;
+      const auto text = PadRight("  " + row->text, column) + formula;
       if (!row->value.empty() && Width(text) <= kPageWidth - clause_ - total_ - 1) {
         text_ += std::string(clause_, ' ') + text + "\n";
       } else {
