@@ -74,6 +74,7 @@ class Emitter {
 
   auto Emit(Id id, source::Span span, std::string headline) -> Builder;
   auto Emit(Id id, std::string headline) -> Builder;  // about no place of a contract
+  void Add(Diagnostic finding);                       // one that was made elsewhere
 
   [[nodiscard]] auto all() const -> const std::vector<Diagnostic>& { return all_; }
   [[nodiscard]] auto HasErrors() const -> bool;

@@ -1,0 +1,85 @@
+// The head of a clause, in one order everywhere:
+//
+//   charge fee [4.1] "Fee" for each site and role every quarter to date
+
+#pragma once
+
+#include "grammar/rules/rows.hpp"
+#include "grammar/rules/tails.hpp"
+
+namespace bpo::grammar::rules {
+
+// Remembers which clause is being read, for the wording of findings.
+template <fixed Word>
+auto PastClauseWord(Reading& reading, Offset at) -> Past {
+  const Past past = PastPhrase(reading, at, Word.view());
+  if (past) {
+    reading.clause = Word.view();
+  }
+  return past;
+}
+template <fixed Word>
+struct clause_word : reads<&PastClauseWord<Word>> {
+  static constexpr Kind kind = Kind::ClauseWord;
+};
+
+struct clause_number_text : plus<not_one<'[', ']', '\n', '\r'>> {
+  static constexpr Kind kind = Kind::ClauseNumber;
+  static constexpr std::string_view expected = "a clause number";
+};
+// [4.1]
+struct clause_number : seq<one<'['>, need<clause_number_text>, need<close_bracket>> {};
+
+struct for_each_words : phrase<"for each"> {};
+struct for_each : seq<for_each_words, gap, need<name>, star<blanks, phrase<"and">, gap, need<name>>> {
+  static constexpr Kind kind = Kind::ForEach;
+};
+struct head_interval : sor<phrase<"quarter">, phrase<"contract year">, phrase<"calendar year">, phrase<"period">> {
+  static constexpr Kind kind = Kind::HeadEvery;
+  static constexpr std::string_view expected = "`quarter`, `contract year` or `calendar year`";
+};
+struct head_every_words : phrase<"every"> {};
+struct head_every : seq<head_every_words, gap, need<head_interval>> {};
+struct to_date : phrase<"to date"> {
+  static constexpr Kind kind = Kind::ToDate;
+};
+
+struct head_name : seq<not_at<head_every_words, blanks>, name> {
+  static constexpr std::string_view expected = "a name";
+};
+struct head_rest : seq<opt<gap, clause_number>, opt<gap, text>, opt<gap, for_each>, opt<gap, head_every>, opt<gap, to_date>> {};
+
+// A clause that may stand without a name: contract, input, settlement, scenario, always, excluded, part.
+template <fixed Word>
+struct head : seq<clause_word<Word>, opt<blanks, head_name>, head_rest> {
+  static constexpr Kind kind = Kind::Head;
+};
+// One that others call by its name.
+template <fixed Word>
+struct named_head : seq<clause_word<Word>, gap, need<head_name>, head_rest> {
+  static constexpr Kind kind = Kind::Head;
+};
+
+// ---- what follows the head -----------------------------------------------------------------------------------
+
+template <class Value>
+struct is_value : seq<equals, fold, need<Value>> {};
+// `= value` or `{ rows }`
+template <class Row, class Value = value>
+struct value_or_rows : sor<is_value<Value>, block<Row>> {
+  static constexpr std::string_view expected = "`=` and a value, or `{` and rows";
+};
+
+struct clause_end : at<sor<eolf, one<'#'>>> {
+  static constexpr StopKind stop_kind = StopKind::TextAfterClause;
+};
+
+// A clause that has been told by its first word: whatever is missing after that is reported.
+template <class Head, class Rest>
+struct clause : seq<Head, gap, need<Rest>, gap, need<clause_end>> {
+  static constexpr Kind kind = Kind::Clause;
+};
+
+using paper_row = row<"paper", text>;
+
+}  // namespace bpo::grammar::rules

@@ -1,0 +1,53 @@
+// What may follow a value after a comma; several tails apply from left to right.
+//
+//   cpi_change, at least 0%, at most 3%, rounded half up to 0.1%
+
+#pragma once
+
+#include "grammar/rules/expressions.hpp"
+#include "grammar/rules/tiers.hpp"
+
+namespace bpo::grammar::rules {
+
+struct rounding_mode : sor<phrase<"half up">, phrase<"half down">, phrase<"half even">, phrase<"up">, phrase<"down">, phrase<"ceiling">,
+                           phrase<"floor">> {
+  static constexpr Kind kind = Kind::Phrase;
+  static constexpr StopKind stop_kind = StopKind::Rounding;
+  static constexpr std::string_view expected = "`half up`, `half down`, `half even`, `up` or `down`";
+};
+struct rounding_to : phrase<"to"> {
+  static constexpr StopKind stop_kind = StopKind::Rounding;
+};
+struct minor_unit : phrase<"the minor unit"> {
+  static constexpr Kind kind = Kind::Phrase;
+};
+struct rounding_place : sor<percent, quantity, minor_unit> {
+  static constexpr StopKind stop_kind = StopKind::Rounding;
+  static constexpr std::string_view expected = "a place such as `0.01 USD`";
+};
+// rounded half up to 0.01 USD
+struct rounded : seq<phrase<"rounded">, gap, need<rounding_mode>, gap, need<rounding_to>, gap, need<rounding_place>> {
+  static constexpr Kind kind = Kind::TailRounded;
+};
+struct not_rounded : phrase<"not rounded"> {
+  static constexpr Kind kind = Kind::TailPhrase;
+};
+struct rounding_tail : sor<rounded, not_rounded> {
+  static constexpr std::string_view expected = "`rounded half up to 0.01 USD` or `not rounded`";
+};
+
+struct bound_tail : seq<sor<phrase<"at least">, phrase<"at most">>, gap, need<sum>> {
+  static constexpr Kind kind = Kind::TailBound;
+};
+struct date_tail : sor<phrase<"at period start">, phrase<"at period end">, phrase<"end of month">, phrase<"next day">> {
+  static constexpr Kind kind = Kind::TailPhrase;
+};
+struct tail : sor<bound_tail, rounding_tail, date_tail> {};
+
+struct value : seq<expression, star<gap, comma, gap, tail>> {
+  static constexpr Kind kind = Kind::Value;
+  static constexpr bool folds = true;
+  static constexpr std::string_view expected = "a value";
+};
+
+}  // namespace bpo::grammar::rules
