@@ -111,7 +111,7 @@ void Copy(benchmark::State& state) {
   Run(state, [](const Number& a, const Number&) { return a; });
 }
 
-#define BPO_EACH_PATH(name) BENCHMARK(name)->DenseRange(0, 3)
+#define BPO_EACH_PATH(name) BENCHMARK(name)->Name("values/" #name)->DenseRange(0, 3)
 BPO_EACH_PATH(Add);
 BPO_EACH_PATH(Subtract);
 BPO_EACH_PATH(Multiply);
@@ -131,7 +131,7 @@ void Accumulate(benchmark::State& state) {
   }
   state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations() * kOperands));
 }
-BENCHMARK(Accumulate);
+BENCHMARK(Accumulate)->Name("values/Accumulate");
 
 template <typename Operation>
 void RunRaw(benchmark::State& state, Operation operation) {
@@ -174,12 +174,10 @@ void RawRound(benchmark::State& state) {
 void RawCompare(benchmark::State& state) {
   RunRaw(state, [](std::int64_t a, std::int64_t b) { return static_cast<std::int64_t>(a < b); });
 }
-BENCHMARK(RawAddChecked);
-BENCHMARK(RawMultiplyChecked);
-BENCHMARK(RawDivide);
-BENCHMARK(RawRound);
-BENCHMARK(RawCompare);
+BENCHMARK(RawAddChecked)->Name("values/RawAddChecked");
+BENCHMARK(RawMultiplyChecked)->Name("values/RawMultiplyChecked");
+BENCHMARK(RawDivide)->Name("values/RawDivide");
+BENCHMARK(RawRound)->Name("values/RawRound");
+BENCHMARK(RawCompare)->Name("values/RawCompare");
 
 }  // namespace
-
-BENCHMARK_MAIN();
