@@ -1,0 +1,122 @@
+// bpo eval CONTRACT --data FILE: the statements of the periods in the data, as pages or as JSON.
+
+#include <algorithm>
+#include <utility>
+
+#include "bpo/bpo.h"
+#include "commands.h"
+#include "findings.h"
+#include "terminal.h"
+
+namespace bpo::cli {
+namespace {
+
+auto NameOf(const std::string& name, const std::vector<std::string>& key) -> std::string {
+  if (key.empty()) return name;
+  std::string text = name + "[";
+  for (std::size_t i = 0; i < key.size(); ++i) text += (i == 0 ? "" : ", ") + key[i];
+  return text + "]";
+}
+
+// What `--why` can ask about, with keys and without.
+auto NamesIn(const std::vector<Statement>& statements) -> std::vector<std::string> {
+  std::vector<std::string> names;
+  const auto add = [&](const std::string& name, const std::vector<std::string>& key) {
+    names.push_back(NameOf(name, key));
+    if (!key.empty()) names.push_back(name);
+  };
+  for (const auto& statement : statements) {
+    for (const auto& line : statement.lines) add(line.name, line.key);
+    for (const auto& total : statement.totals) add(total.name, {});
+    for (const auto& metric : statement.metrics) add(metric.name, metric.key);
+    for (const auto& level : statement.slas) add(level.name, level.key);
+    for (const auto& right : statement.rights) add(right.name, right.key);
+  }
+  return names;
+}
+
+auto RefuseName(const std::string& what, const std::string& name, const std::vector<std::string>& names) -> int {
+  const auto near = Nearest(name, names);
+  Talk("bpo: " + what + " is called " + name + (near ? "; did you mean " + *near + "?" : "") + "\n");
+  return kUsage;
+}
+
+// Findings keep a run from beginning: as text they are talk, as JSON a document of the same schema.
+auto Refuse(const EvalRequest& request, Run run) -> int {
+  run.data_refused = true;
+  if (request.json) {
+    Print(ToJson(run));
+  } else {
+    Talk(ToText(run.diagnostics, ColorOnErrors()) + "\n");
+  }
+  Talk("bpo: nothing was computed: " + Tally(run.diagnostics) + "\n");
+  return kFindings;
+}
+
+auto PeriodsOf(const Run& run) -> std::vector<std::string> {
+  std::vector<std::string> periods;
+  for (const auto& statement : run.statements) periods.push_back(statement.period.id);
+  return periods;
+}
+
+}  // namespace
+
+auto Eval(const EvalRequest& request) -> int {
+  // Read first, so that an unreadable file is wrong usage before anything is said about the contract.
+  if (!ReadFile(request.contract)) return kUsage;
+  const auto data = ReadFile(request.data);
+  if (!data) return kUsage;
+  EvaluateOptions options;
+  options.data_name = request.data == "-" ? "standard input" : request.data;
+  const auto read_into = [](const std::string& path, std::string& text) {
+    if (path.empty()) return true;
+    auto found = ReadFile(path);
+    if (found) text = std::move(*found);
+    return found.has_value();
+  };
+  if (!read_into(request.terms, options.terms) || !read_into(request.state, options.state)) return kUsage;
+  // An empty file is not the same as no file.
+  if (!request.terms.empty() && options.terms.empty()) options.terms = " ";
+  if (!request.state.empty() && options.state.empty()) options.state = " ";
+
+  const auto loaded = LoadFile(request.contract);
+  if (!loaded.contract) {
+    Run run;
+    run.diagnostics = loaded.diagnostics;
+    return Refuse(request, std::move(run));
+  }
+  if (!loaded.diagnostics.empty()) Talk(ToText(loaded.diagnostics, ColorOnErrors()) + "\n");
+
+  options.period = request.period;
+  // A page shows the rows of tiers, which stand in the explanation.
+  options.explain = request.explain || !request.why.empty() || !request.json;
+  auto run = loaded.contract->Evaluate(*data, options);
+  if (run.data_refused) return Refuse(request, std::move(run));
+  if (!request.period.empty() && run.statements.empty() && !run.stopped) {
+    options.period.clear();
+    options.explain = false;
+    return RefuseName("no period of the data", request.period, PeriodsOf(loaded.contract->Evaluate(*data, options)));
+  }
+  const auto names = NamesIn(run.statements);
+  if (!request.why.empty() && !run.statements.empty() && std::find(names.begin(), names.end(), request.why) == names.end()) {
+    return RefuseName("nothing in the statement", request.why, names);
+  }
+
+  if (request.json) {
+    Print(ToJson(run));
+  } else {
+    TextOptions text;
+    text.explain = request.explain;
+    text.why = request.why;
+    text.color = ColorOnOutput();
+    Print(ToText(run, text));
+  }
+  if (!run.diagnostics.empty() && (run.stopped || !request.json)) Talk("\n" + ToText(run.diagnostics, ColorOnErrors()));
+  if (run.stopped) {
+    Talk("bpo: evaluation stopped after " + Counted(run.statements.size(), "statement") + "\n");
+    return kStopped;
+  }
+  return kFine;
+}
+
+}  // namespace bpo::cli

@@ -1,0 +1,24 @@
+// bpo explain ID: what a finding means, with an example that has it and the example put right.
+
+#include "bpo/bpo.h"
+#include "commands.h"
+#include "terminal.h"
+
+namespace bpo::cli {
+
+auto Explain(const std::string& id) -> int {
+  const auto ids = DiagnosticIds();
+  if (id.empty()) {
+    for (const auto one : ids) Print(std::string(one) + "\n");
+    return kFine;
+  }
+  if (const auto page = ExplainId(id)) {
+    Print(std::string(*page) + (page->ends_with('\n') ? "" : "\n"));
+    return kFine;
+  }
+  const auto near = Nearest(id, {ids.begin(), ids.end()});
+  Talk("bpo: no finding has the id " + id + (near ? "; did you mean " + *near + "?" : "; `bpo explain` lists them all") + "\n");
+  return kUsage;
+}
+
+}  // namespace bpo::cli

@@ -1,0 +1,32 @@
+// The outside world of the command: files, standard streams, colour, the nearest of some words.
+
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace bpo::cli {
+
+// The bytes of a file, or of standard input for `-`. When they cannot be read, says so on standard error.
+auto ReadFile(const std::string& path) -> std::optional<std::string>;
+
+// Files as they are given; of a folder every .bpo file in and below it, sorted. None, said on standard error, where one does
+// not exist.
+auto ContractFiles(const std::vector<std::string>& paths) -> std::optional<std::vector<std::string>>;
+
+void Print(std::string_view text);  // to standard output
+void Talk(std::string_view text);   // to standard error
+
+// Whether the stream is a terminal that wants colour; NO_COLOR is honoured.
+auto ColorOnOutput() -> bool;
+auto ColorOnErrors() -> bool;
+
+// The word of few letters' difference, or none.
+auto Nearest(std::string_view word, const std::vector<std::string>& words) -> std::optional<std::string>;
+
+// `1 error`, `2 errors`
+auto Counted(std::size_t count, std::string_view noun) -> std::string;
+
+}  // namespace bpo::cli
