@@ -1,0 +1,382 @@
+// Walks from a slot to the step that wrote it and on to its operands; machinery is passed over, its findings kept as notes.
+
+#include "explain/explanation.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "explain/formula.h"
+#include "values/rounding.h"
+
+namespace bpo::explain {
+
+using plan::NoSlot;
+using plan::Op;
+using plan::SlotId;
+using plan::Value;
+using Role = plan::SlotNote::Role;
+
+namespace {
+
+// Beyond these an explanation says `...`: a page, not a listing.
+constexpr int kMaxDepth = 40;
+constexpr int kMaxSteps = 20'000;
+
+class Explainer {
+ public:
+  explicit Explainer(const Facts& facts) : facts_(facts) {}
+
+  auto Node(SlotId slot, bool asked, int depth) -> Explanation {
+    const plan::SlotNote& note = facts_.NoteOf(slot);
+    Explanation node;
+    node.value = ValueOf(facts_, slot);
+    if (++steps_ > kMaxSteps || depth > kMaxDepth) {
+      node.text = "...";
+      return node;
+    }
+    node.text = note.name.empty() || note.role == Role::Expression ? Words(facts_, note.span) : note.name;
+    node.clause = note.clause;
+    node.source = PlaceOf(facts_, note.span);
+    switch (note.role) {
+      case Role::Input: return Input(std::move(node), slot);
+      case Role::Parameter: node.kind = "parameter"; return node;
+      case Role::Literal: node.kind = "literal"; return node;
+      case Role::Carried: return Carried(std::move(node), slot);
+      case Role::Clause:
+        node.kind = "clause";
+        if (!asked) {
+          if (!facts_.Known(slot)) node.note = WhyNot(facts_, facts_.At(slot));
+          return node;
+        }
+        break;
+      case Role::Rounding: node.kind = "rounding"; break;
+      case Role::Bound: node.kind = "bound"; break;
+      case Role::Conversion: node.kind = "conversion"; break;
+      case Role::Indexed: node.kind = "rate"; break;
+      case Role::Expression:
+      case Role::Hidden: node.kind = "formula"; break;
+    }
+    Fill(node, slot, depth);
+    return node;
+  }
+
+ private:
+  // ---- leaves
+
+  auto Input(Explanation node, SlotId slot) -> Explanation {
+    node.kind = "input";
+    for (std::size_t i = 0; i < facts_.record.inputs.size(); ++i) {
+      if (facts_.record.inputs[i].first == slot && i < facts_.record.input_paths.size() && facts_.Known(slot)) {
+        node.source = facts_.record.input_paths[i];
+      }
+    }
+    if (!facts_.Known(slot)) node.note = WhyNot(facts_, facts_.At(slot));
+    return node;
+  }
+
+  auto Carried(Explanation node, SlotId slot) -> Explanation {
+    node.kind = "carry";
+    if (!facts_.Known(slot)) {
+      node.note = WhyNot(facts_, facts_.At(slot));
+    } else if (facts_.record.period > 0) {
+      node.note = "carried over from " + PeriodId(facts_.plan, facts_.record.period - 1);
+    } else {
+      node.note = "as it stands at the start of the term";
+    }
+    return node;
+  }
+
+  // ---- parts
+
+  static auto AddNote(Explanation& node, const std::string& note) -> void {
+    if (note.empty()) return;
+    if (!node.note.empty()) node.note += "; ";
+    node.note += note;
+  }
+
+  // The operand as a part of `node`; machinery, and a step with no words but the node's own, leaves its parts there.
+  auto Part(Explanation& node, SlotId owner, SlotId operand, int depth) -> void {
+    if (operand == NoSlot) return;
+    const plan::SlotNote& note = facts_.NoteOf(operand);
+    if (note.role == Role::Literal) return;
+    const plan::SlotNote& of = facts_.NoteOf(owner);
+    const bool has_step = facts_.guide.StepOf(operand) != nullptr;
+    const bool no_words = note.role == Role::Expression && (note.span.begin >= note.span.end || note.span == of.span);
+    const bool inner_of_clause = of.role == Role::Clause && note.role != Role::Clause && note.role != Role::Input &&
+                                 note.role != Role::Parameter && note.role != Role::Carried && has_step &&
+                                 facts_.guide.StepOf(owner) != nullptr && facts_.guide.StepOf(owner)->op == Op::Copy;
+    if (has_step && (note.role == Role::Hidden || no_words || inner_of_clause)) {
+      if (inner_of_clause) {
+        const std::string words = Words(facts_, note.span);
+        if (!words.empty() && node.kind == "clause") AddNote(node, words);
+      }
+      if (++steps_ <= kMaxSteps && depth < kMaxDepth) Fill(node, operand, depth + 1);
+      return;
+    }
+    if (note.role == Role::Hidden && !has_step) return;
+    node.parts.push_back(Node(operand, false, depth + 1));
+  }
+
+  auto Fill(Explanation& node, SlotId slot, int depth) -> void {
+    const plan::Step* step = facts_.guide.StepOf(slot);
+    if (step == nullptr) return;
+    const Value& value = facts_.At(slot);
+    if (!value.known() && (value.cause == slot || value.cause == NoSlot)) AddNote(node, WhyNot(facts_, value));
+    switch (ClassOf(step->op)) {
+      case StepClass::Through: Through(node, *step, slot, depth); return;
+      case StepClass::Choice: Choice(node, *step, slot, depth); return;
+      case StepClass::Reading: Reading(node, *step, slot, depth); return;
+      case StepClass::Clause: Clause(node, *step, slot, depth); return;
+      case StepClass::Arithmetic:
+        Bound(node, *step, slot);
+        break;
+      case StepClass::Comparison:
+      case StepClass::Logic:
+        if (facts_.Known(slot)) AddNote(node, WhyCondition(facts_, slot));
+        break;
+      case StepClass::Date: break;
+    }
+    for (const auto operand : facts_.guide.OperandsOf(*step)) Part(node, slot, operand, depth);
+  }
+
+  auto Bound(Explanation& node, const plan::Step& step, SlotId slot) -> void {
+    const bool bounds = (step.op == Op::Lower || step.op == Op::Higher) && facts_.NoteOf(slot).role == Role::Bound;
+    if (!bounds || !facts_.Known(step.a) || !facts_.Known(step.b)) return;
+    if (facts_.At(slot).number == facts_.At(step.a).number) return;
+    AddNote(node, fmt::format("{} is held to {} {}", ValueOf(facts_, step.a), step.op == Op::Lower ? "at most" : "at least",
+                              ValueOf(facts_, step.b)));
+  }
+
+  auto Through(Explanation& node, const plan::Step& step, SlotId slot, int depth) -> void {
+    if (step.op == Op::Round && facts_.Known(step.a)) AddNote(node, RoundingNote(step.a, step.b, step.extra));
+    const bool needs_failed = step.op == Op::Measured && !facts_.Holds(step.b);
+    if (needs_failed && facts_.Known(step.b)) AddNote(node, WhyCondition(facts_, step.b));
+    Part(node, slot, needs_failed ? step.b : step.a, depth);
+  }
+
+  auto RoundingNote(SlotId exact, SlotId place, std::uint32_t mode) -> std::string {
+    return fmt::format("{} rounded {} to {}", ExactOf(exact), values::ToText(static_cast<values::RoundingMode>(mode)),
+                       ValueOf(facts_, place));
+  }
+  auto ExactOf(SlotId slot) -> std::string {
+    const plan::Shape& shape = facts_.NoteOf(slot).shape;
+    return ValueOf(facts_, shape, facts_.At(slot));
+  }
+
+  auto Choice(Explanation& node, const plan::Step& step, SlotId slot, int depth) -> void {
+    if (step.op == Op::Otherwise) {
+      const bool falls_back = facts_.At(step.a).state == plan::State::Absent || facts_.At(step.a).state == plan::State::Unmeasured;
+      if (falls_back) AddNote(node, WhyNot(facts_, facts_.At(step.a)));
+      Part(node, slot, step.a, depth);
+      if (falls_back) Part(node, slot, step.b, depth);
+      return;
+    }
+    if (node.kind == "formula") node.kind = "branch";
+    if (facts_.Known(step.a)) AddNote(node, WhyCondition(facts_, step.a));
+    Part(node, slot, step.a, depth);
+    if (facts_.Known(step.a)) Part(node, slot, facts_.Holds(step.a) ? step.b : step.c, depth);
+  }
+
+  // ---- what gathers
+
+  auto Reading(Explanation& node, const plan::Step& step, SlotId slot, int depth) -> void {
+    if (step.op == Op::Tier) return Tier(node, step, slot, depth);
+    if (step.op == Op::Window) return Window(node, step, slot);
+    if (step.op == Op::History) {
+      const std::int64_t back = step.b == NoSlot ? 0 : static_cast<std::int64_t>(plan::Index(step.b));
+      const plan::Track& track = facts_.plan.tracks[step.extra];
+      const std::int64_t period = facts_.record.period - back;
+      if (node.kind == "formula") node.kind = "history";
+      node.text = NameWithKeys(track.name, track.keys);
+      AddNote(node, period < 0 ? "before the term began" : "of " + PeriodId(facts_.plan, period));
+      return;
+    }
+    if (step.op == Op::Dated) return Dated(node, step, slot, depth);
+    if (step.op == Op::Evidence) {
+      const plan::EventType& event = facts_.plan.events[facts_.plan.evidences[step.extra].event];
+      if (node.text.empty()) node.text = event.name;
+      if (node.kind == "formula") node.kind = "evidence";
+      return;
+    }
+    for (const auto operand : facts_.guide.OperandsOf(step)) Part(node, slot, operand, depth);
+  }
+
+  auto Dated(Explanation& node, const plan::Step& step, SlotId slot, int depth) -> void {
+    const plan::DatedStep& dated = facts_.plan.dated[step.extra];
+    const values::Period period = facts_.plan.scheme.At(static_cast<std::int32_t>(facts_.record.period));
+    const values::Date day = dated.at_end ? period.to : period.from;
+    const plan::DatedStep::Row* in_force = nullptr;
+    for (const auto& row : dated.rows) {
+      if (row.from <= day) in_force = &row;
+    }
+    if (in_force == nullptr) return;
+    AddNote(node, "in force from " + in_force->from.ToText());
+    Part(node, slot, in_force->value, depth);
+  }
+
+  auto Tier(Explanation& node, const plan::Step& step, SlotId slot, int depth) -> void {
+    const plan::TierStep& tier = facts_.plan.tiers[step.extra];
+    const auto index = static_cast<std::uint32_t>(facts_.guide.StepIndexOf(slot));
+    Part(node, slot, step.a, depth);
+    for (const auto& record : facts_.trace.tiers) {
+      if (record.step == index) node.parts.push_back(TierRow(tier, record, step, slot, depth));
+    }
+    if (!facts_.Known(step.a) && tier.unmeasured != NoSlot && facts_.Known(slot)) {
+      AddNote(node, WhyNot(facts_, facts_.At(step.a)));
+      Part(node, slot, tier.unmeasured, depth);
+    }
+  }
+
+  auto TierRow(const plan::TierStep& tier, const evaluate::TierRecord& record, const plan::Step& step, SlotId slot, int depth)
+      -> Explanation {
+    using ReadingKind = plan::TierStep::Reading;
+    const plan::Shape& amount = facts_.NoteOf(slot).shape;
+    const plan::Shape& quantity = facts_.NoteOf(step.a).shape;
+    const bool priced = tier.reading == ReadingKind::Graduated || tier.reading == ReadingKind::Volume;
+    Explanation row;
+    row.kind = "tier-row";
+    row.value = ValueOf(facts_, amount, record.amount);
+    plan::Shape rate = amount;
+    if (tier.table >= 0) {
+      row.text = fmt::format("row {} of the customer's table", record.row + 1);
+      if (priced) rate = plan::Shape{};
+    } else {
+      const auto& from = tier.rows[record.row];
+      row.text = Words(facts_, from.span);
+      // `part up to 10_000 calls: 1.20 USD per call`: the label.
+      if (const auto colon = row.text.find(':'); colon != std::string::npos) row.text.resize(colon);
+      if (row.text.rfind("part", 0) == 0) row.text = "the " + row.text;
+      row.source = PlaceOf(facts_, from.span);
+      if (from.value != NoSlot) {
+        rate = facts_.NoteOf(from.value).shape;
+        if (facts_.NoteOf(from.value).role != Role::Literal) row.parts.push_back(Node(from.value, false, depth + 1));
+      }
+    }
+    const std::string part = ValueOf(facts_, quantity, record.quantity);
+    if (priced && !record.quantity.number.IsZero()) {
+      row.note = fmt::format("{} × {}", part, ValueOf(facts_, rate, record.rate));
+      if (record.flat) row.note += ", with its flat amount";
+    } else {
+      row.note = part;
+    }
+    if (record.cap) row.note += ", held to the row's cap";
+    return row;
+  }
+
+  auto Window(Explanation& node, const plan::Step& step, SlotId slot) -> void {
+    const plan::WindowStep& window = facts_.plan.windows[step.extra];
+    const auto index = static_cast<std::uint32_t>(facts_.guide.StepIndexOf(slot));
+    if (node.kind == "formula") node.kind = "window";
+    const plan::Shape shape = window.value == NoSlot ? plan::Shape{} : facts_.NoteOf(window.value).shape;
+    std::int64_t read = 0;
+    for (const auto& record : facts_.trace.windows) {
+      if (record.step != index) continue;
+      ++read;
+      Explanation period;
+      period.kind = "history";
+      period.text = PeriodId(facts_.plan, record.period);
+      period.value = ValueOf(facts_, shape, record.value);
+      if (record.period == facts_.record.period) period.note = "this period";
+      if (!record.value.known()) {
+        AddNote(period, record.value.why == plan::Why::HistoryMissing ? "not on record" : WhyNot(facts_, record.value));
+      } else if (!record.counted && window.where != NoSlot) {
+        AddNote(period, "not counted");
+      }
+      node.parts.push_back(std::move(period));
+    }
+    if (window.count > read && window.aggregate != plan::Aggregate::Streak && window.count > 0) {
+      AddNote(node, fmt::format("{} of {} periods: the term had not begun before", read, window.count));
+    }
+  }
+
+  // ---- clauses
+
+  auto Clause(Explanation& node, const plan::Step& step, SlotId slot, int depth) -> void {
+    if (step.op == Op::Line) return Line(node, step, slot, depth);
+    if (step.op == Op::Cut) return Cut(node, step, slot, depth);
+    if (step.op == Op::IndexFactor) return Index(node, step, slot, depth);
+    if (step.op == Op::Right) {
+      const SlotId condition = facts_.plan.rights[step.extra].condition;
+      AddNote(node, WhyCondition(facts_, condition));
+      Part(node, slot, condition, depth);
+      return;
+    }
+    if (step.op == Op::SlaStatus && facts_.Known(step.a)) AddNote(node, WhyCondition(facts_, step.a));
+    if (step.op == Op::SlaStatus && !facts_.Known(step.a)) AddNote(node, WhyNot(facts_, facts_.At(step.a)));
+    for (const auto operand : facts_.guide.OperandsOf(step)) Part(node, slot, operand, depth);
+  }
+
+  // A part of a line under its row's label.
+  auto Row(Explanation& node, SlotId slot, const std::string& kind, int depth) -> void {
+    if (slot == NoSlot) return;
+    Explanation part = Node(slot, false, depth + 1);
+    if (part.kind == "formula" || part.kind == "rounding" || part.kind == "branch") part.kind = kind;
+    node.parts.push_back(std::move(part));
+  }
+
+  auto Line(Explanation& node, const plan::Step& step, SlotId slot, int depth) -> void {
+    const plan::LineStep& line = facts_.plan.line_steps[step.extra];
+    node.kind = "line";
+    const Value& outcome = line.outcome == NoSlot ? facts_.At(slot) : facts_.At(line.outcome);
+    const auto came =
+        line.outcome != NoSlot && outcome.known() ? static_cast<plan::LineOutcome>(*outcome.number.ToInt64()) : plan::LineOutcome::Due;
+    Row(node, line.when, "condition", depth);
+    switch (came) {
+      case plan::LineOutcome::NotDue: AddNote(node, "not due: " + WhyCondition(facts_, line.when)); return;
+      case plan::LineOutcome::Due: Row(node, line.amount, "amount", depth); break;
+      case plan::LineOutcome::NoData:
+        AddNote(node, "no data");
+        Row(node, line.no_data, "amount", depth);
+        break;
+      case plan::LineOutcome::IfUnmeasured:
+        if (!facts_.Known(line.amount)) AddNote(node, WhyNot(facts_, facts_.At(line.amount)));
+        Row(node, line.if_unmeasured, "amount", depth);
+        break;
+    }
+    Row(node, line.times, "times", depth);
+    if (line.place != NoSlot && facts_.Known(line.exact) && facts_.Known(slot)) {
+      AddNote(node, RoundingNote(line.exact, line.place, static_cast<std::uint32_t>(line.mode)));
+    }
+  }
+
+  auto Cut(Explanation& node, const plan::Step& step, SlotId slot, int depth) -> void {
+    const plan::CutStep& cut = facts_.plan.cuts[step.extra];
+    node.kind = "limit";
+    if (facts_.Known(slot)) {
+      Value sum;
+      for (const auto line : cut.lines) sum.number += facts_.At(line).number;
+      const plan::Shape& shape = facts_.NoteOf(slot).shape;
+      const char* word = cut.raise ? "at least" : "at most";
+      const bool binds = !facts_.At(slot).number.IsZero();
+      AddNote(node, fmt::format("{} {} {} {}", ValueOf(facts_, shape, sum), binds ? "is brought to" : "is already", word,
+                                ValueOf(facts_, cut.bound)));
+    }
+    for (const auto line : cut.lines) Part(node, slot, line, depth);
+    Row(node, cut.bound, "bound", depth);
+  }
+
+  auto Index(Explanation& node, const plan::Step& step, SlotId slot, int depth) -> void {
+    const plan::IndexStep& index = facts_.plan.indexes[step.extra];
+    const SlotId opening = facts_.plan.carries[index.carry].opening;
+    const values::Period period = facts_.plan.scheme.At(static_cast<std::int32_t>(facts_.record.period));
+    bool applies = false;
+    for (int year = period.from.Year(); year <= period.to.Year(); ++year) {
+      const auto first = values::Date::FromYmd(year, static_cast<int>(index.month), 1);
+      applies = applies || (year >= index.from_year && first && period.Contains(*first));
+    }
+    const std::string month(values::MonthName(static_cast<int>(index.month)));
+    AddNote(node, applies ? "raised: " + month + " has begun" : "as before: it changes in " + month);
+    if (!applies || index.chained) Part(node, slot, opening, depth);
+    if (applies) Part(node, slot, index.by, depth);
+  }
+
+  const Facts& facts_;
+  int steps_ = 0;
+};
+
+}  // namespace
+
+auto Explain(const Facts& facts, SlotId slot) -> Explanation { return Explainer(facts).Node(slot, true, 0); }
+
+}  // namespace bpo::explain

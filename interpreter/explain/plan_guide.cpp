@@ -1,0 +1,166 @@
+// One pass over the steps and fields of a plan.
+
+#include "explain/plan_guide.h"
+
+namespace bpo::explain {
+
+using plan::NoSlot;
+using plan::Op;
+using plan::SlotId;
+
+auto ClassOf(Op op) -> StepClass {
+  switch (op) {
+    case Op::Copy:
+    case Op::Round:
+    case Op::Measured: return StepClass::Through;
+    case Op::Add:
+    case Op::Subtract:
+    case Op::Multiply:
+    case Op::Divide:
+    case Op::Negate:
+    case Op::Lower:
+    case Op::Higher: return StepClass::Arithmetic;
+    case Op::AtLeast:
+    case Op::Above:
+    case Op::Equal: return StepClass::Comparison;
+    case Op::And:
+    case Op::Or:
+    case Op::Not:
+    case Op::IsGiven:
+    case Op::IsKnown: return StepClass::Logic;
+    case Op::Select:
+    case Op::Otherwise: return StepClass::Choice;
+    case Op::Fold:
+    case Op::Tier:
+    case Op::Window:
+    case Op::History:
+    case Op::Dated:
+    case Op::Evidence: return StepClass::Reading;
+    case Op::PeriodStart:
+    case Op::PeriodEnd:
+    case Op::TermStart:
+    case Op::TermEnd:
+    case Op::AsOf:
+    case Op::NthDay:
+    case Op::AddMonths:
+    case Op::DaysBetween: return StepClass::Date;
+    case Op::SlaStatus:
+    case Op::Shortfall:
+    case Op::Line:
+    case Op::Cut:
+    case Op::IndexFactor:
+    case Op::Obligation:
+    case Op::Right: return StepClass::Clause;
+  }
+  return StepClass::Clause;
+}
+
+PlanGuide::PlanGuide(const plan::Plan& plan)
+    : plan_(plan), step_(plan.slots.size(), -1), input_(plan.slots.size(), -1), opening_(plan.slots.size(), -1) {
+  for (std::size_t i = 0; i < plan.steps.size(); ++i) {
+    const auto written = [&](SlotId slot) {
+      if (slot != NoSlot) step_[plan::Index(slot)] = static_cast<std::int32_t>(i);
+    };
+    const plan::Step& step = plan.steps[i];
+    written(step.out);
+    if (step.op == Op::Line) {
+      written(plan.line_steps[step.extra].exact);
+      written(plan.line_steps[step.extra].outcome);
+    } else if (step.op == Op::Cut) {
+      for (const auto share : plan.cuts[step.extra].shares) written(share);
+    } else if (step.op == Op::Obligation) {
+      written(plan.obligation_steps[step.extra].late_by);
+    } else if (step.op == Op::Right) {
+      written(plan.rights[step.extra].since);
+    }
+  }
+  for (std::size_t i = 0; i < plan.inputs.size(); ++i) {
+    for (const auto slot : plan.inputs[i].slots) input_[plan::Index(slot)] = static_cast<std::int32_t>(i);
+  }
+  for (std::size_t i = 0; i < plan.carries.size(); ++i) {
+    opening_[plan::Index(plan.carries[i].opening)] = static_cast<std::int32_t>(i);
+  }
+}
+
+auto PlanGuide::StepOf(SlotId slot) const -> const plan::Step* {
+  const std::int32_t step = step_[plan::Index(slot)];
+  return step < 0 ? nullptr : &plan_.steps[static_cast<std::size_t>(step)];
+}
+
+auto PlanGuide::OperandsOf(const plan::Step& step) const -> std::vector<SlotId> {
+  std::vector<SlotId> operands;
+  const auto add = [&](SlotId slot) {
+    if (slot != NoSlot) operands.push_back(slot);
+  };
+  switch (step.op) {
+    case Op::Copy:
+    case Op::Add:
+    case Op::Subtract:
+    case Op::Multiply:
+    case Op::Divide:
+    case Op::Negate:
+    case Op::AtLeast:
+    case Op::Above:
+    case Op::Equal:
+    case Op::And:
+    case Op::Or:
+    case Op::Not:
+    case Op::Select:
+    case Op::Otherwise:
+    case Op::IsGiven:
+    case Op::IsKnown:
+    case Op::Lower:
+    case Op::Higher:
+    case Op::Measured:
+    case Op::SlaStatus:
+    case Op::Shortfall:
+    case Op::NthDay:
+    case Op::AddMonths:
+    case Op::DaysBetween:
+      add(step.a);
+      add(step.b);
+      add(step.c);
+      break;
+    case Op::Round:
+    case Op::Tier: add(step.a); break;
+    case Op::Fold:
+      for (std::size_t i = 0; i < 2 * plan::Index(step.b); ++i) add(plan_.operands[step.extra + i]);
+      break;
+    case Op::Dated:
+      for (const auto& row : plan_.dated[step.extra].rows) add(row.value);
+      break;
+    case Op::Line: {
+      const auto& line = plan_.line_steps[step.extra];
+      for (const auto slot : {line.when, line.amount, line.times, line.if_unmeasured, line.no_data}) add(slot);
+      break;
+    }
+    case Op::Cut:
+      for (const auto line : plan_.cuts[step.extra].lines) add(line);
+      add(plan_.cuts[step.extra].bound);
+      break;
+    case Op::IndexFactor:
+      add(plan_.carries[plan_.indexes[step.extra].carry].opening);
+      add(plan_.indexes[step.extra].by);
+      break;
+    case Op::Obligation: {
+      const auto& duty = plan_.obligation_steps[step.extra];
+      for (const auto slot : {duty.when, duty.due, duty.done, duty.not_accepted_after}) add(slot);
+      break;
+    }
+    case Op::Right:
+      add(plan_.rights[step.extra].condition);
+      add(plan_.rights[step.extra].until);
+      break;
+    case Op::Window:
+    case Op::History:
+    case Op::PeriodStart:
+    case Op::PeriodEnd:
+    case Op::TermStart:
+    case Op::TermEnd:
+    case Op::AsOf:
+    case Op::Evidence: break;
+  }
+  return operands;
+}
+
+}  // namespace bpo::explain

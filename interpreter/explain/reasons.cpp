@@ -1,0 +1,126 @@
+// Zero, not due and unknown are three prints; a limit says whether it binds; a factor says why it is not 1.
+
+#include "explain/reasons.h"
+
+#include <fmt/format.h>
+
+#include "explain/formula.h"
+#include "plan/render_value.h"
+
+namespace bpo::explain {
+
+using plan::LineOutcome;
+using plan::NoSlot;
+using plan::Op;
+using plan::SlotId;
+using plan::Value;
+
+namespace {
+
+auto OutcomeOf(const Facts& facts, const plan::Line& line) -> LineOutcome {
+  if (line.outcome == NoSlot || !facts.Known(line.outcome)) return LineOutcome::Due;
+  return static_cast<LineOutcome>(facts.At(line.outcome).number.ToInt64().value_or(0));
+}
+
+// Through what only hands a value on.
+auto StepBehind(const Facts& facts, SlotId slot) -> const plan::Step* { return facts.guide.StepOf(facts.Inner(slot)); }
+
+auto LineStepOf(const Facts& facts, const plan::Line& line) -> const plan::LineStep* {
+  const plan::Step* step = StepBehind(facts, line.amount);
+  return step != nullptr && step->op == Op::Line ? &facts.plan.line_steps[step->extra] : nullptr;
+}
+
+auto LimitReason(const Facts& facts, const plan::Line& line) -> std::string {
+  if (line.cut < 0) return {};
+  const plan::CutStep& cut = facts.plan.cuts[static_cast<std::size_t>(line.cut)];
+  Value sum;
+  for (const auto amount : cut.lines) sum.number += facts.At(amount).number;
+  const std::string before = Short(facts, line.shape, sum);
+  const std::string bound = Short(facts, line.shape, facts.At(cut.bound));
+  const Value& change = facts.At(line.amount);
+  if (change.number.IsZero()) {
+    if (cut.raise) return fmt::format("{} is reached by {}", bound, before);
+    return fmt::format("{} stays within {}", before, bound);
+  }
+  Value size;
+  size.number = change.number.Abs();
+  const std::string by = Short(facts, line.shape, size);
+  if (cut.raise) return fmt::format("at least {}: {} is raised by {}", bound, before, by);
+  return fmt::format("at most {}: {} is cut by {}", bound, before, by);
+}
+
+// `, × 2 as streak(abandonment is missed) is 2`; nothing for a factor of 1.
+auto Times(const Facts& facts, SlotId times) -> std::string {
+  if (times == NoSlot || !facts.Known(times) || facts.At(times).number == 1) return {};
+  std::string text = ", × " + Short(facts, times);
+  const plan::Step* step = StepBehind(facts, times);
+  if (step != nullptr && step->op == Op::Select && facts.Known(step->a)) text += " as " + WhyCondition(facts, step->a);
+  return text;
+}
+
+auto DueReason(const Facts& facts, const plan::Line& line) -> std::string {
+  const plan::LineStep* step = LineStepOf(facts, line);
+  const SlotId amount = step == nullptr ? line.formula : step->amount;
+  if (amount == NoSlot) return {};
+  if (facts.At(line.amount).number.IsZero()) {
+    const std::string zero = ZeroFactor(facts, amount);
+    if (!zero.empty()) return zero;
+  }
+  return Formula(facts, amount) + (step == nullptr ? "" : Times(facts, step->times));
+}
+
+auto NotMeasuredReason(const Facts& facts, const plan::LineStep& step) -> std::string {
+  std::string why;
+  for (const auto slot : {step.when, step.amount, step.times}) {
+    if (why.empty() && slot != NoSlot && !facts.Known(slot)) why = WhyNot(facts, facts.At(slot));
+  }
+  return why;
+}
+
+}  // namespace
+
+auto MissingReason(const Facts& facts, SlotId slot) -> std::string {
+  const Value& value = facts.At(slot);
+  return value.known() ? std::string() : WhyNot(facts, value);
+}
+
+auto LineStatus(const Facts& facts, const plan::Line& line) -> std::string {
+  if (!facts.Known(line.amount)) return "unknown";
+  switch (OutcomeOf(facts, line)) {
+    case LineOutcome::Due: return facts.At(line.amount).number.IsZero() ? "zero" : "due";
+    case LineOutcome::NotDue: return "not due";
+    case LineOutcome::NoData: return "no data";
+    case LineOutcome::IfUnmeasured: return "unmeasured";
+  }
+  return "due";
+}
+
+auto LineReason(const Facts& facts, const plan::Line& line) -> std::string {
+  if (!facts.Known(line.amount)) return MissingReason(facts, line.amount);
+  if (line.limit) return LimitReason(facts, line);
+  const plan::LineStep* step = LineStepOf(facts, line);
+  switch (OutcomeOf(facts, line)) {
+    case LineOutcome::Due: return DueReason(facts, line);
+    case LineOutcome::NotDue: return line.when == NoSlot ? "" : WhyCondition(facts, line.when);
+    case LineOutcome::NoData:
+    case LineOutcome::IfUnmeasured: {
+      if (step == nullptr) return {};
+      const std::string why = NotMeasuredReason(facts, *step);
+      const SlotId instead = OutcomeOf(facts, line) == LineOutcome::NoData ? step->no_data : step->if_unmeasured;
+      if (instead == NoSlot) return why;
+      return why + ": " + Formula(facts, instead) + Times(facts, step->times);
+    }
+  }
+  return {};
+}
+
+auto RightReason(const Facts& facts, const plan::Right& right) -> std::string {
+  if (!facts.Known(right.condition)) return MissingReason(facts, right.condition);
+  std::string why = WhyCondition(facts, right.condition);
+  const Value& status = facts.At(right.status);
+  const bool lapsed = status.known() && status.number == static_cast<std::int64_t>(plan::RightStatus::Lapsed);
+  if (lapsed && right.until != NoSlot) why += ", but it ended on " + ValueOf(facts, right.until);
+  return why;
+}
+
+}  // namespace bpo::explain

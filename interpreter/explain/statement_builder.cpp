@@ -1,0 +1,314 @@
+// From slots to a statement, in the order in which a statement is read.
+
+#include "explain/statement_builder.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "explain/explanation.h"
+#include "explain/formula.h"
+#include "explain/needed.h"
+#include "explain/reasons.h"
+#include "plan/render_value.h"
+
+namespace bpo::explain {
+
+using diagnostics::Id;
+using plan::NoSlot;
+using plan::SlotId;
+using plan::State;
+using plan::Value;
+
+namespace {
+
+constexpr int kDecimalsShown = 12;  // of an amount that no clause rounds and no decimal writes
+
+auto KindName(plan::LineKind kind) -> std::string {
+  switch (kind) {
+    case plan::LineKind::Charge: return "charge";
+    case plan::LineKind::Credit: return "credit";
+    case plan::LineKind::Bonus: return "bonus";
+    case plan::LineKind::PassThrough: return "pass_through";
+    case plan::LineKind::Tax: return "tax";
+    case plan::LineKind::Adjustment: return "adjustment";
+    case plan::LineKind::Memo: return "memo";
+  }
+  return {};
+}
+
+// Who pays a positive amount of the kind; a memo is paid by nobody.
+auto ProviderPays(plan::LineKind kind) -> bool { return kind == plan::LineKind::Credit; }
+
+auto StateName(const Value& value) -> std::string {
+  switch (value.state) {
+    case State::Known: return "known";
+    case State::Absent: return "absent";
+    case State::Unmeasured: return "unmeasured";
+    case State::Unknown:
+    case State::Error: return "unknown";
+  }
+  return {};
+}
+
+class Page {
+ public:
+  Page(const Facts& facts, const evaluate::Computed& computed, const plan::Terms& terms, evaluate::Evaluator& searcher, bool explain)
+      : facts_(facts), plan_(facts.plan), computed_(computed), terms_(terms), searcher_(searcher), explain_(explain) {}
+
+  auto Make() -> BuiltStatement {
+    Head();
+    for (const auto& line : plan_.lines) Add(line);
+    for (const auto& total : plan_.totals) Add(total);
+    for (const auto& metric : plan_.metrics) Add(metric);
+    for (const auto& level : plan_.slas) Add(level);
+    for (const auto& duty : plan_.obligations) Add(duty);
+    for (const auto& right : plan_.rights) Add(right);
+    Questions();
+    Promises();
+    OpeningFacts();
+    Payable();
+    return std::move(built_);
+  }
+
+ private:
+  template <typename Clause>
+  static auto Identify(Clause& clause, const plan::Named& named) -> void {
+    clause.name = named.name;
+    clause.key = named.keys;
+    clause.clause = named.clause;
+    clause.title = named.title;
+  }
+
+  auto Amount(const Value& value, const plan::Shape& shape) const -> std::optional<Decimal> {
+    if (!value.known()) return std::nullopt;
+    const int decimals = std::max(shape.decimals, shape.money ? plan_.minor_units : 0);
+    const auto places = value.number.DecimalPlaces();
+    const int shown = places && value.number.FitsAtRest() ? std::max(*places, decimals) : kDecimalsShown;
+    return Decimal::Parse(value.number.ToDecimalText(shown));
+  }
+  auto CurrencyOf(const plan::Shape& shape) const -> std::string { return shape.money ? shape.singular : plan_.currency; }
+  auto Explained(SlotId slot) const -> std::optional<Explanation> {
+    return explain_ && slot != NoSlot ? std::optional(Explain(facts_, slot)) : std::nullopt;
+  }
+  auto Text(const plan::Shape& shape, SlotId slot) const -> std::string {
+    return facts_.Known(slot) ? plan::Render(plan_, shape, facts_.At(slot)) : std::string();
+  }
+  auto DateText(SlotId slot) const -> std::string {
+    plan::Shape date;
+    date.kind = plan::Shape::Kind::Date;
+    return slot == NoSlot ? std::string() : Text(date, slot);
+  }
+
+  auto Head() -> void {
+    Statement& statement = built_.statement;
+    statement.contract = plan_.contract;
+    statement.client = plan_.parties.client;
+    statement.provider = plan_.parties.provider;
+    const auto index = static_cast<std::int32_t>(facts_.record.period);
+    const values::Period period = plan_.scheme.At(index);
+    statement.period = {.id = plan_.scheme.IdOf(index),
+                        .from = period.from.ToText(),
+                        .to = period.to.ToText(),
+                        .title = plan_.scheme.ToLongText(index)};
+    if (facts_.record.as_of) statement.as_of = facts_.record.as_of->ToText();
+    statement.provisional = !facts_.record.complete;
+    statement.currency = plan_.currency;
+    statement.rounding = plan_.lines_rounding;
+    statement.assumptions = plan_.assumptions;
+    statement.contract_fingerprint = plan_.fingerprint;
+    statement.engine = plan_.version;
+  }
+
+  auto Add(const plan::Line& line) -> void {
+    bpo::Line shown;
+    Identify(shown, line.named);
+    shown.kind = KindName(line.kind);
+    shown.limit = line.limit;
+    if (line.named.part < plan_.parts.size()) {
+      const auto& part = plan_.parts[line.named.part];
+      shown.part = part.number.empty() ? part.title : part.number + " " + part.title;
+    }
+    const Value& amount = facts_.At(line.amount);
+    if (line.kind != plan::LineKind::Memo) {
+      shown.payer = ProviderPays(line.kind) ? "provider" : "client";
+      shown.payee = ProviderPays(line.kind) ? "client" : "provider";
+    }
+    shown.amount = Amount(amount, line.shape);
+    shown.currency = CurrencyOf(line.shape);
+    const SlotId exact = line.exact == NoSlot ? line.amount : line.exact;
+    if (facts_.Known(exact)) shown.exact = facts_.At(exact).number.ToText();
+    shown.status = LineStatus(facts_, line);
+    shown.reason = LineReason(facts_, line);
+    shown.explanation = Explained(line.amount);
+    const bool may_be_negative = line.limit || line.kind == plan::LineKind::Adjustment || line.kind == plan::LineKind::Memo;
+    if (amount.known() && amount.number.IsNegative() && !may_be_negative) Negative(line);
+    built_.statement.lines.push_back(std::move(shown));
+  }
+
+  auto Negative(const plan::Line& line) -> void {
+    diagnostics::Emitter emitter;
+    emitter.Emit(Id::negative_line, line.named.span,
+                 fmt::format("{} comes to {} in {}", NameWithKeys(line.named.name, line.named.keys),
+                             plan::Render(plan_, line.shape, facts_.At(line.amount)), built_.statement.period.id))
+        .At(fmt::format("a {} is not negative", KindName(line.kind)))
+        .Data(DataPlace())
+        .Help("bound it with `, at least 0 " + CurrencyOf(line.shape) + "`, or make it an adjustment");
+    for (auto& one : emitter.Take()) built_.warnings.push_back(std::move(one));
+  }
+
+  auto DataPlace() const -> diagnostics::DataPlace {
+    return {.file = {}, .path = facts_.record.path, .period = built_.statement.period.id};
+  }
+
+  auto Add(const plan::Total& total) -> void {
+    bpo::Total shown;
+    shown.name = total.name;
+    shown.amount = Amount(facts_.At(total.slot), total.shape);
+    shown.currency = CurrencyOf(total.shape);
+    shown.explanation = Explained(total.slot);
+    shown.clause = total.clause;
+    built_.statement.totals.push_back(std::move(shown));
+  }
+
+  auto Add(const plan::Metric& metric) -> void {
+    bpo::Metric shown;
+    Identify(shown, metric.named);
+    shown.value = Text(metric.shape, metric.value);
+    shown.state = StateName(facts_.At(metric.value));
+    shown.reason = MissingReason(facts_, metric.value);
+    shown.explanation = Explained(metric.value);
+    built_.statement.metrics.push_back(std::move(shown));
+  }
+
+  auto Add(const plan::ServiceLevel& level) -> void {
+    bpo::ServiceLevel shown;
+    Identify(shown, level.named);
+    plan::Shape status;
+    status.kind = plan::Shape::Kind::SlaStatus;
+    shown.status = facts_.Known(level.status) ? Text(status, level.status)
+                   : facts_.At(level.status).state == State::Absent ? "not due"
+                                                                     : "unknown";
+    if (level.measured != NoSlot) shown.measured = Text(level.shape, level.measured);
+    shown.target = level.target_text;
+    if (level.shortfall != NoSlot) shown.shortfall = Text(level.shortfall_shape, level.shortfall);
+    shown.needed = Needed(searcher_, facts_, terms_, computed_.before, level);
+    shown.explanation = Explained(level.status);
+    built_.statement.slas.push_back(std::move(shown));
+  }
+
+  auto Add(const plan::Obligation& duty) -> void {
+    bpo::Obligation shown;
+    Identify(shown, duty.named);
+    shown.bearer = duty.bearer;
+    shown.must = duty.must;
+    shown.due = DateText(duty.due);
+    shown.done = DateText(duty.done);
+    plan::Shape status;
+    status.kind = plan::Shape::Kind::ObligationStatus;
+    const Value& state = facts_.At(duty.status);
+    shown.status = state.known() ? Text(status, duty.status) : state.state == State::Absent ? "not due" : "unknown";
+    if (duty.late_by != NoSlot && facts_.Known(duty.late_by) && facts_.At(duty.late_by).number.IsPositive()) {
+      shown.late_by = Text(duty.late_shape, duty.late_by);
+    }
+    shown.read_by_amount = duty.read_by_amount;
+    built_.statement.obligations.push_back(std::move(shown));
+  }
+
+  auto Add(const plan::Right& right) -> void {
+    bpo::Right shown;
+    Identify(shown, right.named);
+    shown.holder = right.holder;
+    plan::Shape status;
+    status.kind = plan::Shape::Kind::RightStatus;
+    shown.status = facts_.Known(right.status) ? Text(status, right.status) : "unknown";
+    shown.since = DateText(right.since);
+    shown.reason = RightReason(facts_, right);
+    shown.explanation = Explained(right.status);
+    built_.statement.rights.push_back(std::move(shown));
+  }
+
+  // Data that breaks a rule of the contract is a question to the other party, not a reason to stop.
+  auto Questions() -> void {
+    diagnostics::Emitter emitter;
+    for (const auto& rule : plan_.rules) {
+      if (!facts_.Fails(rule.condition)) continue;
+      std::string headline = rule.text;
+      if (!rule.key.empty()) headline += " for " + rule.key;
+      headline += fmt::format(" does not hold in {}", built_.statement.period.id);
+      auto finding = emitter.Emit(Id::question_rule_broken, rule.span, std::move(headline));
+      if (rule.left != NoSlot && rule.right != NoSlot) {
+        finding.At(fmt::format("the data says {} and {}", ValueOf(facts_, rule.left), ValueOf(facts_, rule.right)));
+      }
+      finding.Data(DataPlace()).Note("the statement is provisional until this is settled between the parties");
+    }
+    built_.questions = emitter.Take();
+    if (!built_.questions.empty()) built_.statement.provisional = true;
+  }
+
+  auto Promises() -> void {
+    diagnostics::Emitter emitter;
+    for (const auto& promise : plan_.promises) {
+      if (!facts_.Fails(promise.condition)) continue;
+      emitter.Emit(Id::promise_broken, promise.span, fmt::format("\"{}\" does not hold in {}", promise.title, built_.statement.period.id))
+          .At(WhyCondition(facts_, promise.condition))
+          .Data(DataPlace());
+    }
+    for (auto& one : emitter.Take()) built_.warnings.push_back(std::move(one));
+  }
+
+  // Facts of earlier periods that something printed here is waiting for.
+  auto OpeningFacts() -> void {
+    for (const auto& fact : computed_.result.missing) {
+      if (fact.is_carry && !IsWaitedFor(plan_.carries[fact.index].opening)) continue;
+      built_.statement.opening_needed.push_back(FactText(plan_, fact));
+    }
+  }
+  auto IsWaitedFor(SlotId opening) const -> bool {
+    const auto waits = [&](SlotId slot) { return slot != NoSlot && !facts_.Known(slot) && facts_.At(slot).cause == opening; };
+    const auto any = [&](const auto& all, auto slot_of) {
+      return std::any_of(all.begin(), all.end(), [&](const auto& one) { return waits(slot_of(one)); });
+    };
+    return any(plan_.lines, [](const plan::Line& one) { return one.amount; }) ||
+           any(plan_.totals, [](const plan::Total& one) { return one.slot; }) ||
+           any(plan_.metrics, [](const plan::Metric& one) { return one.value; }) ||
+           any(plan_.slas, [](const plan::ServiceLevel& one) { return one.status; }) ||
+           any(plan_.rights, [](const plan::Right& one) { return one.status; }) ||
+           any(plan_.rights, [](const plan::Right& one) { return one.since; }) ||
+           any(plan_.obligations, [](const plan::Obligation& one) { return one.status; });
+  }
+
+  auto Payable() -> void {
+    Statement& statement = built_.statement;
+    if (plan_.payable == NoSlot) return;
+    const plan::Shape& shape = facts_.NoteOf(plan_.payable).shape;
+    if (const auto amount = Amount(facts_.At(plan_.payable), shape)) {
+      statement.payable = Money{.amount = *amount, .currency = CurrencyOf(shape)};
+      return;
+    }
+    statement.payable_reason = MissingReason(facts_, plan_.payable);
+    if (!statement.opening_needed.empty()) statement.payable_reason += "; needed: " + Join(statement.opening_needed, ", ");
+  }
+
+  const Facts& facts_;
+  const plan::Plan& plan_;
+  const evaluate::Computed& computed_;
+  const plan::Terms& terms_;
+  evaluate::Evaluator& searcher_;
+  bool explain_;
+  BuiltStatement built_;
+};
+
+}  // namespace
+
+auto StatementBuilder::Build(const evaluate::Computed& computed, const plan::Terms& terms, bool explain) -> BuiltStatement {
+  const Facts facts{.plan = plan_,
+                    .guide = guide_,
+                    .sources = sources_,
+                    .record = computed.record,
+                    .result = computed.result,
+                    .trace = computed.trace};
+  return Page(facts, computed, terms, searcher_, explain).Make();
+}
+
+}  // namespace bpo::explain

@@ -1,0 +1,90 @@
+// Values, names and places as text.
+
+#include "explain/wording.h"
+
+#include <fmt/format.h>
+
+#include "plan/render_value.h"
+
+namespace bpo::explain {
+
+using plan::Shape;
+using plan::SlotId;
+using plan::Value;
+
+auto Facts::Inner(SlotId slot) const -> SlotId {
+  for (;;) {
+    const plan::Step* step = guide.StepOf(slot);
+    if (step == nullptr || ClassOf(step->op) != StepClass::Through) return slot;
+    slot = step->a;
+  }
+}
+
+auto Words(const Facts& facts, source::Span span) -> std::string {
+  if (span.begin >= span.end) return {};
+  std::string words;
+  bool in_comment = false;
+  bool in_text = false;
+  for (const char c : facts.sources.TextOf(span)) {
+    if (c == '"' && !in_comment) in_text = !in_text;
+    if (c == '#' && !in_text) in_comment = true;
+    if (c == '\n') in_comment = false;
+    if (in_comment) continue;
+    const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    if (!blank) {
+      words += c;
+    } else if (!words.empty() && words.back() != ' ') {
+      words += ' ';
+    }
+  }
+  while (!words.empty() && words.back() == ' ') words.pop_back();
+  return words;
+}
+
+auto PlaceOf(const Facts& facts, source::Span span) -> std::string {
+  if (span.begin >= span.end) return {};
+  const source::SourceFile& file = facts.sources.Get(span.file);
+  const source::Position position = file.PositionOf(span.begin);
+  return fmt::format("{}:{}:{}", file.name(), position.line, position.column);
+}
+
+auto ValueOf(const Facts& facts, const Shape& shape, const Value& value) -> std::string {
+  return plan::Render(facts.plan, shape, value);
+}
+
+auto ValueOf(const Facts& facts, SlotId slot) -> std::string {
+  return ValueOf(facts, facts.NoteOf(slot).shape, facts.At(slot));
+}
+
+auto Short(const Facts& facts, const Shape& shape, const Value& value) -> std::string {
+  const bool bare = shape.money && !shape.rate && shape.singular == facts.plan.currency;
+  return plan::Render(facts.plan, shape, value, {.thousands = true, .unit = !bare});
+}
+
+auto Short(const Facts& facts, SlotId slot) -> std::string { return Short(facts, facts.NoteOf(slot).shape, facts.At(slot)); }
+
+auto WhyNot(const Facts& facts, const Value& value) -> std::string { return plan::RenderWhy(facts.plan, value); }
+
+auto NameWithKeys(const std::string& name, const std::vector<std::string>& keys) -> std::string {
+  return keys.empty() ? name : fmt::format("{}[{}]", name, fmt::join(keys, ", "));
+}
+
+auto PeriodId(const plan::Plan& plan, std::int64_t period) -> std::string {
+  return plan.scheme.IdOf(static_cast<std::int32_t>(period));
+}
+
+auto FactText(const plan::Plan& plan, const evaluate::MissingFact& fact) -> std::string {
+  const std::string period = PeriodId(plan, fact.period);
+  if (fact.is_carry) {
+    const plan::Carry& carry = plan.carries[fact.index];
+    return fmt::format("{} at the start of {}", NameWithKeys(carry.name, carry.keys), period);
+  }
+  const plan::Track& track = plan.tracks[fact.index];
+  return fmt::format("{} in {}", NameWithKeys(track.name, track.keys), period);
+}
+
+auto Join(const std::vector<std::string>& parts, const std::string& between) -> std::string {
+  return fmt::format("{}", fmt::join(parts, between));
+}
+
+}  // namespace bpo::explain

@@ -1,0 +1,54 @@
+// What reasons and explanations are worded from: the recorded run, and its values, names and places as text.
+
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "evaluate/evaluator.h"
+#include "explain/plan_guide.h"
+#include "plan/plan.h"
+#include "plan/run.h"
+#include "source/source.h"
+
+namespace bpo::explain {
+
+// One period as it was recorded. Nothing here is computed again.
+struct Facts {
+  const plan::Plan& plan;
+  const PlanGuide& guide;
+  const source::SourceSet& sources;
+  const plan::PeriodRecord& record;
+  const evaluate::PeriodResult& result;
+  const evaluate::Trace& trace;
+
+  [[nodiscard]] auto At(plan::SlotId slot) const -> const plan::Value& { return result.slots[plan::Index(slot)]; }
+  [[nodiscard]] auto NoteOf(plan::SlotId slot) const -> const plan::SlotNote& { return plan.notes[plan::Index(slot)]; }
+  [[nodiscard]] auto Known(plan::SlotId slot) const -> bool { return slot != plan::NoSlot && At(slot).known(); }
+  [[nodiscard]] auto Holds(plan::SlotId slot) const -> bool { return Known(slot) && !At(slot).number.IsZero(); }
+  [[nodiscard]] auto Fails(plan::SlotId slot) const -> bool { return Known(slot) && At(slot).number.IsZero(); }
+  // Through copies, roundings and `needs:` to the slot whose step has something to say.
+  [[nodiscard]] auto Inner(plan::SlotId slot) const -> plan::SlotId;
+};
+
+// The contract's own words: on one line, without comments. Empty for an empty span.
+auto Words(const Facts& facts, source::Span span) -> std::string;
+// `contract.bpo:61:13`
+auto PlaceOf(const Facts& facts, source::Span span) -> std::string;
+
+// `15965.00 USD`, as an explanation says it.
+auto ValueOf(const Facts& facts, plan::SlotId slot) -> std::string;
+auto ValueOf(const Facts& facts, const plan::Shape& shape, const plan::Value& value) -> std::string;
+// `15,965.00`, as a reason says it: amounts of the contract's currency without it.
+auto Short(const Facts& facts, plan::SlotId slot) -> std::string;
+auto Short(const Facts& facts, const plan::Shape& shape, const plan::Value& value) -> std::string;
+// Why it is not known, in words.
+auto WhyNot(const Facts& facts, const plan::Value& value) -> std::string;
+
+auto NameWithKeys(const std::string& name, const std::vector<std::string>& keys) -> std::string;
+auto PeriodId(const plan::Plan& plan, std::int64_t period) -> std::string;
+// `abandonment in 2026-01`, `cpi_rise at the start of 2026-02`
+auto FactText(const plan::Plan& plan, const evaluate::MissingFact& fact) -> std::string;
+auto Join(const std::vector<std::string>& parts, const std::string& between) -> std::string;
+
+}  // namespace bpo::explain
