@@ -101,6 +101,7 @@ Exit codes: 0 fine, 1 findings in a contract, data or scenario,
   auto* version_command = app.add_subcommand("version", "Print the version");
   auto* help = app.add_subcommand("help", "Print this help");
 
+  const auto page = app.help();  // after parsing it would be the subcommand's
   auto arguments = Arguments(argc, argv);
   const auto word = std::find_if(arguments.begin(), arguments.end(), [](const std::string& one) { return one.empty() || one.front() != '-'; });
   if (word == arguments.begin() && word != arguments.end() && std::find(kCommands.begin(), kCommands.end(), *word) == kCommands.end()) {
@@ -119,7 +120,7 @@ Exit codes: 0 fine, 1 findings in a contract, data or scenario,
 
   if (version || version_command->parsed()) return ShowVersion();
   if (help->parsed()) {
-    Print(app.help());
+    Print(page);
     return kFine;
   }
   check_request.json = eval_request.json = test_request.json = format == "json";
@@ -128,7 +129,7 @@ Exit codes: 0 fine, 1 findings in a contract, data or scenario,
   if (test->parsed()) return Test(test_request);
   if (explain->parsed()) return Explain(id);
   if (calc->parsed()) return Calc(expressions);
-  Talk(app.help());
+  Talk(page);
   return kUsage;
 }
 

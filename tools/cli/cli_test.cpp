@@ -1,0 +1,121 @@
+// The command from outside: exit codes, what goes to which stream, what wrong usage is told.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::StartsWith;
+
+struct Outcome {
+  int code = -1;
+  std::string out;
+  std::string err;
+};
+
+class Cli : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    const auto name = std::string(::testing::UnitTest::GetInstance()->current_test_info()->name());
+    folder_ = std::filesystem::temp_directory_path() / ("bpo_cli_test_" + name + "_" + std::to_string(::getpid()));
+    std::filesystem::create_directories(folder_);
+  }
+  void TearDown() override { std::filesystem::remove_all(folder_); }
+
+  auto File(const std::string& name, const std::string& text) -> std::string {
+    const auto path = folder_ / name;
+    std::ofstream(path, std::ios::binary) << text;
+    return path.string();
+  }
+  static auto Text(const std::filesystem::path& path) -> std::string {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+  }
+  auto Bpo(const std::string& arguments, const std::string& input = "") -> Outcome {
+    const auto in = File("in", input);
+    const auto command = std::string(BPO_BINARY_DIR "/bpo ") + arguments + " < '" + in + "' > '" + (folder_ / "out").string() + "' 2> '" +
+                         (folder_ / "err").string() + "'";
+    const int status = std::system(command.c_str());
+    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, Text(folder_ / "out"), Text(folder_ / "err")};
+  }
+
+  std::filesystem::path folder_;
+};
+
+TEST_F(Cli, HelpIsAResult) {
+  for (const auto* arguments : {"--help", "help"}) {
+    const auto outcome = Bpo(arguments);
+    EXPECT_EQ(outcome.code, 0);
+    EXPECT_THAT(outcome.out, HasSubstr("bpo eval contract.bpo --data periods.json"));
+    EXPECT_THAT(outcome.err, IsEmpty());
+  }
+  for (const auto* command : {"check", "eval", "test", "explain", "calc"}) {
+    EXPECT_THAT(Bpo(std::string(command) + " --help").out, HasSubstr("Example")) << command;
+  }
+}
+
+TEST_F(Cli, WrongUsageIsTwo) {
+  const auto nothing = Bpo("");
+  EXPECT_EQ(nothing.code, 2);
+  EXPECT_THAT(nothing.out, IsEmpty());
+  const auto misspelled = Bpo("evla");
+  EXPECT_EQ(misspelled.code, 2);
+  EXPECT_THAT(misspelled.err, HasSubstr("did you mean `bpo eval`?"));
+  EXPECT_THAT(Bpo("terms.bpo").err, HasSubstr("`bpo check terms.bpo`"));
+  EXPECT_EQ(Bpo("eval contract.bpo").code, 2);
+  EXPECT_EQ(Bpo("check --nope x").code, 2);
+  EXPECT_EQ(Bpo("check x --format xml").code, 2);
+}
+
+TEST_F(Cli, AnUnreadableFileIsTwo) {
+  const auto missing = (folder_ / "missing.bpo").string();
+  for (const auto& arguments : {"check " + missing, "test " + missing, "eval " + missing + " --data -", "eval " + File("a.bpo", "") + " --data " + missing}) {
+    const auto outcome = Bpo(arguments);
+    EXPECT_EQ(outcome.code, 2) << arguments;
+    EXPECT_THAT(outcome.err, StartsWith("bpo: cannot read")) << arguments;
+    EXPECT_THAT(outcome.out, IsEmpty()) << arguments;
+  }
+}
+
+TEST_F(Cli, FindingsAreOne) {
+  const auto file = File("broken.bpo", "chrage c = 5 USD\n");
+  EXPECT_EQ(Bpo("check " + file).code, 1);
+  EXPECT_THAT(Bpo("check " + file + " --format json").out, StartsWith("["));
+  EXPECT_EQ(Bpo("test " + file).code, 1);
+  const auto outcome = Bpo("eval " + file + " --data -", "{}");
+  EXPECT_EQ(outcome.code, 1);
+  EXPECT_THAT(outcome.out, IsEmpty());
+  EXPECT_THAT(outcome.err, HasSubstr("nothing was computed"));
+}
+
+TEST_F(Cli, CalculatesLineByLine) {
+  EXPECT_EQ(Bpo("calc '1.20 USD * 3'").out, "3.60 USD\n");
+  EXPECT_EQ(Bpo("calc '-1 + 2' '2 * 3'").out, "1\n6\n");
+  const auto outcome = Bpo("calc", "(10 / 3), rounded half even to 0.0001\n\n1 +\n2 * 2\n");
+  EXPECT_EQ(outcome.out, "3.3333\n\n\n4\n");
+  EXPECT_EQ(outcome.code, 1);
+}
+
+TEST_F(Cli, SaysItsVersion) {
+  EXPECT_THAT(Bpo("--version").out, ::testing::MatchesRegex("bpo [0-9.]+\n"));
+  EXPECT_EQ(Bpo("--version").out, Bpo("version").out);
+}
+
+TEST_F(Cli, ExplainsIds) {
+  const auto near = Bpo("explain input-mising");
+  EXPECT_EQ(near.code, 2);
+  EXPECT_THAT(near.err, HasSubstr("did you mean input-missing?"));
+  EXPECT_THAT(Bpo("explain").out, HasSubstr("input-missing\n"));
+}
+
+}  // namespace
