@@ -313,6 +313,11 @@ auto Checker::CheckTail(ExprId, const syntax::Tail& node, const Scope& scope) ->
         return {};
       }
       type.place = CheckRounding(node, type);
+      // A ratio that is rounded to a percent is one.
+      if (node.rounding && node.rounding->place != NoExpr && type.mark == Type::Mark::Ratio &&
+          InfoOf(node.rounding->place).type.mark == Type::Mark::Percent) {
+        type.mark = Type::Mark::Percent;
+      }
       return type;
     }
     case Kind::NotRounded: return type;

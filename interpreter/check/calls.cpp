@@ -266,6 +266,12 @@ auto Checker::CheckAggregate(ExprId expr, const syntax::Call& node, const Scope&
   }
   bool good = true;
   for (const auto& domain : node.over) good = CheckDomain(domain, scope, window) && good;
+  const bool keyed = scope.bound.size() > outer.bound.size();
+  if (window && keyed && (name == "average" || name == "median" || name == "share" || name == "streak")) {
+    Error(Id::window_twice, SpanOf(expr), "`" + name + "` over keys and periods at once can be read in two ways")
+        .Help("define the value of one period first, and take its " + name + " over the window");
+    return {};
+  }
   if (name == "streak" && !window) {
     scope.history = true;
     window = true;

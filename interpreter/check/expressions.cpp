@@ -524,7 +524,8 @@ void Checker::CheckReadingOfLine(ExprId expr, SymbolId line, const Scope& scope,
     const bool here = std::find(each.lines.begin(), each.lines.end(), line) != each.lines.end();
     if (!here) continue;
     if (!scope.history) Resolve(each.symbol, SpanOf(expr));
-    if (each.lines.size() > 1 && !each.clause->cut) {
+    const bool one_key_of_many = !Get(line).keys.empty() && Get(each.symbol).keys.empty() && !scope.bound.empty();
+    if ((each.lines.size() > 1 || one_key_of_many) && !each.clause->cut) {
       Error(Id::cut_missing, SpanOf(expr), "`" + Get(each.symbol).name + "` cuts several lines together; what part of it falls on `" +
                                                Get(line).name + "` is not said")
           .At("needs its part of the cut")

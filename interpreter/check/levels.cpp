@@ -115,9 +115,9 @@ void Checker::CheckObligation(SymbolId symbol) {
     Error(id, clause.head.span, "obligation `" + Get(symbol).name + "` " + std::string(what)).Help(std::string(help));
   };
   if (!clause.bearer) missing(Id::row_missing, "does not say who must do what", "add `provider must: \"...\"` or `client must: \"...\"`");
-  if (!clause.each) missing(Id::row_missing, "does not say how often it falls due", "add `each: period` or `each: once`");
-  if (clause.each && clause.each->text != "period" && clause.each->text != "once") {
-    Error(Id::expected, clause.each->span, "`" + clause.each->text + "` says nothing of how often").Help("write `each: period` or `each: once`");
+  if (!clause.each) missing(Id::row_missing, "does not say how often it falls due", "add `each: period`");
+  if (clause.each && clause.each->text != "period") {
+    Error(Id::expected, clause.each->span, "`" + clause.each->text + "` says nothing of how often").Help("write `each: period`");
   }
   if (clause.due == NoExpr) missing(Id::obligation_without_deadline, "has no deadline", "add `due: 5th business day after period end`");
   if (!clause.done) missing(Id::obligation_without_evidence, "does not say what shows that it was done", "add `done: first report_delivered for this period`");

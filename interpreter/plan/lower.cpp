@@ -1,0 +1,287 @@
+// The frame of lowering: slots and their notes, the memory of what was lowered, and the order of the whole.
+
+#include "plan/lower.h"
+
+#include <algorithm>
+
+#include "plan/lowering.h"
+
+namespace bpo::plan {
+
+auto Lowering::NewSlot(Shape shape, Span span, SlotNote::Role role, Value value) -> SlotId {
+  if (plan_.slots.size() >= kMostSlots && !too_large_) {
+    too_large_ = true;
+    emitter_.Emit(diagnostics::Id::contract_too_large, span, "this contract unrolls into more than 2,000,000 values a period")
+        .Help("state fewer clauses `for each` over so many keys");
+  }
+  SlotNote note;
+  note.shape = std::move(shape);
+  note.span = span;
+  note.role = role;
+  plan_.notes.push_back(std::move(note));
+  plan_.slots.push_back(std::move(value));
+  return static_cast<SlotId>(plan_.slots.size() - 1);
+}
+
+void Lowering::EmitInto(SlotId out, Op op, SlotId a, SlotId b, SlotId c, std::uint32_t extra) {
+  if (too_large_) return;
+  steps_->push_back({op, out, a, b, c, extra});
+}
+
+auto Lowering::Emit(Op op, Shape shape, Span span, SlotId a, SlotId b, SlotId c, std::uint32_t extra, SlotNote::Role role) -> SlotId {
+  const SlotId out = NewSlot(std::move(shape), span, role);
+  EmitInto(out, op, a, b, c, extra);
+  return out;
+}
+
+auto Lowering::Literal(Number value, Shape shape, Span span, SlotNote::Role role) -> SlotId {
+  Value held;
+  held.number = std::move(value);
+  return NewSlot(std::move(shape), span, role, std::move(held));
+}
+
+auto Lowering::AbsentSlot() -> SlotId {
+  if (absent_ == NoSlot) {
+    Value value;
+    value.state = State::Absent;
+    value.why = Why::NotDue;
+    absent_ = NewSlot({}, {}, SlotNote::Role::Hidden, value);
+  }
+  return absent_;
+}
+
+auto Lowering::TextOf(Span span) const -> std::string { return std::string(c_.sources->TextOf(span)); }
+
+auto Lowering::ShapeOf(const Type& type) const -> Shape {
+  Shape shape;
+  switch (type.kind) {
+    case Type::Kind::Unresolved: break;
+    case Type::Kind::Number: {
+      if (type.unit.empty()) {
+        shape.kind = type.mark == Type::Mark::Percent  ? Shape::Kind::Percent
+                     : type.mark == Type::Mark::Points ? Shape::Kind::Points
+                                                       : Shape::Kind::Number;
+        break;
+      }
+      shape.kind = Shape::Kind::Quantity;
+      shape.singular = check::ToText(type.unit, c_.units, false);
+      shape.plural = check::ToText(type.unit, c_.units, true);
+      shape.money = check::IsMoney(type.unit, c_.units);
+      shape.rate = check::IsRate(type.unit);
+      if (shape.rate) shape.singular = shape.plural;
+      for (const auto& [unit, power] : type.unit) {
+        if (power > 0 && c_.units[unit].currency) shape.decimals = c_.units[unit].minor_units;
+      }
+      break;
+    }
+    case Type::Kind::Condition: shape.kind = Shape::Kind::Condition; break;
+    case Type::Kind::Date: shape.kind = Shape::Kind::Date; break;
+    case Type::Kind::Instant: shape.kind = Shape::Kind::Instant; break;
+    case Type::Kind::Period: shape.kind = Shape::Kind::Period; break;
+    case Type::Kind::Text: shape.kind = Shape::Kind::Text; break;
+    case Type::Kind::Key:
+      shape.kind = Shape::Kind::Key;
+      shape.dimension = type.dimension;
+      break;
+    case Type::Kind::SlaStatus: shape.kind = Shape::Kind::SlaStatus; break;
+    case Type::Kind::ObligationStatus: shape.kind = Shape::Kind::ObligationStatus; break;
+    case Type::Kind::RightStatus: shape.kind = Shape::Kind::RightStatus; break;
+  }
+  return shape;
+}
+
+auto Lowering::KeyNames(const std::vector<DimensionId>& dimensions, const Keys& keys) const -> std::vector<std::string> {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < keys.size(); ++i) names.push_back(c_.dimensions[dimensions[i]].keys[keys[i]].name);
+  return names;
+}
+
+auto Lowering::NameWithKeys(const Symbol& symbol, const Keys& keys) const -> std::string {
+  std::string name = symbol.name;
+  std::string list;
+  for (const std::string& key : KeyNames(symbol.keys, keys)) list += (list.empty() ? "" : ", ") + key;
+  return list.empty() ? name : name + "[" + list + "]";
+}
+
+auto Lowering::NamedOf(SymbolId symbol, const Keys& keys) const -> Named {
+  const Symbol& s = c_[symbol];
+  const syntax::Head& head = syntax::HeadOf(*s.clause);
+  Named named;
+  named.name = s.name;
+  named.keys = KeyNames(s.keys, keys);
+  named.clause = head.number ? head.number->text : "";
+  named.title = head.title ? head.title->text : s.name;
+  named.part = s.part;
+  named.span = s.span;
+  return named;
+}
+
+auto Lowering::AllKeys(const std::vector<DimensionId>& dimensions) const -> std::vector<Keys> {
+  std::vector<Keys> all{{}};
+  for (const DimensionId dimension : dimensions) {
+    std::vector<Keys> next;
+    for (const Keys& keys : all) {
+      for (std::uint32_t key = 0; key < c_.dimensions[dimension].keys.size(); ++key) {
+        Keys longer = keys;
+        longer.push_back(key);
+        next.push_back(std::move(longer));
+      }
+      if (next.size() > kMostSlots) return next;
+    }
+    all = std::move(next);
+  }
+  return all;
+}
+
+auto Lowering::ContextOf(const Symbol& symbol, const Keys& keys) const -> Context {
+  Context context;
+  for (std::size_t i = 0; i < keys.size(); ++i) context.keys[symbol.keys[i]] = keys[i];
+  return context;
+}
+
+void Lowering::SetSlot(SymbolId symbol, const Keys& keys, FieldOf field, SlotId slot, bool at_end) {
+  slots_[{symbol, keys, field, at_end}] = slot;
+}
+
+auto Lowering::SlotOf(SymbolId symbol, const Keys& keys, FieldOf field, bool at_end) -> SlotId {
+  const auto key = std::tuple(symbol, keys, field, at_end);
+  if (const auto found = slots_.find(key); found != slots_.end()) return found->second;
+  std::vector<Step>* saved = steps_;
+  steps_ = &plan_.steps;
+  LowerSymbol(symbol, keys, field, at_end);
+  steps_ = saved;
+  const auto found = slots_.find(key);
+  return found == slots_.end() ? AbsentSlot() : found->second;
+}
+
+auto Lowering::NameSlot(SymbolId symbol, const Keys& keys, SlotId value, Shape shape, std::string suffix) -> SlotId {
+  const SlotId slot = Emit(Op::Copy, std::move(shape), c_[symbol].span, value, NoSlot, NoSlot, 0, SlotNote::Role::Clause);
+  SlotNote& note = plan_.notes[Index(slot)];
+  note.name = NameWithKeys(c_[symbol], keys) + suffix;
+  const syntax::Head& head = syntax::HeadOf(*c_[symbol].clause);
+  if (head.number) note.clause = head.number->text;
+  return slot;
+}
+
+auto Lowering::TrackOf(SymbolId symbol, const Keys& keys, FieldOf field, std::int64_t depth) -> std::uint32_t {
+  const auto [place, fresh] = tracks_.emplace(std::tuple(symbol, keys, field), static_cast<std::uint32_t>(plan_.tracks.size()));
+  if (fresh) {
+    Track track;
+    track.name = c_[symbol].name;
+    switch (field) {
+      case FieldOf::Value: break;
+      case FieldOf::Shortfall: track.name += ".shortfall"; break;
+      case FieldOf::Measured: track.name += c_[symbol].kind == SymbolKind::Line ? " unrounded" : ".measured"; break;
+      case FieldOf::Weight: track.name += ".weight"; break;
+      case FieldOf::Opening: track.name += ".opening"; break;
+      case FieldOf::Closing: track.name += c_[symbol].kind == SymbolKind::Line ? " with limits" : ".closing"; break;
+      case FieldOf::LateBy: track.name += ".late_by"; break;
+      case FieldOf::Due: track.name += ".due"; break;
+      case FieldOf::Done: track.name += ".done"; break;
+      case FieldOf::Since: track.name += ".since"; break;
+    }
+    track.keys = KeyNames(c_[symbol].keys, keys);
+    plan_.tracks.push_back(std::move(track));
+    track_owners_.emplace_back(symbol, keys, field);
+  }
+  Track& track = plan_.tracks[place->second];
+  if (track.depth != -1) track.depth = depth == -1 ? -1 : std::max(track.depth, depth);
+  return place->second;
+}
+
+void Lowering::ResolveTracks() {
+  for (std::size_t i = 0; i < track_owners_.size(); ++i) {  // lowering may add further tracks
+    const auto [symbol, keys, field] = track_owners_[i];
+    const SlotId slot = SlotOf(symbol, keys, field);
+    plan_.tracks[i].slot = slot;
+    plan_.tracks[i].shape = plan_.notes[Index(slot)].shape;
+  }
+}
+
+void Lowering::FillNotes() {
+  for (std::size_t i = 0; i < plan_.steps.size(); ++i) plan_.notes[Index(plan_.steps[i].out)].step = static_cast<std::int32_t>(i);
+  // The further results of a step are its doing, too.
+  for (const Step& step : plan_.steps) {
+    const std::int32_t index = plan_.notes[Index(step.out)].step;
+    const auto also = [&](SlotId slot) {
+      if (slot != NoSlot) plan_.notes[Index(slot)].step = index;
+    };
+    if (step.op == Op::Line) {
+      also(plan_.line_steps[step.extra].exact);
+      also(plan_.line_steps[step.extra].outcome);
+    } else if (step.op == Op::Cut) {
+      for (const SlotId share : plan_.cuts[step.extra].shares) also(share);
+    } else if (step.op == Op::Obligation) {
+      also(plan_.obligation_steps[step.extra].late_by);
+    } else if (step.op == Op::Right) {
+      also(plan_.rights[step.extra].since);
+    }
+  }
+}
+
+auto Lowering::LowerContract() -> Plan {
+  LowerHeader();
+  LowerInputs();
+  LowerEvents();
+  LowerParameters();
+  for (const SymbolId symbol : c_.order) {
+    const Symbol& s = c_[symbol];
+    if (too_large_) break;
+    switch (s.kind) {
+      case SymbolKind::Index:
+      case SymbolKind::Total:
+        SlotOf(symbol, {});
+        break;
+      case SymbolKind::Define:
+      case SymbolKind::Metric:
+      case SymbolKind::Sla:
+      case SymbolKind::Limit:
+      case SymbolKind::Obligation:
+      case SymbolKind::Right:
+        if (s.imported) break;
+        for (const Keys& keys : AllKeys(s.keys)) SlotOf(symbol, keys);
+        break;
+      case SymbolKind::Line:
+        if (IsTotal(s)) {
+          SlotOf(symbol, {});
+        } else {
+          for (const Keys& keys : AllKeys(s.keys)) SlotOf(symbol, keys);
+        }
+        break;
+      case SymbolKind::Carry:
+        for (const Keys& keys : AllKeys(s.keys)) SlotOf(symbol, keys, FieldOf::Closing);
+        break;
+      case SymbolKind::Input:
+      case SymbolKind::Event:
+      case SymbolKind::Parameter:
+      case SymbolKind::Table:
+      case SymbolKind::Function:
+      case SymbolKind::Group:
+      case SymbolKind::Calendar:
+      case SymbolKind::Service: break;
+    }
+  }
+  LowerRules();
+  LowerPromises();
+  ResolveTracks();
+  ListLines();
+  FillNotes();
+  return std::move(plan_);
+}
+
+auto Lowering::LowerLone(ExprId expression) -> Plan {
+  Context context;
+  const SlotId slot = LowerExpr(expression, context);
+  plan_.totals.push_back({"result", slot, ShapeOf(InfoOf(expression).type), SpanOf(expression)});
+  FillNotes();
+  return std::move(plan_);
+}
+
+auto Lower(const CheckedContract& contract, diagnostics::Emitter& emitter) -> Plan { return Lowering(contract, emitter).LowerContract(); }
+
+auto LowerExpression(const CheckedContract& contract, ExprId expression) -> Plan {
+  diagnostics::Emitter emitter;
+  return Lowering(contract, emitter).LowerLone(expression);
+}
+
+}  // namespace bpo::plan

@@ -1,0 +1,351 @@
+// Lines and limits into steps: the printed amount of each line, what each limit adds, and who bears a cut.
+
+#include <algorithm>
+
+#include "plan/lowering.h"
+
+namespace bpo::plan {
+
+auto Lowering::MoneyShape() const -> Shape {
+  return c_.currency ? ShapeOf(check::NumberType({{*c_.currency, 1}})) : Shape{};
+}
+
+auto Lowering::IsTotal(const Symbol& line) const -> bool {
+  if (line.kind != SymbolKind::Line || line.keys.empty()) return false;
+  const auto& clause = std::get<syntax::LineClause>(line.clause->node);
+  return clause.rounding && clause.rounding->text == "total";
+}
+
+auto Lowering::KeysFor(const Symbol& symbol, const Context& context) const -> std::optional<Keys> {
+  Keys keys;
+  for (const DimensionId dimension : symbol.keys) {
+    const auto bound = context.keys.find(dimension);
+    if (bound == context.keys.end()) return std::nullopt;
+    keys.push_back(bound->second);
+  }
+  return keys;
+}
+
+auto Lowering::LineRounding(const Symbol& symbol, values::RoundingMode& mode) -> SlotId {
+  (void)symbol;
+  if (c_.contract == nullptr || !c_.contract->lines || !c_.contract->lines->rounding || !c_.currency) return NoSlot;
+  mode = c_.contract->lines->rounding->mode;
+  return PlaceOf(*c_.contract->lines, check::NumberType({{*c_.currency, 1}}));
+}
+
+auto Lowering::LineStepOf(SymbolId symbol, const Keys& keys, bool rounded, Line* line) -> SlotId {
+  const Symbol& s = c_[symbol];
+  const auto& clause = std::get<syntax::LineClause>(s.clause->node);
+  Context context = ContextOf(s, keys);
+  if (clause.rates) {
+    const auto index = c_.by_name.find(clause.rates->index.text);
+    context.factor = SlotOf(index->second, {});
+    const syntax::Tail& rounding = clause.rates->rounding;
+    if (rounding.kind == syntax::Tail::Kind::Rounded && rounding.rounding) {
+      context.factor_mode = rounding.rounding->mode;
+      const ExprId place = rounding.rounding->place;
+      context.factor_place = place == NoExpr ? PlaceOf(rounding, check::NumberType({{*c_.currency, 1}}))
+                                             : Literal(Constant(place), MoneyShape(), rounding.rounding->span, SlotNote::Role::Hidden);
+    }
+  }
+  Context plain = context;
+  plain.factor = NoSlot;
+  LineStep step;
+  if (clause.when != NoExpr) step.when = LowerExpr(clause.when, plain);
+  step.amount = LowerExpr(clause.amount, context);
+  if (clause.if_unmeasured != NoExpr) step.if_unmeasured = LowerExpr(clause.if_unmeasured, context);
+  if (clause.no_data) {
+    step.no_data_given = true;
+    if (clause.no_data->value != NoExpr) step.no_data = LowerExpr(clause.no_data->value, context);
+  }
+  if (clause.times != NoExpr) step.times = LowerExpr(clause.times, plain);
+  const Shape shape = MoneyShape();
+  Shape outcome;
+  outcome.kind = Shape::Kind::LineOutcome;
+  step.exact = NewSlot(shape, s.span, SlotNote::Role::Expression);
+  step.outcome = NewSlot(outcome, s.span, SlotNote::Role::Hidden);
+  if (rounded) step.place = LineRounding(s, step.mode);
+  step.may_be_negative = clause.kind == syntax::LineKind::Adjustment || clause.kind == syntax::LineKind::Memo;
+  if (line != nullptr) {
+    line->exact = step.exact;
+    line->outcome = step.outcome;
+    line->when = step.when;
+    line->times = step.times;
+    line->formula = step.amount;
+  }
+  plan_.line_steps.push_back(step);
+  const SlotId printed = Emit(Op::Line, shape, s.span, step.amount, step.when, step.times, static_cast<std::uint32_t>(plan_.line_steps.size() - 1));
+  SetSlot(symbol, keys, FieldOf::Measured, step.exact);
+  return printed;
+}
+
+void Lowering::LowerLine(SymbolId symbol, const Keys& keys) {
+  const Symbol& s = c_[symbol];
+  const auto& clause = std::get<syntax::LineClause>(s.clause->node);
+  Line line;
+  line.named = NamedOf(symbol, keys);
+  line.kind = static_cast<LineKind>(clause.kind);
+  line.shape = MoneyShape();
+  line.paper = clause.paper ? clause.paper->text : "";
+  if (!IsTotal(s)) {
+    line.amount = NameSlot(symbol, keys, LineStepOf(symbol, keys, true, &line), line.shape);
+    SetSlot(symbol, keys, FieldOf::Value, line.amount);
+    lines_[{symbol, keys}] = std::move(line);
+    return;
+  }
+  // Each key exact, their total rounded.
+  if (!keys.empty()) {
+    SetSlot(symbol, keys, FieldOf::Value, NameSlot(symbol, keys, LineStepOf(symbol, keys, false, nullptr), line.shape));
+    return;
+  }
+  std::vector<SlotId> parts;
+  for (const Keys& each : AllKeys(s.keys)) parts.push_back(SlotOf(symbol, each));
+  line.named.keys.clear();
+  line.exact = SumOfLines(parts, s.span);
+  values::RoundingMode mode{};
+  const SlotId place = LineRounding(s, mode);
+  SlotId total = line.exact;
+  if (place != NoSlot) total = Emit(Op::Round, line.shape, s.span, total, place, NoSlot, static_cast<std::uint32_t>(mode), SlotNote::Role::Rounding);
+  line.formula = line.exact;
+  line.amount = NameSlot(symbol, {}, total, line.shape);
+  SetSlot(symbol, {}, FieldOf::Value, line.amount);
+  SetSlot(symbol, {}, FieldOf::Measured, line.exact);
+  lines_[{symbol, {}}] = std::move(line);
+}
+
+auto Lowering::SumOfLines(const std::vector<SlotId>& slots, Span span, SlotNote::Role role) -> SlotId {
+  if (slots.size() == 1) return slots.front();
+  const auto first = static_cast<std::uint32_t>(plan_.operands.size());
+  for (const SlotId slot : slots) {
+    plan_.operands.push_back(slot);
+    plan_.operands.push_back(NoSlot);
+  }
+  return Emit(Op::Fold, MoneyShape(), span, NoSlot, static_cast<SlotId>(slots.size()),
+              static_cast<SlotId>(static_cast<std::uint32_t>(Aggregate::Sum)), first, role);
+}
+
+auto Lowering::PrintedSlots(SymbolId line, const Context& context) -> std::vector<SlotId> {
+  const Symbol& s = c_[line];
+  if (IsTotal(s)) return {SlotOf(line, {})};
+  if (const auto keys = KeysFor(s, context)) return {SlotOf(line, *keys)};
+  std::vector<SlotId> slots;
+  for (const Keys& keys : AllKeys(s.keys)) slots.push_back(SlotOf(line, keys));
+  return slots;
+}
+
+auto Lowering::AllOfKind(ExprId expr, const Context& context) -> SlotId {
+  const ExprInfo& info = InfoOf(expr);
+  std::vector<SlotId> slots;
+  if (context.window) {
+    // In earlier periods: each line and limit of the kind by its own history.
+    for (std::size_t i = 0; i < c_.symbols.size(); ++i) {
+      const Symbol& s = c_.symbols[i];
+      const auto id = static_cast<SymbolId>(i);
+      bool member = false;
+      if (s.kind == SymbolKind::Line) {
+        const auto kind = std::get<syntax::LineClause>(s.clause->node).kind;
+        member = info.symbol == check::NoSymbol && static_cast<std::uint32_t>(kind) == info.ordinal;
+        if (info.symbol != check::NoSymbol) {
+          for (const auto& word : std::get<syntax::GroupClause>(c_[info.symbol].clause->node).lines) member = member || word.text == s.name;
+        }
+      } else if (s.kind == SymbolKind::Limit && info.symbol == check::NoSymbol) {
+        for (const check::Limit& limit : c_.limits) member = member || (limit.symbol == id && static_cast<std::uint32_t>(limit.kind) == info.ordinal);
+      }
+      if (!member) continue;
+      const std::vector<Keys> all = IsTotal(s) ? std::vector<Keys>{{}} : AllKeys(s.keys);
+      for (const Keys& keys : all) {
+        const std::uint32_t track = TrackOf(id, keys, FieldOf::Value, context.reach);
+        slots.push_back(Emit(Op::History, MoneyShape(), SpanOf(expr), NoSlot, static_cast<SlotId>(0), NoSlot, track));
+      }
+    }
+    return slots.empty() ? Literal(0, MoneyShape(), SpanOf(expr)) : SumOfLines(slots, SpanOf(expr));
+  }
+  std::vector<SymbolId> lines;
+  if (info.symbol != check::NoSymbol) {
+    for (const auto& word : std::get<syntax::GroupClause>(c_[info.symbol].clause->node).lines) {
+      const auto found = c_.by_name.find(word.text);
+      if (found != c_.by_name.end()) lines.push_back(found->second);
+    }
+    for (const SymbolId line : lines) {
+      for (const SlotId slot : PrintedSlots(line, context)) slots.push_back(slot);
+    }
+    for (const check::Limit& limit : c_.limits) {
+      bool inside = true;
+      for (const SymbolId line : limit.lines) inside = inside && std::find(lines.begin(), lines.end(), line) != lines.end();
+      const Symbol& s = c_[limit.symbol];
+      for (const Keys& keys : AllKeys(s.keys)) {
+        const SlotId whole = SlotOf(limit.symbol, keys);
+        if (inside) {
+          slots.push_back(whole);
+          continue;
+        }
+        for (const auto& [line, share] : shares_[{limit.symbol, keys}]) {
+          if (std::find(lines.begin(), lines.end(), line) != lines.end()) slots.push_back(share);
+        }
+      }
+    }
+  } else {
+    // The limit at work sees only the cuts above it.
+    for (std::size_t i = 0; i < c_.symbols.size(); ++i) {
+      const Symbol& s = c_.symbols[i];
+      const auto id = static_cast<SymbolId>(i);
+      if (s.kind == SymbolKind::Line && static_cast<std::uint32_t>(std::get<syntax::LineClause>(s.clause->node).kind) == info.ordinal) {
+        for (const SlotId slot : PrintedSlots(id, context)) slots.push_back(slot);
+      } else if (s.kind == SymbolKind::Limit) {
+        for (const check::Limit& limit : c_.limits) {
+          if (limit.symbol != id || static_cast<std::uint32_t>(limit.kind) != info.ordinal) continue;
+          if (limit_at_work_ != check::NoSymbol && id >= limit_at_work_) continue;
+          for (const Keys& keys : AllKeys(s.keys)) slots.push_back(SlotOf(id, keys));
+        }
+      }
+    }
+  }
+  return slots.empty() ? Literal(0, MoneyShape(), SpanOf(expr)) : SumOfLines(slots, SpanOf(expr));
+}
+
+auto Lowering::WithLimits(SymbolId line, const Context& context, Span span) -> SlotId {
+  std::vector<SlotId> slots = PrintedSlots(line, context);
+  for (const check::Limit& limit : c_.limits) {
+    if (std::find(limit.lines.begin(), limit.lines.end(), line) == limit.lines.end()) continue;
+    const Symbol& s = c_[limit.symbol];
+    std::vector<Keys> all;
+    if (const auto keys = KeysFor(s, context)) {
+      all.push_back(*keys);
+    } else {
+      all = AllKeys(s.keys);
+    }
+    for (const Keys& keys : all) {
+      const SlotId whole = SlotOf(limit.symbol, keys);
+      if (limit.lines.size() == 1 && (s.keys.size() == c_[line].keys.size() || c_[line].keys.empty() || !KeysFor(c_[line], context) || IsTotal(c_[line]))) {
+        slots.push_back(whole);
+        continue;
+      }
+      const std::vector<SlotId> own = PrintedSlots(line, context);
+      std::size_t at = 0;
+      for (const auto& [member, share] : shares_[{limit.symbol, keys}]) {
+        if (member != line) continue;
+        // The shares of a keyed line stand in the order of its keys.
+        if (own.size() == 1 && !c_[line].keys.empty() && !IsTotal(c_[line])) {
+          const auto mine = KeysFor(c_[line], context);
+          const auto everyone = AllKeys(c_[line].keys);
+          const bool this_key = shares_keyed_[{limit.symbol, keys}] || (mine && at < everyone.size() && everyone[at] == *mine);
+          if (this_key) slots.push_back(share);
+          ++at;
+          continue;
+        }
+        slots.push_back(share);
+      }
+    }
+  }
+  return SumOfLines(slots, span);
+}
+
+void Lowering::LowerLimit(SymbolId symbol, const Keys& keys) {
+  const Symbol& s = c_[symbol];
+  const auto found = std::find_if(c_.limits.begin(), c_.limits.end(), [&](const check::Limit& limit) { return limit.symbol == symbol; });
+  if (found == c_.limits.end()) return;
+  const check::Limit& limit = *found;
+  Context context = ContextOf(s, keys);
+  const SymbolId outer_limit = limit_at_work_;
+  limit_at_work_ = symbol;
+  CutStep step;
+  step.raise = limit.clause->raise;
+  step.span = s.span;
+  std::vector<std::pair<SymbolId, SlotId>> members;  // a slot for each line and key under this limit, after the cuts above
+  const bool split = limit.clause->cut.has_value();
+  for (const SymbolId line : limit.lines) {
+    for (const SlotId printed : PrintedSlots(line, context)) members.emplace_back(line, printed);
+  }
+  std::vector<SlotId> whole_cuts;
+  for (const SymbolId above : limit.earlier) {
+    const auto earlier = std::find_if(c_.limits.begin(), c_.limits.end(), [&](const check::Limit& each) { return each.symbol == above; });
+    bool inside = true;
+    for (const SymbolId line : earlier->lines) inside = inside && std::find(limit.lines.begin(), limit.lines.end(), line) != limit.lines.end();
+    const auto above_keys = KeysFor(c_[above], context);
+    const std::vector<Keys> all = above_keys ? std::vector<Keys>{*above_keys} : AllKeys(c_[above].keys);
+    for (const Keys& each : all) {
+      const SlotId cut = SlotOf(above, each);
+      const auto& shares = shares_[{above, each}];
+      if (shares.empty()) {
+        // It limits one line, or a set wholly under this limit: its cut counts as a whole.
+        if (split && earlier->lines.size() == 1) {
+          for (auto& [line, slot] : members) {
+            if (line != earlier->lines.front()) continue;
+            slot = Emit(Op::Add, MoneyShape(), s.span, slot, cut, NoSlot, 0, SlotNote::Role::Hidden);
+            break;
+          }
+        } else if (inside) {
+          whole_cuts.push_back(cut);
+        }
+        continue;
+      }
+      for (const auto& [line, share] : shares) {
+        for (auto& [member, slot] : members) {
+          if (member != line) continue;
+          slot = Emit(Op::Add, MoneyShape(), s.span, slot, share, NoSlot, 0, SlotNote::Role::Hidden);
+          break;
+        }
+      }
+    }
+  }
+  for (const auto& [line, slot] : members) step.lines.push_back(slot);
+  values::RoundingMode mode{};
+  const SlotId place = LineRounding(s, mode);
+  step.bound = Operand(limit.clause->bound, context);
+  if (place != NoSlot) {
+    step.bound = Emit(Op::Round, MoneyShape(), SpanOf(limit.clause->bound), step.bound, place, NoSlot, static_cast<std::uint32_t>(mode), SlotNote::Role::Rounding);
+  }
+  if (split) {
+    switch (*limit.clause->cut) {
+      case syntax::LimitClause::Cut::ProRata: step.how = CutStep::How::ProRata; break;
+      case syntax::LimitClause::Cut::LastFirst: step.how = CutStep::How::LastFirst; break;
+      case syntax::LimitClause::Cut::LargestFirst: step.how = CutStep::How::LargestFirst; break;
+    }
+    step.place = place;
+    auto& shares = shares_[{symbol, keys}];
+    shares_keyed_[{symbol, keys}] = !keys.empty();
+    for (const auto& [line, slot] : members) {
+      const SlotId share = NewSlot(MoneyShape(), s.span, SlotNote::Role::Expression);
+      plan_.notes[Index(share)].name = NameWithKeys(s, keys) + " on " + c_[line].name;
+      step.shares.push_back(share);
+      shares.emplace_back(line, share);
+    }
+  }
+  step.lines.insert(step.lines.end(), whole_cuts.begin(), whole_cuts.end());
+  limit_at_work_ = outer_limit;
+  const SlotId bound = step.bound;
+  plan_.cuts.push_back(std::move(step));
+  const auto cut = static_cast<std::uint32_t>(plan_.cuts.size() - 1);
+  const SlotId out = Emit(Op::Cut, MoneyShape(), s.span, bound, NoSlot, NoSlot, cut);
+  const SlotId named = NameSlot(symbol, keys, out, MoneyShape());
+  SetSlot(symbol, keys, FieldOf::Value, named);
+  Line line;
+  line.named = NamedOf(symbol, keys);
+  line.kind = static_cast<LineKind>(limit.kind);
+  line.limit = true;
+  line.amount = named;
+  line.exact = named;
+  line.formula = out;
+  line.bound = bound;
+  line.cut = static_cast<std::int32_t>(cut);
+  line.shape = MoneyShape();
+  lines_[{symbol, keys}] = std::move(line);
+}
+
+void Lowering::ListLines() {
+  // In file order, the keys of one clause in the order of their dimension.
+  for (auto& [key, line] : lines_) plan_.lines.push_back(std::move(line));
+  const auto order = [](const Named& a, const Named& b) {
+    return std::pair(static_cast<unsigned>(a.span.file), a.span.begin) < std::pair(static_cast<unsigned>(b.span.file), b.span.begin);
+  };
+  const auto sort = [&](auto& all) {
+    std::stable_sort(all.begin(), all.end(), [&](const auto& a, const auto& b) { return order(a.named, b.named); });
+  };
+  sort(plan_.lines);
+  sort(plan_.metrics);
+  sort(plan_.slas);
+  sort(plan_.obligations);
+  std::stable_sort(plan_.totals.begin(), plan_.totals.end(), [](const Total& a, const Total& b) { return a.span.begin < b.span.begin; });
+}
+
+}  // namespace bpo::plan

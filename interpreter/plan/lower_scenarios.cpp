@@ -1,0 +1,218 @@
+// Scenarios into records, terms, history and expectations of a plan.
+
+#include <algorithm>
+#include <map>
+
+#include "plan/lowering.h"
+#include "plan/render_value.h"
+#include "plan/scenario.h"
+
+namespace bpo::plan {
+
+namespace {
+
+// Every named value of a plan: `calls`, `availability[jerez]`, `bank.opening`.
+struct Place {
+  SlotId slot = NoSlot;
+  Shape shape;
+  SlotId outcome = NoSlot;
+};
+
+auto WithKeys(const std::string& name, const std::vector<std::string>& keys) -> std::string {
+  std::string list;
+  for (const std::string& key : keys) list += (list.empty() ? "" : ", ") + key;
+  return list.empty() ? name : name + "[" + list + "]";
+}
+
+class Reader {
+ public:
+  Reader(const CheckedContract& contract, const Plan& plan) : c_(contract), plan_(plan) {
+    for (const SlotNote& note : plan.notes) {
+      const auto index = static_cast<std::size_t>(&note - plan.notes.data());
+      if (!note.name.empty()) places_.emplace(note.name, Place{static_cast<SlotId>(index), note.shape, NoSlot});
+    }
+    for (const Line& line : plan.lines) places_[WithKeys(line.named.name, line.named.keys)] = {line.amount, line.shape, line.outcome};
+    for (const ServiceLevel& level : plan.slas) {
+      const std::string name = WithKeys(level.named.name, level.named.keys);
+      places_[name + ".measured"] = {level.measured, level.shape, NoSlot};
+    }
+    for (const Obligation& duty : plan.obligations) {
+      const std::string name = WithKeys(duty.named.name, duty.named.keys);
+      places_[name + ".due"] = {duty.due, plan.notes[Index(duty.due)].shape, NoSlot};
+      places_[name + ".done"] = {duty.done, plan.notes[Index(duty.done)].shape, NoSlot};
+    }
+  }
+
+  // `name[key, key].field`, as the reference names it.
+  [[nodiscard]] auto NameOf(ExprId expr) const -> std::string {
+    const auto* reference = std::get_if<syntax::Reference>(&c_.expressions[expr].node);
+    if (reference == nullptr) return "";
+    std::string keys;
+    for (const ExprId key : reference->keys) {
+      keys += (keys.empty() ? "" : ", ") + std::string(c_.sources->TextOf(c_.expressions[key].span));
+    }
+    std::string name = reference->name.text + (keys.empty() ? "" : "[" + keys + "]");
+    for (const syntax::Word& field : reference->fields) name += "." + field.text;
+    return name;
+  }
+
+  [[nodiscard]] auto Find(const std::string& name) const -> const Place* {
+    const auto found = places_.find(name);
+    return found == places_.end() ? nullptr : &found->second;
+  }
+
+  // A literal or a status word as a value; `states` receives `unknown` and its like.
+  [[nodiscard]] auto Read(ExprId expr, State* state = nullptr) const -> Value {
+    Value value;
+    const syntax::ExprNode& node = c_.expressions[expr].node;
+    const ExprInfo& info = c_.InfoOf(expr);
+    if (const auto* word = std::get_if<syntax::Reference>(&node)) {
+      if (state != nullptr) {
+        if (word->name.text == "unknown") *state = State::Unknown;
+        if (word->name.text == "absent" || word->name.text == "not_due") *state = State::Absent;
+        if (word->name.text == "unmeasured") *state = State::Unmeasured;
+      }
+      if (word->name.text == "yes" || word->name.text == "true") value.number = 1;
+      if (info.names == ExprInfo::Names::Status || info.names == ExprInfo::Names::Key) value.number = Number(static_cast<std::int64_t>(info.ordinal));
+      return value;
+    }
+    value.number = Number_(expr) * info.factor;
+    return value;
+  }
+
+ private:
+  [[nodiscard]] auto Number_(ExprId expr) const -> Number {
+    const syntax::ExprNode& node = c_.expressions[expr].node;
+    if (const auto* number = std::get_if<syntax::NumberLiteral>(&node)) return number->value;
+    if (const auto* percent = std::get_if<syntax::PercentLiteral>(&node)) return percent->value / Number(100);
+    if (const auto* date = std::get_if<syntax::DateLiteral>(&node)) return Number(date->value.Days());
+    if (const auto* period = std::get_if<syntax::PeriodLiteral>(&node)) return Number(c_.scheme.Parse(period->id).value_or(0));
+    if (const auto* negate = std::get_if<syntax::Negate>(&node)) return -Number_(negate->of);
+    if (const auto* quantity = std::get_if<syntax::QuantityLiteral>(&node)) {
+      Number value = quantity->value;
+      for (const auto& per : quantity->unit.per) {
+        if (per.count && !per.count->IsZero()) value = value / *per.count;
+      }
+      const std::string& word = quantity->unit.unit.text;
+      return word == "point" || word == "points" ? value / Number(100) : value;
+    }
+    return 0;
+  }
+
+  const CheckedContract& c_;
+  const Plan& plan_;
+  std::map<std::string, Place> places_;
+};
+
+}  // namespace
+
+auto LowerScenarios(const CheckedContract& contract, const Plan& plan, diagnostics::Emitter& emitter) -> std::vector<Scenario> {
+  std::vector<Scenario> scenarios;
+  const Reader reader(contract, plan);
+  for (const syntax::ScenarioClause* clause : contract.scenarios) {
+    Scenario scenario;
+    scenario.title = clause->head.title ? clause->head.title->text : "";
+    scenario.span = clause->head.span;
+    scenario.record.period = plan.scheme.Parse(clause->period ? clause->period->text : "").value_or(0);
+    scenario.record.as_of = clause->as_of;
+    scenario.record.path = "given";
+    scenario.terms.tables.resize(plan.terms_tables);
+    scenario.history.tracks.resize(plan.tracks.size());
+    scenario.history.carries.resize(plan.carries.size());
+
+    // What is given, and for the rest of the inputs what their absence means.
+    std::map<SlotId, Value> given;
+    for (const auto& value : clause->given) {
+      if (const Place* place = reader.Find(reader.NameOf(value.subject))) given[place->slot] = reader.Read(value.value);
+    }
+    const values::Period period = plan.scheme.At(static_cast<std::int32_t>(scenario.record.period));
+    for (const Field& field : plan.inputs) {
+      bool asked = true;
+      if (field.every_month) {
+        asked = false;
+        for (int year = period.from.Year(); year <= period.to.Year(); ++year) {
+          const auto first = values::Date::FromYmd(year, static_cast<int>(*field.every_month), 1);
+          asked = asked || (first && period.Contains(*first));
+        }
+      }
+      for (const SlotId slot : field.slots) {
+        Value value;
+        if (const auto found = given.find(slot); found != given.end()) {
+          value = found->second;
+        } else {
+          value.state = field.optional || !asked ? State::Absent : State::Unknown;
+          value.why = !asked ? Why::NotDue : field.optional ? Why::NotGiven : Why::NotYetGiven;
+        }
+        scenario.record.inputs.emplace_back(slot, value);
+        scenario.record.input_paths.push_back("given." + plan.notes[Index(slot)].name);
+      }
+    }
+    for (const auto& value : clause->terms) {
+      if (const Place* place = reader.Find(reader.NameOf(value.subject))) scenario.terms.values.emplace_back(place->slot, reader.Read(value.value));
+    }
+    for (const auto& event : clause->events) {
+      const auto type = std::find_if(plan.events.begin(), plan.events.end(), [&](const EventType& each) { return each.name == event.event.text; });
+      if (type == plan.events.end()) continue;
+      EventRecord record;
+      record.type = static_cast<std::uint32_t>(type - plan.events.begin());
+      record.fields.resize(type->fields.size());
+      record.texts.resize(type->fields.size());
+      for (std::size_t i = 0; i < type->fields.size(); ++i) {
+        record.fields[i].state = State::Absent;
+        record.fields[i].why = Why::NotGiven;
+        for (const auto& value : event.fields) {
+          if (reader.NameOf(value.subject) != type->fields[i].name) continue;
+          record.fields[i] = reader.Read(value.value);
+          if (const auto* text = std::get_if<syntax::TextLiteral>(&contract.expressions[value.value].node)) record.texts[i] = text->text;
+        }
+      }
+      scenario.record.events.push_back(std::move(record));
+    }
+
+    // Facts of earlier periods.
+    for (const auto& fact : clause->before) {
+      const std::string name = reader.NameOf(fact.subject);
+      bool kept = false;
+      for (std::size_t i = 0; i < plan.tracks.size(); ++i) {
+        if (WithKeys(plan.tracks[i].name, plan.tracks[i].keys) != name) continue;
+        kept = true;
+        for (const auto& was : fact.was) {
+          if (const auto index = plan.scheme.Parse(was.period.text)) scenario.history.tracks[i][*index] = reader.Read(was.value);
+        }
+        if (fact.is != NoExpr) scenario.history.tracks[i][scenario.record.period - 1] = reader.Read(fact.is);
+      }
+      for (std::size_t i = 0; i < plan.carries.size(); ++i) {
+        if (WithKeys(plan.carries[i].name, plan.carries[i].keys) != name) continue;
+        kept = true;
+        if (fact.is != NoExpr) scenario.history.carries[i] = reader.Read(fact.is);
+        if (!fact.was.empty()) scenario.history.carries[i] = reader.Read(fact.was.back().value);
+      }
+      if (!kept) {
+        emitter.Emit(diagnostics::Id::fact_not_read, fact.span, "no clause reads `" + name + "` of an earlier period")
+            .Help("take it out of `before:`");
+      }
+    }
+
+    for (const auto& value : clause->expect) {
+      Expectation expectation;
+      expectation.name = reader.NameOf(value.subject);
+      expectation.span = value.span;
+      expectation.text = std::string(contract.sources->TextOf(contract.expressions[value.value].span));
+      const Place* place = reader.Find(expectation.name);
+      if (place == nullptr) continue;
+      expectation.slot = place->slot;
+      expectation.shape = place->shape;
+      expectation.outcome = place->outcome;
+      State state = State::Known;
+      const Value read = reader.Read(value.value, &state);
+      expectation.state = state;
+      expectation.not_due = expectation.text == "not_due";
+      if (state == State::Known) expectation.value = read;
+      scenario.expect.push_back(std::move(expectation));
+    }
+    scenarios.push_back(std::move(scenario));
+  }
+  return scenarios;
+}
+
+}  // namespace bpo::plan

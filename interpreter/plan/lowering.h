@@ -1,0 +1,150 @@
+// The state of one lowering, shared by the lower_*.cpp files of this folder.
+
+#pragma once
+
+#include <map>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "check/checked_contract.h"
+#include "diagnostics/diagnostic.h"
+#include "plan/plan.h"
+
+namespace bpo::plan {
+
+using check::CheckedContract;
+using check::DimensionId;
+using check::ExprInfo;
+using check::FieldOf;
+using check::Symbol;
+using check::SymbolId;
+using check::SymbolKind;
+using check::Type;
+using syntax::ExprId;
+using syntax::NoExpr;
+
+// The largest plan: beyond it the contract unrolls into more slots than a period should need.
+inline constexpr std::size_t kMostSlots = 2'000'000;
+
+class Lowering {
+ public:
+  Lowering(const CheckedContract& contract, diagnostics::Emitter& emitter) : c_(contract), emitter_(emitter) {}
+
+  auto LowerContract() -> Plan;
+  auto LowerLone(ExprId expression) -> Plan;
+
+ private:
+  using Keys = std::vector<std::uint32_t>;
+
+  // What an expression is lowered in: the keys at hand, whether a window's body, which index raises rates.
+  struct Context {
+    std::map<DimensionId, std::uint32_t> keys;
+    bool window = false;                  // inside the body of a window: names are read at its cursor
+    std::int64_t reach = 0;               // how far back the window reaches; -1: to the start
+    bool pass_over_excused = false;       // in a streak of a level with `streak: holds`
+    SlotId factor = NoSlot;               // of the index that raises rates
+    SlotId factor_place = NoSlot;
+    values::RoundingMode factor_mode{};
+    bool at_period_end = false;           // how a dated name is read
+    syntax::Tail::Kind month_end = syntax::Tail::Kind::EndOfMonth;
+  };
+
+  // ---- lower.cpp: slots, symbols, tables of the plan
+  auto NewSlot(Shape shape, Span span, SlotNote::Role role, Value value = {}) -> SlotId;
+  auto Emit(Op op, Shape shape, Span span, SlotId a = NoSlot, SlotId b = NoSlot, SlotId c = NoSlot, std::uint32_t extra = 0,
+            SlotNote::Role role = SlotNote::Role::Expression) -> SlotId;
+  void EmitInto(SlotId out, Op op, SlotId a = NoSlot, SlotId b = NoSlot, SlotId c = NoSlot, std::uint32_t extra = 0);
+  auto Literal(Number value, Shape shape, Span span, SlotNote::Role role = SlotNote::Role::Literal) -> SlotId;
+  auto AbsentSlot() -> SlotId;
+  auto ShapeOf(const Type& type) const -> Shape;
+  auto KeyNames(const std::vector<DimensionId>& dimensions, const Keys& keys) const -> std::vector<std::string>;
+  auto NameWithKeys(const Symbol& symbol, const Keys& keys) const -> std::string;
+  auto NamedOf(SymbolId symbol, const Keys& keys) const -> Named;
+  auto AllKeys(const std::vector<DimensionId>& dimensions) const -> std::vector<Keys>;
+  auto ContextOf(const Symbol& symbol, const Keys& keys) const -> Context;
+  // The slot of a named thing's value or field; lowers it when it was not yet.
+  auto SlotOf(SymbolId symbol, const Keys& keys, FieldOf field = FieldOf::Value, bool at_end = false) -> SlotId;
+  void SetSlot(SymbolId symbol, const Keys& keys, FieldOf field, SlotId slot, bool at_end = false);
+  // A slot of role Clause that holds what `value` holds.
+  auto NameSlot(SymbolId symbol, const Keys& keys, SlotId value, Shape shape, std::string suffix = "") -> SlotId;
+  auto TrackOf(SymbolId symbol, const Keys& keys, FieldOf field, std::int64_t depth) -> std::uint32_t;
+  void ResolveTracks();
+  void FillNotes();
+
+  // ---- lower_clauses.cpp
+  void LowerHeader();
+  void LowerInputs();
+  void LowerEvents();
+  void LowerParameters();
+  void LowerSymbol(SymbolId symbol, const Keys& keys, FieldOf field, bool at_end);
+  void LowerDefine(SymbolId symbol, const Keys& keys, bool at_end);
+  void LowerIndex(SymbolId symbol);
+  void LowerCarry(SymbolId symbol, const Keys& keys, FieldOf field);
+  void LowerMetric(SymbolId symbol, const Keys& keys);
+  void LowerSla(SymbolId symbol, const Keys& keys);
+  void LowerObligation(SymbolId symbol, const Keys& keys);
+  void LowerRight(SymbolId symbol, const Keys& keys);
+  void LowerRules();
+  void LowerPromises();
+  void CollectInputs(ExprId expr, const Context& context, std::vector<SlotId>& slots);
+
+  // ---- lower_lines.cpp
+  void LowerLine(SymbolId symbol, const Keys& keys);
+  void LowerLimit(SymbolId symbol, const Keys& keys);
+  auto LineStepOf(SymbolId symbol, const Keys& keys, bool rounded, Line* line) -> SlotId;
+  // The printed amounts of a line that count under these keys: one, or one a key.
+  auto PrintedSlots(SymbolId line, const Context& context) -> std::vector<SlotId>;
+  auto SumOfLines(const std::vector<SlotId>& slots, Span span, SlotNote::Role role = SlotNote::Role::Expression) -> SlotId;
+  auto AllOfKind(ExprId expr, const Context& context) -> SlotId;
+  auto WithLimits(SymbolId line, const Context& context, Span span) -> SlotId;
+  auto LineRounding(const Symbol& symbol, values::RoundingMode& mode) -> SlotId;
+  auto MoneyShape() const -> Shape;
+  auto IsTotal(const Symbol& line) const -> bool;
+  auto KeysFor(const Symbol& symbol, const Context& context) const -> std::optional<Keys>;
+  void ListLines();
+
+  // ---- lower_expressions.cpp
+  auto LowerExpr(ExprId expr, Context& context) -> SlotId;
+  auto Operand(ExprId expr, Context& context) -> SlotId;   // times the factor that fits it to its neighbour
+  auto Truth(ExprId expr, Context& context) -> SlotId { return LowerExpr(expr, context); }
+  auto LowerReference(ExprId expr, const syntax::Reference& node, Context& context) -> SlotId;
+  auto LowerCompare(ExprId expr, const syntax::Compare& node, Context& context) -> SlotId;
+  auto LowerTest(syntax::Compare::Operator op, SlotId left, const std::vector<SlotId>& right, Span span) -> SlotId;
+  auto LowerTiers(ExprId expr, const syntax::Tiers& node, Context& context) -> SlotId;
+  auto LowerTierRows(const std::vector<syntax::TierRow>& rows, TierStep& step, Context& context) -> void;
+  auto LowerCall(ExprId expr, const syntax::Call& node, Context& context) -> SlotId;
+  auto LowerAggregate(ExprId expr, const syntax::Call& node, Context& context) -> SlotId;
+  auto LowerTail(ExprId expr, const syntax::Tail& node, Context& context) -> SlotId;
+  auto LowerSpanFrom(ExprId expr, const syntax::SpanFrom& node, Context& context) -> SlotId;
+  auto Indexed(SlotId rate, Shape shape, Span span, const Context& context) -> SlotId;
+  auto PlaceOf(const syntax::Tail& tail, const Type& type) -> SlotId;
+  auto Constant(ExprId expr) const -> Number;
+  auto ReachOf(const syntax::Window& window) const -> std::int64_t;
+  auto KeysOf(const ExprInfo& info, const Context& context) const -> Keys;
+
+  auto Node(ExprId expr) const -> const syntax::Expr& { return c_.expressions[expr]; }
+  auto SpanOf(ExprId expr) const -> Span { return c_.expressions[expr].span; }
+  auto InfoOf(ExprId expr) const -> const ExprInfo& { return c_.InfoOf(expr); }
+  auto TextOf(Span span) const -> std::string;
+
+  const CheckedContract& c_;
+  diagnostics::Emitter& emitter_;
+  Plan plan_;
+  std::vector<Step>* steps_ = &plan_.steps;
+  std::map<std::tuple<SymbolId, Keys, FieldOf, bool>, SlotId> slots_;
+  std::map<std::tuple<SymbolId, Keys, FieldOf>, std::uint32_t> tracks_;
+  std::vector<std::tuple<SymbolId, Keys, FieldOf>> track_owners_;
+  std::map<std::pair<SymbolId, Keys>, std::uint32_t> carries_;
+  std::map<SymbolId, std::uint32_t> fields_;       // input or parameter -> index in plan_.inputs / parameters
+  std::map<SymbolId, std::uint32_t> events_;
+  std::map<std::pair<SymbolId, Keys>, std::vector<std::pair<SymbolId, SlotId>>> shares_;  // of a limit: each line's share
+  std::map<std::pair<SymbolId, Keys>, bool> shares_keyed_;   // whether the limit is itself stated for each key
+  std::map<std::pair<SymbolId, Keys>, Line> lines_;
+  SymbolId limit_at_work_ = check::NoSymbol;       // the limit whose bound is lowered
+  SlotId absent_ = NoSlot;
+  bool too_large_ = false;
+  friend class ScenarioLowering;
+};
+
+}  // namespace bpo::plan

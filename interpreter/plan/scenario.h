@@ -1,0 +1,39 @@
+// The scenarios of a contract, ready to run: data, terms and history as a run takes them, and what should come out.
+
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "check/checked_contract.h"
+#include "diagnostics/diagnostic.h"
+#include "plan/plan.h"
+#include "plan/run.h"
+
+namespace bpo::plan {
+
+struct Expectation {
+  std::string name;                       // as written: `availability[jerez]`
+  SlotId slot = NoSlot;
+  Shape shape;
+  std::optional<Value> value;             // none: a state is expected
+  State state = State::Known;
+  bool not_due = false;                   // of a line: `not_due`
+  SlotId outcome = NoSlot;                // of a line
+  std::string text;                       // the expected value as written
+  Span span;
+};
+
+struct Scenario {
+  std::string title;
+  Span span;
+  PeriodRecord record;
+  Terms terms;
+  History history;
+  std::vector<Expectation> expect;
+};
+
+auto LowerScenarios(const check::CheckedContract& contract, const Plan& plan, diagnostics::Emitter& emitter)
+    -> std::vector<Scenario>;
+
+}  // namespace bpo::plan
