@@ -38,8 +38,8 @@ inline auto ExampleTotal(std::string name, const std::string& amount, std::strin
 }
 
 inline auto ExampleTiers() -> Explanation {
-  Explanation first{"tier-row", "the part up to 10,000 calls", "12,360.00 USD", "", "contract.bpo:70:5", "10,000 x 1.236", {}};
-  Explanation second{"tier-row", "the part above", "3,605.00 USD", "", "contract.bpo:71:5", "3,500 x 1.03", {}};
+  Explanation first{"tier-row", "the part up to 10,000 calls", "12,360.00 USD", "", "contract.bpo:70:5", "10,000 calls × 1.236", {}};
+  Explanation second{"tier-row", "the part above", "3,605.00 USD", "", "contract.bpo:71:5", "3,500 calls × 1.03", {}};
   Explanation formula{"formula", "graduated calls_handled", "15965.00 USD", "", "contract.bpo:69:13", "", {first, second}};
   return {"line", "handling", "15965.00 USD", "4.1", "", "rounded half up to 0.01", {formula}};
 }

@@ -26,10 +26,17 @@ void CollectTierRows(const Explanation& step, std::vector<const Explanation*>& r
   for (const auto& part : step.parts) {
     if (part.kind == "tier-row") {
       rows.push_back(&part);
-    } else if (part.kind != "clause" && part.kind != "line") {
+    } else if (part.kind != "clause" && part.kind != "line" && part.kind != "limit") {
       CollectTierRows(part, rows);
     }
   }
+}
+
+// `10,000 × 1.236 = 12,360.00`; of a row that prices nothing `81%: 1.5%`.
+auto FormulaOf(const Explanation& row) -> std::string {
+  if (row.note.empty() || row.value.empty()) return row.note + row.value;
+  const bool product = row.note.find("\u00d7") != std::string::npos;
+  return row.note + (product ? " = " : ": ") + row.value;
 }
 
 class InvoicePage {
@@ -127,7 +134,7 @@ class InvoicePage {
     auto column = title_;
     for (const auto* row : rows) column = std::max(column, Width(row->text) + 4);
     for (const auto* row : rows) {
-      const auto formula = row->note.empty() ? row->value : row->value.empty() ? row->note : row->note + " = " + row->value;
+      const auto formula = FormulaOf(*row);
       const auto text = PadRight("  " + row->text, column) + formula;
       if (!row->value.empty() && Width(text) <= kPageWidth - clause_ - total_ - 1) {
         text_ += std::string(clause_, ' ') + text + "\n";
@@ -180,8 +187,10 @@ class InvoicePage {
     const auto unit = amount && statement_.payable->currency != statement_.currency ? statement_.payable->currency + " " : std::string();
     Row(payable == nullptr ? "" : payable->clause, "PAYABLE", "", "", unit + Shown(amount), true);
     if (amount) return;
-    if (!statement_.payable_reason.empty()) text_ += Paragraph(Capitalized(statement_.payable_reason) + ".", clause_);
-    if (statement_.opening_needed.empty()) return;
+    const auto& reason = statement_.payable_reason;
+    if (!reason.empty()) text_ += Paragraph(Capitalized(reason) + ".", clause_);
+    const bool said = !statement_.opening_needed.empty() && reason.find(statement_.opening_needed.front()) != std::string::npos;
+    if (statement_.opening_needed.empty() || said) return;
     std::string needed;
     for (const auto& fact : statement_.opening_needed) needed += (needed.empty() ? "" : ", ") + fact;
     text_ += Paragraph("Give these opening facts with the data: " + needed + ".", clause_);

@@ -47,8 +47,8 @@ credits of 853.87 stop at their limit of 768.48.
 
       CHARGES                                                                              17,077.40
 4.1   Calls handled              graduated over 13,500 calls                   15,965.00
-        the part up to 10,000 calls  10,000 x 1.236 = 12,360.00 USD
-        the part above               3,500 x 1.03 = 3,605.00 USD
+        the part up to 10,000 calls  10,000 calls × 1.236 = 12,360.00 USD
+        the part above               3,500 calls × 1.03 = 3,605.00 USD
 4.2   Monthly minimum for calls  14,000.00 is reached                               0.00
 4.3   Training                   60 hours x 18.54                               1,112.40
       CREDITS                                                                                -768.48
@@ -98,6 +98,7 @@ TEST(StatementText, SaysWhyNothingIsPayableYet) {
   EXPECT_THAT(lines, Contains(HasSubstr("PROVISIONAL")));
   EXPECT_THAT(lines, Contains(::testing::MatchesRegex("8.1   PAYABLE +unknown")));
   EXPECT_THAT(lines, Contains(::testing::MatchesRegex(" +CREDITS +unknown")));
+  EXPECT_THAT(lines, Contains("      lost_callers reads abandonment of 2026-02, which is not on record."));
   EXPECT_THAT(lines, Contains("      Give these opening facts with the data: abandonment 2026-02."));
 }
 
@@ -121,8 +122,8 @@ TEST(StatementText, ExplainsOneThing) {
   EXPECT_EQ(ToText(ExampleStatement(), options), R"(March 2026
 handling = 15965.00 USD [4.1]: rounded half up to 0.01
   graduated calls_handled = 15965.00 USD (contract.bpo:69:13)
-    the part up to 10,000 calls = 12,360.00 USD: 10,000 x 1.236 (contract.bpo:70:5)
-    the part above = 3,605.00 USD: 3,500 x 1.03 (contract.bpo:71:5)
+    the part up to 10,000 calls = 12,360.00 USD: 10,000 calls × 1.236 (contract.bpo:70:5)
+    the part above = 3,605.00 USD: 3,500 calls × 1.03 (contract.bpo:71:5)
 )");
   options.why = "nonsense";
   EXPECT_THAT(ToText(ExampleStatement(), options), HasSubstr("nothing in this statement is called nonsense"));
@@ -143,6 +144,7 @@ TEST(StatementJson, KeepsEachLinesOwnSign) {
   EXPECT_EQ(statement["lines"][4]["amount"], "170.77");
   EXPECT_EQ(statement["lines"][6]["amount"], "-85.39");
   EXPECT_EQ(statement["lines"][6]["clause"], "5.6");
+  EXPECT_EQ(statement["lines"][6]["payer"], "provider");
   EXPECT_EQ(statement["lines"][0]["explanation"]["parts"][0]["parts"][0]["kind"], "tier-row");
   EXPECT_EQ(statement["obligations"][0]["late_by"], "2 business days");
   EXPECT_EQ(statement["rights"][0]["since"], nullptr);

@@ -74,7 +74,9 @@ class StatementJson {
   void WriteLine(const Line& line) {
     NameAndKey(line.name, line.key);
     json_.Member("kind", line.kind).Key("limit").Bool(line.limit);
-    json_.Member("clause", line.clause).Member("title", line.title).Member("payer", line.payer).Member("payee", line.payee);
+    json_.Member("clause", line.clause).Member("title", line.title);
+    TextOrNull("payer", line.payer);
+    TextOrNull("payee", line.payee);
     Amount(line.amount);
     json_.Member("currency", line.currency);
     TextOrNull("exact", line.exact);

@@ -47,6 +47,7 @@ auto FindingsText(const std::string& heading, const std::vector<Diagnostic>& fin
     const auto place = !finding.path.empty() ? finding.path
                        : finding.has_place   ? finding.place.file + ":" + std::to_string(finding.place.line)
                                              : std::string();
+    if (!finding.label.empty()) words += ": " + finding.label;
     if (!place.empty()) words += " (" + place + ")";
     for (const auto& note : finding.notes) words += "; " + note;
     const auto paragraph = Paragraph(words, 2);

@@ -20,8 +20,7 @@ auto PayableSentence(const Statement& statement, const Statement* previous) -> s
     before = " (" + previous->period.title + ": " + Amount(previous->payable->amount) + ")";
   }
   if (!statement.payable) {
-    return "What is payable for " + statement.period.title + " is unknown" +
-           (statement.payable_reason.empty() ? "" : ": " + statement.payable_reason) + before + ".";
+    return "What is payable for " + statement.period.title + " is not known yet" + before + ".";
   }
   const auto& payable = *statement.payable;
   if (payable.amount.IsZero()) return "Nothing is payable for " + statement.period.title + before + ".";

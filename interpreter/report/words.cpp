@@ -112,6 +112,8 @@ auto Paragraph(std::string_view text, std::size_t indent, std::size_t width) -> 
 }
 
 auto Capitalized(std::string text) -> std::string {
+  // `lost_callers` is a name and stays as the contract writes it.
+  if (text.substr(0, text.find(' ')).find('_') != std::string::npos && text.find(' ') != std::string::npos) return text;
   if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') text.front() = static_cast<char>(text.front() - 'a' + 'A');
   return text;
 }
