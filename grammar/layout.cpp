@@ -8,6 +8,8 @@
 namespace bpo::grammar {
 namespace {
 
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
 auto At(std::string_view text, Offset at) -> char { return at < text.size() ? text[at] : '\0'; }
 
 auto AtEnd(std::string_view text, Offset at) -> bool { return at >= text.size(); }
@@ -121,7 +123,8 @@ auto AtLineEnd(std::string_view text, Offset at) -> bool {
 }
 
 auto InFirstColumn(std::string_view text, Offset at) -> bool {
-  return !AtEnd(text, at) && (at == 0 || text[at - 1] == '\n') && !IsBlank(text[at]) && !AtLineEnd(text, at);
+  const bool begins_line = at == 0 || text[at - 1] == '\n' || (at == kByteOrderMark.size() && text.starts_with(kByteOrderMark));
+  return begins_line && !AtEnd(text, at) && !IsBlank(text[at]) && !AtLineEnd(text, at);
 }
 
 auto Indentation(std::string_view text, Offset at) -> Offset {

@@ -85,6 +85,7 @@ struct Window {
 struct InHistory {  // x in previous period | x 3 periods ago
   ExprId of = NoExpr;
   std::int64_t periods_ago = 1;
+  std::optional<Word> unit;  // the word that was written: period, periods, month, months
 };
 struct LineView {  // x with limits | x before limits | x unrounded
   enum class Kind : std::uint8_t { WithLimits, BeforeLimits, Unrounded };
@@ -197,6 +198,7 @@ struct Call {  // sum(x over last 3 months where y) | higher(a, b) | my_function
   std::vector<ExprId> arguments;
   std::vector<Domain> over;
   ExprId where = NoExpr;
+  ExprId at_least = NoExpr;  // average(x over last 6 months, at least 3): how many values there must be
 };
 
 struct PeriodPoint {  // period end | period start | term end | term start

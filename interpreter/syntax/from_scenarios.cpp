@@ -1,0 +1,88 @@
+// Worked examples: what was known, what was given, what must come out.
+
+#include "syntax/from_concrete_tree.h"
+
+namespace bpo::syntax {
+
+auto TreeBuilder::BuildScenario(const Node& node) -> ScenarioClause {
+  ScenarioClause scenario;
+  scenario.head = BuildHead(node);
+  for (const Row& row : RowsOf(*Find(node, Kind::Block))) {
+    const Node& value = *row.value;
+    if (row.label == "period") {
+      scenario.period = BuildPeriodName(value);
+    } else if (row.label == "as of") {
+      scenario.as_of = BuildDate(value);
+    } else if (row.label == "before") {
+      for (const auto& fact : value.children) {
+        scenario.before.push_back(BuildFact(*fact));
+      }
+    } else if (row.label == "terms") {
+      scenario.terms = BuildGivenRows(value);
+    } else if (row.label == "expect") {
+      scenario.expect = BuildGivenRows(value);
+    } else if (row.label == "given") {
+      scenario.given = BuildGivenRows(value);
+      for (const auto& child : value.children) {
+        if (child->kind == Kind::EventRecord) {
+          scenario.events.push_back(
+              {.event = BuildWord(*child->children[0]), .fields = BuildGivenRows(*child->children[1]), .span = SpanOf(*child)});
+        }
+      }
+    }
+  }
+  return scenario;
+}
+
+auto TreeBuilder::BuildFact(const Node& node) -> ScenarioClause::Fact {
+  ScenarioClause::Fact fact;
+  fact.subject = BuildExpression(*node.children[0]);
+  fact.span = SpanOf(node);
+  for (std::size_t index = 1; index < node.children.size(); ++index) {
+    const Node& part = *node.children[index];
+    if (part.kind == Kind::WasIn) {
+      fact.was.push_back({.value = BuildKnownValue(*part.children[0]), .period = BuildPeriodName(*part.children[1])});
+    } else {
+      fact.is = BuildKnownValue(part);
+    }
+  }
+  return fact;
+}
+
+auto TreeBuilder::BuildGivenRows(const Node& block) -> std::vector<ScenarioClause::Value> {
+  std::vector<ScenarioClause::Value> rows;
+  std::vector<const Node*> subjects;
+  for (const auto& child : block.children) {
+    if (child->kind != Kind::GivenRow) {
+      continue;
+    }
+    const Node& subject = *child->children[0];
+    const Node* earlier = nullptr;
+    for (const Node* other : subjects) {
+      if (PhraseOf(*other) == PhraseOf(subject)) {
+        earlier = other;
+      }
+    }
+    if (earlier != nullptr) {
+      ReportTwice(PhraseOf(subject), SpanOf(*earlier), SpanOf(subject));
+      continue;
+    }
+    subjects.push_back(&subject);
+    rows.push_back(BuildGiven(*child));
+  }
+  return rows;
+}
+
+auto TreeBuilder::BuildGiven(const Node& node) -> ScenarioClause::Value {
+  return {.subject = BuildExpression(*node.children[0]), .value = BuildKnownValue(*node.children[1]), .span = SpanOf(node)};
+}
+
+// A status of several words, such as `fulfilled late`, is a reference by that whole name.
+auto TreeBuilder::BuildKnownValue(const Node& node) -> ExprId {
+  if (node.kind == Kind::Status) {
+    return Add(Reference{.name = BuildWord(node), .keys = {}, .fields = {}}, SpanOf(node), {});
+  }
+  return BuildExpression(node);
+}
+
+}  // namespace bpo::syntax
