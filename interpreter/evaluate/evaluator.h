@@ -178,7 +178,7 @@ class Evaluator {
   Trace* trace_ = nullptr;
   values::Period period_;
   std::int64_t cursor_ = 0;          // the period that History counts back from
-  bool history_missing_ = false;     // a History step of the window's body found nothing
+  SlotId missing_ = plan::NoSlot;    // what a History step of the window's body looked for and did not find
   bool in_window_ = false;
   std::uint32_t step_ = NoStep;      // of plan.steps
   std::vector<Number> sorted_;       // of a median

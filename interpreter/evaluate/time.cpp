@@ -48,8 +48,8 @@ namespace {
 // Puts back what a window's body moves, whatever ends it.
 class WindowScope {
  public:
-  WindowScope(std::int64_t& cursor, bool& in_window, bool& history_missing)
-      : cursor_(cursor), in_window_(in_window), history_missing_(history_missing) {
+  WindowScope(std::int64_t& cursor, bool& in_window, plan::SlotId& missing)
+      : cursor_(cursor), in_window_(in_window), missing_(missing) {
     in_window_ = true;
   }
   WindowScope(const WindowScope&) = delete;
@@ -57,16 +57,16 @@ class WindowScope {
   ~WindowScope() {
     cursor_ = was_cursor_;
     in_window_ = was_in_window_;
-    history_missing_ = was_missing_;
+    missing_ = was_missing_;
   }
 
  private:
   std::int64_t& cursor_;
   bool& in_window_;
-  bool& history_missing_;
+  plan::SlotId& missing_;
   std::int64_t was_cursor_ = cursor_;
   bool was_in_window_ = in_window_;
-  bool was_missing_ = history_missing_;
+  plan::SlotId was_missing_ = missing_;
 };
 
 }  // namespace
@@ -78,18 +78,18 @@ auto Evaluator::Window(const Step& step) -> void {
   const std::int64_t first = FirstOf(window);
   const std::int64_t last =
       window.extent == plan::WindowStep::Extent::Previous ? record_->period - 1 : record_->period;
-  const WindowScope scope(cursor_, in_window_, history_missing_);
+  const WindowScope scope(cursor_, in_window_, missing_);
   if (window.aggregate == plan::Aggregate::Streak) return Streak(step, window, first, last);
 
   // An inner window may use sorted_; a median of medians keeps its own.
   std::vector<Number> sorted = std::move(sorted_);
-  bool any_missing = false;
+  SlotId missing = NoSlot;
   Accumulator accumulator(window.aggregate, sorted);
   for (std::int64_t period = first; period <= last; ++period) {
     cursor_ = period;
-    history_missing_ = false;
+    missing_ = NoSlot;
     Run(window.body, true);
-    any_missing = any_missing || history_missing_;
+    if (missing == NoSlot) missing = missing_;
     const Value* value = window.value == NoSlot ? nullptr : &At(window.value);
     const Value* where = window.where == NoSlot ? nullptr : &At(window.where);
     const bool counted = accumulator.Add(value, value == nullptr ? NoSlot : CauseOf(*value), where,
@@ -103,7 +103,7 @@ auto Evaluator::Window(const Step& step) -> void {
   }
   const Value result = accumulator.Result();
   sorted_ = std::move(sorted);
-  if (any_missing) return NotKnown(step.out, State::Unknown, Why::HistoryMissing, step.out);
+  if (missing != NoSlot) return NotKnown(step.out, State::Unknown, Why::HistoryMissing, missing);
   if (result.known()) return Known(step.out, Number(result.number));
   NotKnown(step.out, result.state, result.why, step.out);
 }
@@ -115,7 +115,7 @@ auto Evaluator::Streak(const Step& step, const plan::WindowStep& window, std::in
   std::int64_t length = 0;
   for (std::int64_t period = last; period >= first; --period) {
     cursor_ = period;
-    history_missing_ = false;
+    missing_ = NoSlot;
     Run(window.body, true);
     const Value& value = At(window.value);
     const bool included = window.where == NoSlot || !Fails(At(window.where));
@@ -125,7 +125,7 @@ auto Evaluator::Streak(const Step& step, const plan::WindowStep& window, std::in
           {.step = this_step, .period = period, .value = value, .counted = included && Holds(value)});
     }
     if (!included) continue;
-    if (history_missing_) return NotKnown(step.out, State::Unknown, Why::HistoryMissing, step.out);
+    if (missing_ != NoSlot) return NotKnown(step.out, State::Unknown, Why::HistoryMissing, missing_);
     if (missing) {
       if (window.streak_breaks) break;
       continue;
@@ -172,9 +172,9 @@ auto Evaluator::ReadHistory(const Step& step) -> void {
       return NotKnown(step.out, value.state, why, step.out);
     }
   }
-  history_missing_ = true;
+  missing_ = track.slot;
   result_->missing.push_back({.is_carry = false, .index = step.extra, .period = period});
-  NotKnown(step.out, State::Unknown, Why::HistoryMissing, step.out);
+  NotKnown(step.out, State::Unknown, Why::HistoryMissing, track.slot);
 }
 
 // ---- dates ---------------------------------------------------------------------------------------------------

@@ -61,6 +61,7 @@ struct Contract : PlanFixture {
         result = computed.result;
         for (const auto slot : shown) all += Text(slot) + " ";
         all += "\n";
+        return true;
       });
       first += length;
     }
@@ -86,7 +87,7 @@ TEST(Timeline, MonthByMonthIsTheSameAsAllAtOnce) {
 TEST(Timeline, KeepsNoMoreThanIsRead) {
   Contract contract;
   Evaluator evaluator(contract.plan);
-  const plan::History kept = RunTimeline(evaluator, contract.Periods(0, 10), {}, {}, [](const Computed&) {});
+  const plan::History kept = RunTimeline(evaluator, contract.Periods(0, 10), {}, {}, [](const Computed&) { return true; });
   EXPECT_EQ(kept.tracks[0].size(), 10U);
   ASSERT_EQ(kept.tracks[2].size(), 2U);
   EXPECT_EQ(kept.tracks[2].begin()->first, 8) << "the next period, 10, reads two periods back";
@@ -101,6 +102,7 @@ TEST(Timeline, WhatIsUnknownIsNotOnRecord) {
   std::vector<std::size_t> missing;
   const plan::History kept = RunTimeline(evaluator, periods, {}, {}, [&](const Computed& computed) {
     missing.push_back(computed.result.missing.size());
+    return true;
   });
   EXPECT_EQ(missing, (std::vector<std::size_t>{0, 2}));
   EXPECT_EQ(kept.tracks[0].size(), 1U);

@@ -10,6 +10,7 @@
 #include "explain/formula.h"
 #include "explain/needed.h"
 #include "explain/reasons.h"
+#include "explain/trouble.h"
 #include "plan/render_value.h"
 
 namespace bpo::explain {
@@ -58,6 +59,9 @@ class Page {
 
   auto Make() -> BuiltStatement {
     Head();
+    Trouble trouble = FindTrouble(facts_);
+    built_.errors = std::move(trouble.errors);
+    built_.warnings = std::move(trouble.warnings);
     for (const auto& line : plan_.lines) Add(line);
     for (const auto& total : plan_.totals) Add(total);
     for (const auto& metric : plan_.metrics) Add(metric);

@@ -19,6 +19,7 @@ struct BuiltStatement {
   Statement statement;
   std::vector<diagnostics::Diagnostic> questions;
   std::vector<diagnostics::Diagnostic> warnings;
+  std::vector<diagnostics::Diagnostic> errors;  // with one the statement does not stand
 };
 
 class StatementBuilder {

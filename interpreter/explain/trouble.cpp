@@ -1,0 +1,80 @@
+// Each error once, at the place where it arose, with the first result that it reached.
+
+#include "explain/trouble.h"
+
+#include <fmt/format.h>
+
+#include <set>
+
+namespace bpo::explain {
+
+using diagnostics::Id;
+using plan::NoSlot;
+using plan::Op;
+using plan::SlotId;
+using plan::State;
+
+namespace {
+
+class Finder {
+ public:
+  explicit Finder(const Facts& facts) : facts_(facts) {}
+
+  auto Find() -> Trouble {
+    const plan::Plan& plan = facts_.plan;
+    for (const auto& line : plan.lines) Look(line.amount, NameWithKeys(line.named.name, line.named.keys));
+    for (const auto& total : plan.totals) Look(total.slot, total.name);
+    Trouble trouble;
+    trouble.errors = emitter_.Take();
+    for (const auto& metric : plan.metrics) Look(metric.value, NameWithKeys(metric.named.name, metric.named.keys));
+    for (const auto& level : plan.slas) Look(level.status, NameWithKeys(level.named.name, level.named.keys));
+    for (const auto& duty : plan.obligations) Look(duty.status, NameWithKeys(duty.named.name, duty.named.keys));
+    for (const auto& right : plan.rights) Look(right.status, NameWithKeys(right.named.name, right.named.keys));
+    trouble.warnings = emitter_.Take();
+    for (auto& warning : trouble.warnings) warning.severity = diagnostics::Severity::Warning;
+    return trouble;
+  }
+
+ private:
+  auto Look(SlotId slot, const std::string& reached) -> void {
+    if (slot == NoSlot || facts_.At(slot).state != State::Error) return;
+    const plan::Value& value = facts_.At(slot);
+    const SlotId cause = value.cause == NoSlot ? slot : value.cause;
+    if (!told_.insert(cause).second) return;
+    Report(value, cause, reached);
+  }
+
+  auto Report(const plan::Value& value, SlotId cause, const std::string& reached) -> void {
+    const source::Span span = facts_.NoteOf(cause).span;
+    const std::string period = PeriodId(facts_.plan, facts_.record.period);
+    const plan::Step* step = facts_.guide.StepOf(cause);
+    const bool rounded = step != nullptr && (step->op == Op::Round || step->op == Op::Line);
+    const diagnostics::DataPlace data{.file = {}, .path = facts_.record.path, .period = period};
+    if (value.why == plan::Why::DividedByZero) {
+      emitter_.Emit(Id::divided_by_zero, span, fmt::format("{} divides by zero in {}", reached, period))
+          .At("this is 0")
+          .Data(data)
+          .Help("say what holds then: a metric with `needs: ... is above 0`, or `if ... is above 0 then ... else ...`");
+    } else if (rounded) {
+      emitter_.Emit(Id::result_too_long, span, fmt::format("{} comes to a number of more than 34 digits in {}", reached, period))
+          .At("this has more than 34 digits after rounding")
+          .Data(data)
+          .Help("round it to a larger place, or check the data");
+    } else {
+      emitter_.Emit(Id::never_rounded, span, fmt::format("{} outgrew the size of a number in {}", reached, period))
+          .At("an exact value of more than 8,192 bits")
+          .Data(data)
+          .Help("round what is kept from period to period: `, rounded half up to 0.0001`");
+    }
+  }
+
+  const Facts& facts_;
+  diagnostics::Emitter emitter_;
+  std::set<SlotId> told_;
+};
+
+}  // namespace
+
+auto FindTrouble(const Facts& facts) -> Trouble { return Finder(facts).Find(); }
+
+}  // namespace bpo::explain
