@@ -40,6 +40,26 @@ void ReportTrouble(const Reading& reading, const JsonTrouble& trouble, const std
   if (!trouble.help.empty()) finding.Help(trouble.help);
 }
 
+auto HasEqualKeys(const JsonNode& node) -> bool {
+  for (const auto& item : node.items) {
+    if (!item.IsScalar() && HasEqualKeys(item)) return true;
+  }
+  constexpr std::size_t kFew = 24;
+  std::unordered_set<std::string_view> seen;
+  for (std::size_t i = 0; i < node.members.size(); ++i) {
+    const auto& [key, value] = node.members[i];
+    if (node.members.size() > kFew) {
+      if (!seen.insert(key).second) return true;
+    } else {
+      for (std::size_t before = 0; before < i; ++before) {
+        if (node.members[before].key == key) return true;
+      }
+    }
+    if (!value.IsScalar() && HasEqualKeys(value)) return true;
+  }
+  return false;
+}
+
 void ReportEqualKeys(const Reading& reading, const JsonNode& node, const std::string& path) {
   for (std::size_t i = 0; i < node.items.size(); ++i) {
     if (!node.items[i].IsScalar()) ReportEqualKeys(reading, node.items[i], Join(path, i));
@@ -96,7 +116,7 @@ class DataReader {
       return nullptr;
     }
     documents_.push_back(std::move(*document.root));
-    ReportEqualKeys(reading_, documents_.back(), path);
+    if (HasEqualKeys(documents_.back())) ReportEqualKeys(reading_, documents_.back(), path);
     return &documents_.back();
   }
 

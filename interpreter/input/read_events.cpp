@@ -42,9 +42,7 @@ class EventReader {
       reading_.Report(Id::data_wrong_form, path, fmt::format("a record of `{}` must be an object, and the data says {}", type.name, Shown(node)));
       return;
     }
-    std::vector<std::string> names;
-    for (const auto& field : type.fields) names.push_back(field.name);
-    RefuseOtherMembers(reading_, node, path, names, fmt::format("a record of `{}`", type.name));
+    RefuseOtherFields(reading_, node, path, type.fields, "a record of `" + type.name + "`");
 
     plan::EventRecord event;
     event.type = type_index;

@@ -128,12 +128,11 @@ void ReadInputs(const Reading& reading, const JsonNode* inputs, const std::strin
     return;
   }
   const auto& fields = reading.plan.inputs;
-  if (inputs != nullptr) {
-    std::vector<std::string> names;
-    names.reserve(fields.size());
-    for (const auto& field : fields) names.push_back(field.name);
-    RefuseOtherMembers(reading, *inputs, path, names, "the contract's `input`");
-  }
+  if (inputs != nullptr) RefuseOtherFields(reading, *inputs, path, fields, "the contract's `input`");
+  std::size_t slots = 0;
+  for (const auto& field : fields) slots += field.slots.size();
+  record.inputs.reserve(slots);
+  record.input_paths.reserve(slots);
   InputReader reader(reading, has_period, record);
   for (const auto& field : fields) reader.Read(field, inputs == nullptr ? nullptr : inputs->Find(field.name), Join(path, field.name));
 }

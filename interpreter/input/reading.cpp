@@ -99,10 +99,15 @@ auto Reading::Report(Id id, const std::string& path, std::string headline) const
 
 auto Join(const std::string& base, std::string_view member) -> std::string {
   if (base.empty()) return std::string(member);
-  return fmt::format("{}{}{}", base, base.back() == ':' ? " " : ".", member);
+  std::string path;
+  path.reserve(base.size() + 1 + member.size());
+  path += base;
+  path += base.back() == ':' ? ' ' : '.';
+  path += member;
+  return path;
 }
 
-auto Join(const std::string& base, std::size_t item) -> std::string { return fmt::format("{}[{}]", base, item); }
+auto Join(const std::string& base, std::size_t item) -> std::string { return base + "[" + std::to_string(item) + "]"; }
 
 void Suggest(diagnostics::Emitter::Builder& finding, std::string_view word, const std::vector<std::string>& names) {
   const auto near = diagnostics::NearMatches(word, names);
@@ -113,12 +118,17 @@ void Suggest(diagnostics::Emitter::Builder& finding, std::string_view word, cons
   }
 }
 
+void RefuseMember(const Reading& reading, const std::string& path, std::string_view key, std::string_view what,
+                  const std::vector<std::string>& known) {
+  auto finding = reading.Report(Id::data_unknown_field, Join(path, key), fmt::format("{} has no `{}`", what, key));
+  Suggest(finding, key, known);
+}
+
 void RefuseOtherMembers(const Reading& reading, const JsonNode& object, const std::string& path,
-                        const std::vector<std::string>& known, std::string_view what) {
+                        std::initializer_list<std::string_view> known, std::string_view what) {
   for (const auto& member : object.members) {
     if (std::find(known.begin(), known.end(), member.key) != known.end()) continue;
-    auto finding = reading.Report(Id::data_unknown_field, Join(path, member.key), fmt::format("{} has no `{}`", what, member.key));
-    Suggest(finding, member.key, known);
+    RefuseMember(reading, path, member.key, what, {known.begin(), known.end()});
   }
 }
 

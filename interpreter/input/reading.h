@@ -2,8 +2,11 @@
 
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -32,9 +35,25 @@ auto Join(const std::string& base, std::size_t item) -> std::string;
 // Names the nearest of what exists as help, or else all of it as a note.
 void Suggest(diagnostics::Emitter::Builder& finding, std::string_view word, const std::vector<std::string>& names);
 
+// Reports a member that `what` does not have.
+void RefuseMember(const Reading& reading, const std::string& path, std::string_view key, std::string_view what,
+                  const std::vector<std::string>& known);
 // Reports members other than `known`.
 void RefuseOtherMembers(const Reading& reading, const JsonNode& object, const std::string& path,
-                        const std::vector<std::string>& known, std::string_view what);
+                        std::initializer_list<std::string_view> known, std::string_view what);
+// The same for members named by `fields`, whose names are collected only when one is unknown.
+template <typename Fields>
+void RefuseOtherFields(const Reading& reading, const JsonNode& object, const std::string& path, const Fields& fields, std::string_view what) {
+  for (std::size_t i = 0; i < object.members.size(); ++i) {
+    const auto& key = object.members[i].key;
+    // Data mostly follows the contract's order.
+    if (i < fields.size() && fields[i].name == key) continue;
+    if (std::any_of(fields.begin(), fields.end(), [&](const auto& field) { return field.name == key; })) continue;
+    std::vector<std::string> names;
+    for (const auto& field : fields) names.push_back(field.name);
+    RefuseMember(reading, path, key, what, names);
+  }
+}
 
 // What a JSON scalar says, short enough for a headline.
 auto Shown(const JsonNode& node) -> std::string;

@@ -21,11 +21,10 @@ inline constexpr std::array<std::uint32_t, 64> kSha256Constants = {
     0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070, 0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f,
     0x682e6ff3, 0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
 
-inline void Sha256Block(std::array<std::uint32_t, 8>& hash, const std::array<std::uint8_t, 64>& block) {
+inline void Sha256Block(std::array<std::uint32_t, 8>& hash, std::string_view block) {
   std::array<std::uint32_t, 64> w{};
   for (std::size_t i = 0; i < 16; ++i) {
-    w[i] = (std::uint32_t{block[4 * i]} << 24U) | (std::uint32_t{block[4 * i + 1]} << 16U) | (std::uint32_t{block[4 * i + 2]} << 8U) |
-           std::uint32_t{block[4 * i + 3]};
+    for (std::size_t j = 0; j < 4; ++j) w[i] = (w[i] << 8U) | static_cast<std::uint8_t>(block[4 * i + j]);
   }
   for (std::size_t i = 16; i < 64; ++i) {
     const auto s0 = std::rotr(w[i - 15], 7) ^ std::rotr(w[i - 15], 18) ^ (w[i - 15] >> 3U);
@@ -56,20 +55,15 @@ inline void Sha256Block(std::array<std::uint32_t, 8>& hash, const std::array<std
 // 64 hexadecimal digits.
 inline auto Fingerprint(std::string_view text) -> std::string {
   std::array<std::uint32_t, 8> hash = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
-  std::array<std::uint8_t, 64> block{};
-  std::size_t at = 0;
-  const auto put = [&](std::uint8_t byte) {
-    block[at++] = byte;
-    if (at == block.size()) {
-      internal::Sha256Block(hash, block);
-      at = 0;
-    }
-  };
-  for (const char c : text) put(static_cast<std::uint8_t>(c));
-  put(0x80);
-  while (at != 56) put(0);
+  constexpr std::size_t kBlock = 64;
   const auto bits = static_cast<std::uint64_t>(text.size()) * 8;
-  for (int shift = 56; shift >= 0; shift -= 8) put(static_cast<std::uint8_t>(bits >> static_cast<unsigned>(shift)));
+  for (; text.size() >= kBlock; text.remove_prefix(kBlock)) internal::Sha256Block(hash, text.substr(0, kBlock));
+  // The rest, a bit, zeros, and the length in bits at the end of a block.
+  std::string end(text);
+  end += static_cast<char>(0x80);
+  while (end.size() % kBlock != kBlock - 8) end += '\0';
+  for (int shift = 56; shift >= 0; shift -= 8) end += static_cast<char>((bits >> static_cast<unsigned>(shift)) & 0xFFU);
+  for (std::string_view rest = end; !rest.empty(); rest.remove_prefix(kBlock)) internal::Sha256Block(hash, rest.substr(0, kBlock));
   std::string hexadecimal;
   for (const auto word : hash) {
     for (int shift = 28; shift >= 0; shift -= 4) hexadecimal += "0123456789abcdef"[(word >> static_cast<unsigned>(shift)) & 0xFU];
