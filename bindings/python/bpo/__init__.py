@@ -1,0 +1,68 @@
+"""bpo: the commercial terms of outsourcing contracts, evaluated exactly and explained.
+
+    import bpo
+
+    contract = bpo.load("contract.bpo")
+    statements = contract.evaluate({"period": "2026-03", "input": {...}})
+    march = statements[-1]
+    march.payable           # Money(amount=Decimal('19314.81'), currency='USD')
+    print(march.explain("at_risk"))
+
+Amounts are `decimal.Decimal`, dates `datetime.date`; nothing is ever a binary fraction. A contract or data that
+cannot be used raises ContractError or DataError, with every finding in `.diagnostics`.
+"""
+
+from bpo._bpo import version
+from bpo._contract import Contract, Data, Reader, calc, diagnostic_ids, explain, load, loads
+from bpo._errors import BpoError, ContractError, DataError, Diagnostic, Severity
+from bpo._statement import Statement, Statements
+from bpo._types import (
+    Difference,
+    Explanation,
+    Line,
+    Metric,
+    Money,
+    Named,
+    Obligation,
+    Period,
+    Right,
+    ScenarioResult,
+    ServiceLevel,
+    Term,
+    Total,
+)
+
+__version__ = version
+
+__all__ = [
+    "BpoError",
+    "Contract",
+    "ContractError",
+    "Data",
+    "DataError",
+    "Diagnostic",
+    "Difference",
+    "Explanation",
+    "Line",
+    "Metric",
+    "Money",
+    "Named",
+    "Obligation",
+    "Period",
+    "Reader",
+    "Right",
+    "ScenarioResult",
+    "ServiceLevel",
+    "Severity",
+    "Statement",
+    "Statements",
+    "Term",
+    "Total",
+    "__version__",
+    "calc",
+    "diagnostic_ids",
+    "explain",
+    "load",
+    "loads",
+    "version",
+]

@@ -1,0 +1,432 @@
+"""What a statement is made of: small frozen values.
+
+Amounts are `decimal.Decimal`, exact values `fractions.Fraction`, dates `datetime.date`. A sign is each line's own:
+a credit is positive and lowers the invoice, a cut of credits is negative.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, NamedTuple, Protocol, SupportsIndex, TypeVar, overload
+
+from bpo import _bpo
+from bpo._errors import Diagnostic
+
+
+class _HasName(Protocol):
+    @property
+    def name(self) -> str: ...
+
+
+_Element = TypeVar("_Element", bound=_HasName)
+
+
+def near_match(word: str, names: Iterable[str]) -> str:
+    """`; did you mean at_risk?`, or nothing."""
+    near = difflib.get_close_matches(word, list(names), n=1)
+    return f"; did you mean {near[0]}?" if near else ""
+
+
+def key_of(element: object) -> tuple[str, ...]:
+    key: tuple[str, ...] = getattr(element, "key", ())
+    return key
+
+
+def name_with_key(name: str, key: Iterable[str]) -> str:
+    """`availability[jerez]`, as contracts and findings write it."""
+    keys = ", ".join(key)
+    return f"{name}[{keys}]" if keys else name
+
+
+class Named(tuple[_Element, ...]):
+    """A tuple whose elements can be taken by name as well: `totals["net"]`, `lines["availability", "jerez"]`.
+
+    Raises KeyError when there is none of that name, or several that differ in their key.
+    """
+
+    __slots__ = ()
+
+    @overload
+    def __getitem__(self, at: SupportsIndex, /) -> _Element: ...
+    @overload
+    def __getitem__(self, at: slice, /) -> tuple[_Element, ...]: ...
+    @overload
+    def __getitem__(self, at: str | tuple[str, ...], /) -> _Element: ...
+    def __getitem__(self, at: SupportsIndex | slice | str | tuple[str, ...], /) -> _Element | tuple[_Element, ...]:
+        if isinstance(at, str):
+            return self._find(at, ())
+        if isinstance(at, tuple):
+            if not at:
+                raise KeyError("name what is wanted")
+            return self._find(at[0], at[1:])
+        return super().__getitem__(at)
+
+    def get(self, name: str, *key: str) -> _Element | None:
+        """The element of that name and key, or None."""
+        try:
+            return self._find(name, key)
+        except KeyError:
+            return None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names in their order, each once."""
+        return tuple(dict.fromkeys(element.name for element in self))
+
+    def _find(self, name: str, key: tuple[str, ...]) -> _Element:
+        named = [element for element in self if element.name == name]
+        if not named:
+            raise KeyError(f"nothing here is called {name}{near_match(str(name), self.names)}")
+        found = [element for element in named if key_of(element) == key]
+        if not found and not key and len(named) == 1:
+            found = named
+        if not found:
+            keys = ", ".join(name_with_key(name, key_of(element)) for element in named)
+            raise KeyError(f"there is no {name_with_key(name, key)}, but {keys}")
+        return found[0]
+
+
+@dataclass(frozen=True)
+class Money:
+    """An amount in a currency; `currency` is its ISO 4217 code. `f"{money:,}"` is `19,314.81 USD`."""
+
+    amount: Decimal
+    currency: str
+
+    def __str__(self) -> str:
+        return f"{self.amount} {self.currency}"
+
+    def __format__(self, spec: str) -> str:
+        return f"{self.amount:{spec}} {self.currency}"
+
+
+class Term(NamedTuple):
+    """First and last day of a contract's term."""
+
+    start: date
+    end: date
+
+
+@dataclass(frozen=True)
+class Period:
+    """A settlement period: `2026-03`, its first and last day within the term, and its title `March 2026`."""
+
+    id: str
+    start: date
+    end: date
+    title: str = ""
+
+    def __str__(self) -> str:
+        return self.id
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """One step of how a value came about, with the steps that it was made from. `str()` is the tree as text."""
+
+    kind: str
+    """`line`, `formula`, `input`, `parameter`, `tier-row`, `branch`, `rounding`, `bound`, `history`, ..."""
+    text: str
+    """In the contract's words: `2% of base_charges`."""
+    value: str = ""
+    """`341.548 USD`"""
+    clause: str = ""
+    """The clause of the signed paper."""
+    source: str = ""
+    """Where it comes from: `periods[2].input.calls_offered`, `contract.bpo:61:13`."""
+    note: str = ""
+    """Why this branch, which rounding, which row."""
+    parts: tuple[Explanation, ...] = ()
+
+    def __str__(self) -> str:
+        return _bpo.explanation_text(self)
+
+    def walk(self) -> Iterable[Explanation]:
+        """This step and all below it, each before its parts."""
+        yield self
+        for part in self.parts:
+            yield from part.walk()
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the statement: who pays whom how much, by which clause, and why."""
+
+    name: str
+    key: tuple[str, ...]
+    """Of a clause `for each`: `("jerez",)`; otherwise empty."""
+    kind: str
+    """`charge`, `credit`, `bonus`, `pass_through`, `tax`, `adjustment` or `memo`."""
+    limit: bool
+    """Whether a limit added the line."""
+    clause: str
+    title: str
+    payer: str | None
+    """`client` or `provider`; None for a memo, which nobody pays."""
+    payee: str | None
+    amount: Decimal | None
+    """As printed; None when it is unknown."""
+    currency: str
+    exact: Fraction | None
+    """Before rounding; None when it is unknown."""
+    status: str
+    """`due`, `zero`, `not due`, `no data`, `unmeasured` or `unknown`."""
+    reason: str
+    """One sentence."""
+    explanation: Explanation | None = field(default=None, repr=False)
+    """Only of a run with `explain=True`; `Statement.explain` has it always."""
+
+    @property
+    def money(self) -> Money | None:
+        """The amount with its currency; None when it is unknown."""
+        return None if self.amount is None else Money(self.amount, self.currency)
+
+
+@dataclass(frozen=True)
+class Total:
+    """A row of the settlement, such as `net` or `payable`."""
+
+    name: str
+    amount: Decimal | None
+    """None when a line in it is unknown."""
+    currency: str
+    explanation: Explanation | None = field(default=None, repr=False)
+
+    @property
+    def money(self) -> Money | None:
+        """The amount with its currency; None when it is unknown."""
+        return None if self.amount is None else Money(self.amount, self.currency)
+
+
+@dataclass(frozen=True)
+class Metric:
+    """What was measured."""
+
+    name: str
+    key: tuple[str, ...]
+    clause: str
+    title: str
+    value: str | None
+    """With its mark or unit: `78.6%`; None when it has no value."""
+    state: str
+    """`known`, `absent`, `unmeasured` or `unknown`."""
+    reason: str = ""
+    """Why it has no value."""
+    explanation: Explanation | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True)
+class ServiceLevel:
+    """What was promised, and whether it was kept."""
+
+    name: str
+    key: tuple[str, ...]
+    clause: str
+    title: str
+    status: str
+    """`met`, `missed`, `excused` or `unknown`."""
+    measured: str | None
+    target: str
+    """`at least 80%`"""
+    shortfall: str | None
+    """In the measure's unit: `1.4 points`."""
+    needed: str | None
+    """What it would have taken: `193 calls more of answered_in_20s`."""
+    explanation: Explanation | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True)
+class Obligation:
+    """A duty of this period: by when, and whether it was done."""
+
+    name: str
+    key: tuple[str, ...]
+    clause: str
+    title: str
+    bearer: str
+    """`client` or `provider`."""
+    must: str
+    due: date | None
+    """None when it is not known."""
+    done: date | None
+    """The date of the evidence; None when there is none."""
+    status: str
+    """`pending`, `fulfilled`, `fulfilled late`, `violated`, `unknown` or `not due`."""
+    late_by: str | None
+    """`2 business days`"""
+
+
+@dataclass(frozen=True)
+class Right:
+    """What a party may do, and since when."""
+
+    name: str
+    key: tuple[str, ...]
+    clause: str
+    title: str
+    holder: str
+    """`client` or `provider`."""
+    status: str
+    """`available`, `not available`, `lapsed` or `unknown`."""
+    since: date | None
+    reason: str = ""
+    explanation: Explanation | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Where a scenario came out other than its author expects."""
+
+    name: str
+    expected: str
+    got: str
+    file: str
+    line: int
+    column: int
+    explanation: Explanation | None = field(default=None, repr=False)
+
+    def __str__(self) -> str:
+        return f"{self.name}: expected {self.expected}, got {self.got}"
+
+
+@dataclass(frozen=True)
+class ScenarioResult:
+    """What a worked example of the contract came to."""
+
+    title: str
+    passed: bool
+    file: str
+    line: int
+    column: int
+    differences: tuple[Difference, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+# ------------------------------------------------------------------ from JSON of schema bpo.statement/1
+
+
+def _date(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _decimal(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
+
+
+def _key(made: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(made.get("key", ()))
+
+
+def explanation_of(made: Mapping[str, Any] | None) -> Explanation | None:
+    return None if made is None else _explanation(made)
+
+
+def _explanation(made: Mapping[str, Any]) -> Explanation:
+    return Explanation(
+        kind=made["kind"],
+        text=made["text"],
+        value=made.get("value", ""),
+        clause=made.get("clause", ""),
+        source=made.get("source", ""),
+        note=made.get("note", ""),
+        parts=tuple(_explanation(part) for part in made.get("parts", ())),
+    )
+
+
+def line_of(made: Mapping[str, Any]) -> Line:
+    exact = made["exact"]
+    return Line(
+        name=made["name"],
+        key=_key(made),
+        kind=made["kind"],
+        limit=made["limit"],
+        clause=made["clause"],
+        title=made["title"],
+        payer=made["payer"] or None,
+        payee=made["payee"] or None,
+        amount=_decimal(made["amount"]),
+        currency=made["currency"],
+        exact=None if exact is None else Fraction(exact),
+        status=made["status"],
+        reason=made["reason"],
+        explanation=explanation_of(made.get("explanation")),
+    )
+
+
+def total_of(made: Mapping[str, Any]) -> Total:
+    return Total(
+        name=made["name"],
+        amount=_decimal(made["amount"]),
+        currency=made["currency"],
+        explanation=explanation_of(made.get("explanation")),
+    )
+
+
+def metric_of(made: Mapping[str, Any]) -> Metric:
+    return Metric(
+        name=made["name"],
+        key=_key(made),
+        clause=made["clause"],
+        title=made["title"],
+        value=made["value"],
+        state=made["state"],
+        reason=made.get("reason", ""),
+        explanation=explanation_of(made.get("explanation")),
+    )
+
+
+def level_of(made: Mapping[str, Any]) -> ServiceLevel:
+    return ServiceLevel(
+        name=made["name"],
+        key=_key(made),
+        clause=made["clause"],
+        title=made["title"],
+        status=made["status"],
+        measured=made["measured"],
+        target=made["target"],
+        shortfall=made["shortfall"],
+        needed=made["needed"],
+        explanation=explanation_of(made.get("explanation")),
+    )
+
+
+def obligation_of(made: Mapping[str, Any]) -> Obligation:
+    return Obligation(
+        name=made["name"],
+        key=_key(made),
+        clause=made["clause"],
+        title=made["title"],
+        bearer=made["bearer"],
+        must=made["must"],
+        due=_date(made["due"]),
+        done=_date(made["done"]),
+        status=made["status"],
+        late_by=made["late_by"],
+    )
+
+
+def right_of(made: Mapping[str, Any]) -> Right:
+    return Right(
+        name=made["name"],
+        key=_key(made),
+        clause=made["clause"],
+        title=made["title"],
+        holder=made["holder"],
+        status=made["status"],
+        since=_date(made["since"]),
+        reason=made.get("reason", ""),
+        explanation=explanation_of(made.get("explanation")),
+    )
+
+
+def period_of(made: Mapping[str, Any], title: str) -> Period:
+    return Period(made["id"], date.fromisoformat(made["from"]), date.fromisoformat(made["to"]), title)
+
+
+def money_of(made: Mapping[str, Any] | None) -> Money | None:
+    return None if made is None else Money(Decimal(made["amount"]), made["currency"])

@@ -1,0 +1,55 @@
+"""What Northwind owes Brightline, month by month, and why two of the lines of March are what they are.
+
+    python examples/python/pay_northwind.py
+"""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import bpo
+
+HERE = Path(__file__).resolve().parent
+CONTACT_CENTER = HERE.parent / "contact_center"
+
+# The months so far come from a file, as a data warehouse would export them.
+contract = bpo.load(CONTACT_CENTER / "contract.bpo")
+quarter = contract.evaluate((CONTACT_CENTER / "periods.json").read_bytes(), data_name="periods.json")
+
+print(contract.title)
+for statement in quarter:
+    missed = [sla.title for sla in statement.slas if sla.status == "missed"]
+    print(f"  {statement.period.title:15} {statement.payable:>10,}   missed: {', '.join(missed) or 'none'}")
+
+march = quarter[-1]
+print()
+print(march.explain("lost_callers"))
+print(march.explain("at_risk"))
+
+# April comes from Python, and goes on where March ended.
+april = contract.evaluate(
+    {
+        "period": "2026-04",
+        "as_of": date(2026, 5, 11),
+        "input": {
+            "calls_offered": 13_900,
+            "calls_handled": 13_400,
+            "abandoned": 402,
+            "answered_in_20s": 11_620,
+            "training_time": Decimal("22.25"),
+            "carrier_invoices": bpo.Money(Decimal("1193.40"), "USD"),
+            "quality_score": "93.1%",
+        },
+        "events": {
+            "report_delivered": [{"id": "report-2026-04", "delivered": date(2026, 5, 8), "for": "2026-04"}],
+        },
+    },
+    state=quarter.state,
+)[0]
+print(april.to_text())
+
+# A float cannot say 1193.40 exactly, so it never reaches an amount.
+try:
+    contract.evaluate({"period": "2026-04", "input": {"carrier_invoices": 1193.40}}, state=quarter.state)
+except bpo.DataError as error:
+    print(error)
