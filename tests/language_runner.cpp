@@ -62,12 +62,13 @@ auto HasLine(const std::string& text, const std::string& word) -> bool {
 // A whole contract around a fragment.
 auto Whole(const std::string& fragment) -> std::string {
   if (HasLine(fragment, "contract")) return fragment;
-  std::string text =
+  // Behind it, so that the lines of the fragment keep their numbers.
+  std::string text = fragment;
+  if (!text.ends_with("\n")) text += "\n";
+  text +=
       "contract \"Example\" {\n  client: \"Client Ltd\", GB\n  provider: \"Provider Ltd\", GB\n  term: 2026-01-01 to 2027-12-31\n"
       "  period: month\n  currency: USD\n  lines: rounded half up to 0.01 USD\n}\n";
   if (!HasLine(fragment, "unit")) text += "unit call, calls\n";
-  text += fragment;
-  if (!text.ends_with("\n")) text += "\n";
   const bool has_lines = HasLine(fragment, "charge") || HasLine(fragment, "credit") || HasLine(fragment, "bonus") ||
                          HasLine(fragment, "pass_through") || HasLine(fragment, "tax") || HasLine(fragment, "adjustment");
   if (has_lines && !HasLine(fragment, "settlement")) {
@@ -131,7 +132,7 @@ void RunStory(const fs::path& path) {
   const std::string text = ReadFile(path);
   const Expected expected = ReadExpected(text);
   const bool mistakes = path.string().find("/mistakes/") != std::string::npos;
-  const bpo::Loaded loaded = bpo::LoadText(text, path.string(), ReaderBeside(path));
+  const bpo::Loaded loaded = bpo::LoadText(Whole(text), path.string(), ReaderBeside(path));
   std::multiset<std::pair<std::uint32_t, std::string>> errors;
   std::multiset<std::pair<std::uint32_t, std::string>> warnings;
   std::vector<std::pair<std::uint32_t, std::string>> in_order;

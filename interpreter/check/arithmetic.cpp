@@ -104,7 +104,8 @@ auto Checker::CheckSum(ExprId, const syntax::Binary& node, const Type& left, con
       Error(Id::percent_with_number, SpanOf(number), "a number and " + DescribeType(left.mark == Mark::Plain ? right : left) + " do not add up")
           .At("a bare number")
           .Label(SpanOf(left.mark == Mark::Plain ? node.right : node.left), DescribeType(left.mark == Mark::Plain ? right : left))
-          .Help("write `" + TextOf(number) + "%` if a percent is meant");
+          .Help("write `" + TextOf(number) + " * (1 " + sign + " " + TextOf(left.mark == Mark::Plain ? node.right : node.left) + ")` for a rise or fall by that percent, or `" +
+                TextOf(number) + "%`");
       return {};
     }
     if (either(Mark::Points)) {

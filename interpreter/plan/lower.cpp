@@ -61,6 +61,8 @@ auto Lowering::ShapeOf(const Type& type) const -> Shape {
         shape.kind = type.mark == Type::Mark::Percent  ? Shape::Kind::Percent
                      : type.mark == Type::Mark::Points ? Shape::Kind::Points
                                                        : Shape::Kind::Number;
+        // What was rounded to a place of percent shows that place: 81.0%.
+        if (type.place && shape.kind != Shape::Kind::Number) shape.decimals = (*type.place * Number(100)).DecimalPlaces().value_or(-1);
         break;
       }
       shape.kind = Shape::Kind::Quantity;
