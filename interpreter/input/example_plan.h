@@ -1,4 +1,5 @@
-// A small plan for the tests of this folder: monthly, 2025 to 2027, with one of each kind of thing that data may bring.
+// A small plan for the tests of this folder: monthly, 2025 to 2027, with one of each kind of thing
+// that data may bring.
 
 #pragma once
 
@@ -24,7 +25,8 @@ class ExamplePlan {
     return std::move(maker.plan_);
   }
 
-  static auto Quantity(std::string singular, std::string plural, bool money = false, bool rate = false) -> plan::Shape {
+  static auto Quantity(std::string singular, std::string plural, bool money = false,
+                       bool rate = false) -> plan::Shape {
     plan::Shape shape;
     shape.kind = plan::Shape::Kind::Quantity;
     shape.singular = std::move(singular);
@@ -39,7 +41,9 @@ class ExamplePlan {
     shape.kind = kind;
     return shape;
   }
-  static auto Term() -> values::Term { return {*values::Date::FromYmd(2025, 1, 1), *values::Date::FromYmd(2027, 12, 31)}; }
+  static auto Term() -> values::Term {
+    return {*values::Date::FromYmd(2025, 1, 1), *values::Date::FromYmd(2027, 12, 31)};
+  }
 
  private:
   using Kind = plan::Shape::Kind;
@@ -50,7 +54,8 @@ class ExamplePlan {
     plan_.currency = "USD";
     plan_.fingerprint = "f00d";
     plan_.version = "0.1.0";
-    plan_.dimensions = {{"role", {{"senior", "Senior"}, {"junior", "Junior"}}}, {"site", {{"jerez", "Jerez"}, {"leon", "León"}}}};
+    plan_.dimensions = {{"role", {{"senior", "Senior"}, {"junior", "Junior"}}},
+                        {"site", {{"jerez", "Jerez"}, {"leon", "León"}}}};
   }
 
   auto Slots(std::size_t count) -> std::vector<plan::SlotId> {
@@ -58,7 +63,8 @@ class ExamplePlan {
     for (std::size_t i = 0; i < count; ++i) slots.push_back(static_cast<plan::SlotId>(next_++));
     return slots;
   }
-  auto Field(std::string name, plan::Shape shape, std::vector<std::uint32_t> by = {}) -> plan::Field {
+  auto Field(std::string name, plan::Shape shape, std::vector<std::uint32_t> by = {})
+      -> plan::Field {
     plan::Field field;
     field.name = std::move(name);
     field.shape = std::move(shape);

@@ -1,13 +1,14 @@
-// nlohmann's SAX events become a JsonNode; its error, which speaks of tokens and bytes, becomes line, column and a remedy.
+// nlohmann's SAX events become a JsonNode; its error, which speaks of tokens and bytes, becomes
+// line, column and a remedy.
 
 #include "input/json_text.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cstdint>
-#include <nlohmann/json.hpp>
 #include <utility>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "source/source.h"
 
@@ -16,7 +17,8 @@ namespace {
 
 constexpr std::string_view kBlanks = " \t\r\n";
 
-// Builds the document. An element is added to its parent when it is complete, so that no pointer into a growing vector is held.
+// Builds the document. An element is added to its parent when it is complete, so that no pointer
+// into a growing vector is held.
 class Builder {
  public:
   using Binary = nlohmann::json::binary_t;
@@ -28,11 +30,19 @@ class Builder {
     node.boolean = value;
     return Add(std::move(node));
   }
-  auto number_integer(std::int64_t value) -> bool { return Scalar(JsonNode::Kind::Number, std::to_string(value)); }
-  auto number_unsigned(std::uint64_t value) -> bool { return Scalar(JsonNode::Kind::Number, std::to_string(value)); }
+  auto number_integer(std::int64_t value) -> bool {
+    return Scalar(JsonNode::Kind::Number, std::to_string(value));
+  }
+  auto number_unsigned(std::uint64_t value) -> bool {
+    return Scalar(JsonNode::Kind::Number, std::to_string(value));
+  }
   // Only the text is read; integers of more than 64 bits arrive here too.
-  auto number_float(double /*unused*/, const std::string& raw) -> bool { return Scalar(JsonNode::Kind::Number, raw); }
-  auto string(std::string& value) -> bool { return Scalar(JsonNode::Kind::String, std::move(value)); }
+  auto number_float(double /*unused*/, const std::string& raw) -> bool {
+    return Scalar(JsonNode::Kind::Number, raw);
+  }
+  auto string(std::string& value) -> bool {
+    return Scalar(JsonNode::Kind::String, std::move(value));
+  }
   auto binary(Binary& /*unused*/) -> bool { return false; }
 
   auto start_object(std::size_t /*unused*/) -> bool { return Open(JsonNode::Kind::Object); }
@@ -43,7 +53,8 @@ class Builder {
     open_.back().key = std::move(value);
     return true;
   }
-  auto parse_error(std::size_t position, const std::string& /*unused*/, const nlohmann::json::exception& error) -> bool {
+  auto parse_error(std::size_t position, const std::string& /*unused*/,
+                   const nlohmann::json::exception& error) -> bool {
     error_at_ = position;
     out_of_range_ = error.id == 406;
     return false;
@@ -100,24 +111,30 @@ class Builder {
 
 auto PlaceOf(std::string_view text, std::size_t offset, std::size_t first_line) -> std::string {
   const auto before = text.substr(0, offset);
-  const auto line = static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n')) + first_line;
+  const auto line =
+      static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n')) + first_line;
   const auto line_start = before.rfind('\n') + 1;  // 0 when there is none
-  const auto column = std::count_if(before.begin() + static_cast<std::ptrdiff_t>(line_start), before.end(),
-                                    [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }) + 1;
+  const auto column =
+      std::count_if(before.begin() + static_cast<std::ptrdiff_t>(line_start), before.end(),
+                    [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }) +
+      1;
   return fmt::format("line {}, column {}", line, column);
 }
 
 // What stands at the place, short enough for a headline.
 auto Excerpt(std::string_view text, std::size_t offset) -> std::string {
   auto end = offset;
-  const auto is_word = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; };
+  const auto is_word = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+  };
   while (end < text.size() && end < offset + 20 && is_word(text[end])) ++end;
   if (end == offset) {
     ++end;
     while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) ++end;
   }
   const auto found = text.substr(offset, end - offset);
-  return static_cast<unsigned char>(found.front()) < 0x20 ? std::string("a control character") : fmt::format("`{}`", found);
+  return static_cast<unsigned char>(found.front()) < 0x20 ? std::string("a control character")
+                                                          : fmt::format("`{}`", found);
 }
 
 auto HelpFor(std::string_view text, std::size_t offset) -> std::string {
@@ -128,16 +145,21 @@ auto HelpFor(std::string_view text, std::size_t offset) -> std::string {
   if ((here == '}' || here == ']') && previous == ',') return "take away the comma before it";
   if (here == '\'') return "write text between double quotes: \"...\"";
   if (here == '/' || here == '#') return "JSON has no comments: take it away";
-  if (text.substr(offset, 3) == "NaN" || text.substr(offset, 3) == "Inf") return "leave out what has no value";
-  if (text.substr(offset, 4) == "True" || text.substr(offset, 5) == "False" || text.substr(offset, 4) == "None") {
+  if (text.substr(offset, 3) == "NaN" || text.substr(offset, 3) == "Inf")
+    return "leave out what has no value";
+  if (text.substr(offset, 4) == "True" || text.substr(offset, 5) == "False" ||
+      text.substr(offset, 4) == "None") {
     return "write `true`, `false` or `null`";
   }
-  if (here == '"' && previous != ',' && previous != '{' && previous != '[') return "a comma is missing before it";
-  if (previous == '0' && here >= '0' && here <= '9') return "write the number without leading zeros";
+  if (here == '"' && previous != ',' && previous != '{' && previous != '[')
+    return "a comma is missing before it";
+  if (previous == '0' && here >= '0' && here <= '9')
+    return "write the number without leading zeros";
   return "";
 }
 
-auto TroubleAt(JsonTrouble::Kind kind, std::size_t offset, std::string headline, std::string help = {}) -> JsonDocument {
+auto TroubleAt(JsonTrouble::Kind kind, std::size_t offset, std::string headline,
+               std::string help = {}) -> JsonDocument {
   JsonDocument document;
   document.trouble = JsonTrouble{kind, offset, std::move(headline), std::move(help)};
   return document;
@@ -156,13 +178,17 @@ auto ReadJson(std::string_view text, std::size_t first_line) -> JsonDocument {
   using Kind = JsonTrouble::Kind;
   if (text.size() > kMaxJsonBytes) {
     return TroubleAt(Kind::TooLarge, kMaxJsonBytes,
-                     fmt::format("the text has {} MiB, and at most {} are read", (text.size() >> 20U) + 1, kMaxJsonBytes >> 20U),
+                     fmt::format("the text has {} MiB, and at most {} are read",
+                                 (text.size() >> 20U) + 1, kMaxJsonBytes >> 20U),
                      "give the periods in several runs, each with the state of the one before");
   }
-  if (text.find_first_not_of(kBlanks) == std::string_view::npos) return TroubleAt(Kind::Empty, 0, "the text is empty");
+  if (text.find_first_not_of(kBlanks) == std::string_view::npos)
+    return TroubleAt(Kind::Empty, 0, "the text is empty");
   if (const auto bad = source::FirstBadUtf8(text); bad != std::string_view::npos) {
-    return TroubleAt(Kind::NotUtf8, bad, fmt::format("the text is not UTF-8 at byte {} ({})", bad, PlaceOf(text, bad, first_line)),
-                     "save the file as UTF-8");
+    return TroubleAt(
+        Kind::NotUtf8, bad,
+        fmt::format("the text is not UTF-8 at byte {} ({})", bad, PlaceOf(text, bad, first_line)),
+        "save the file as UTF-8");
   }
   Builder builder;
   if (nlohmann::json::sax_parse(text.begin(), text.end(), &builder)) {
@@ -171,19 +197,29 @@ auto ReadJson(std::string_view text, std::size_t first_line) -> JsonDocument {
     return document;
   }
   if (builder.too_deep()) {
-    return TroubleAt(Kind::TooDeep, 0, fmt::format("the text is nested deeper than {} levels", kMaxJsonNesting));
+    return TroubleAt(Kind::TooDeep, 0,
+                     fmt::format("the text is nested deeper than {} levels", kMaxJsonNesting));
   }
   auto offset = builder.error_at() == 0 ? 0 : std::min(builder.error_at() - 1, text.size());
   if (builder.out_of_range()) {
-    return TroubleAt(Kind::NotJson, offset, fmt::format("the number that ends at {} is far too large", PlaceOf(text, offset, first_line)));
+    return TroubleAt(Kind::NotJson, offset,
+                     fmt::format("the number that ends at {} is far too large",
+                                 PlaceOf(text, offset, first_line)));
   }
   // A word is noticed at its first wrong letter; it is shown from its start.
-  const auto is_letter = [&](std::size_t at) { return (text[at] >= 'a' && text[at] <= 'z') || (text[at] >= 'A' && text[at] <= 'Z'); };
+  const auto is_letter = [&](std::size_t at) {
+    return (text[at] >= 'a' && text[at] <= 'z') || (text[at] >= 'A' && text[at] <= 'Z');
+  };
   while (offset < text.size() && offset > 0 && is_letter(offset) && is_letter(offset - 1)) --offset;
   if (offset >= text.size()) {
-    return TroubleAt(Kind::NotJson, offset, fmt::format("the text ends too early, at {}", PlaceOf(text, offset, first_line)), HelpFor(text, offset));
+    return TroubleAt(
+        Kind::NotJson, offset,
+        fmt::format("the text ends too early, at {}", PlaceOf(text, offset, first_line)),
+        HelpFor(text, offset));
   }
-  return TroubleAt(Kind::NotJson, offset, fmt::format("this is not JSON: {} cannot stand at {}", Excerpt(text, offset), PlaceOf(text, offset, first_line)),
+  return TroubleAt(Kind::NotJson, offset,
+                   fmt::format("this is not JSON: {} cannot stand at {}", Excerpt(text, offset),
+                               PlaceOf(text, offset, first_line)),
                    HelpFor(text, offset));
 }
 

@@ -1,5 +1,6 @@
-// JSON text as a small document that loses nothing: numbers stay the text that was written, the order of keys is kept and
-// equal keys are all there. Reading is bounded: 64 MiB of text, 64 levels of nesting.
+// JSON text as a small document that loses nothing: numbers stay the text that was written, the
+// order of keys is kept and equal keys are all there. Reading is bounded: 64 MiB of text, 64 levels
+// of nesting.
 
 #pragma once
 
@@ -20,9 +21,9 @@ struct JsonNode {
   enum class Kind { Null, Boolean, Number, String, Array, Object };
   Kind kind = Kind::Null;
   bool boolean = false;
-  std::string text;                  // of a string its characters, of a number its digits as written
-  std::vector<JsonNode> items;       // of an array
-  std::vector<JsonMember> members;   // of an object, in order
+  std::string text;                 // of a string its characters, of a number its digits as written
+  std::vector<JsonNode> items;      // of an array
+  std::vector<JsonMember> members;  // of an object, in order
 
   [[nodiscard]] auto IsObject() const -> bool { return kind == Kind::Object; }
   [[nodiscard]] auto IsArray() const -> bool { return kind == Kind::Array; }
@@ -40,20 +41,21 @@ struct JsonMember {
 struct JsonTrouble {
   enum class Kind { Empty, NotUtf8, TooLarge, TooDeep, NotJson };
   Kind kind{};
-  std::size_t offset = 0;   // the byte where it was noticed
-  std::string headline;     // with line and column where they help
-  std::string help;         // may be empty
+  std::size_t offset = 0;  // the byte where it was noticed
+  std::string headline;    // with line and column where they help
+  std::string help;        // may be empty
 };
 
 struct JsonDocument {
-  std::optional<JsonNode> root;          // none when there is trouble
+  std::optional<JsonNode> root;  // none when there is trouble
   std::optional<JsonTrouble> trouble;
 };
 
 // The whole text as one value. `first_line` is the number of its first line, as troubles say it.
 auto ReadJson(std::string_view text, std::size_t first_line = 1) -> JsonDocument;
 
-// Where the first value of the text ends, by its brackets alone: what follows may be the next line of JSON Lines.
+// Where the first value of the text ends, by its brackets alone: what follows may be the next line
+// of JSON Lines.
 auto EndOfFirstValue(std::string_view text) -> std::size_t;
 
 // "an object", "a list", "text", "a number" ...: for findings.

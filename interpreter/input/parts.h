@@ -1,4 +1,5 @@
-// The parts of a data text, each read by its own file: inputs and events of a record, opening facts, terms.
+// The parts of a data text, each read by its own file: inputs and events of a record, opening
+// facts, terms.
 
 #pragma once
 
@@ -15,20 +16,23 @@
 
 namespace bpo::input {
 
-// Fills the inputs of `record`: each slot of the plan is written, and a required one that is missing in a closed period is a
-// finding. `has_period` is false where the record's period could not be read, so that nothing is said of what is due in it.
-void ReadInputs(const Reading& reading, const JsonNode* inputs, const std::string& path, bool has_period, plan::PeriodRecord& record);
+// Fills the inputs of `record`: each slot of the plan is written, and a required one that is
+// missing in a closed period is a finding. `has_period` is false where the record's period could
+// not be read, so that nothing is said of what is due in it.
+void ReadInputs(const Reading& reading, const JsonNode* inputs, const std::string& path,
+                bool has_period, plan::PeriodRecord& record);
 
 // Ids that records of each event type have used so far in the data.
 using EventIds = std::map<std::pair<std::uint32_t, std::string>, std::string>;
-void ReadEvents(const Reading& reading, const JsonNode& events, const std::string& path, bool has_period, EventIds& used,
-                plan::PeriodRecord& record);
+void ReadEvents(const Reading& reading, const JsonNode& events, const std::string& path,
+                bool has_period, EventIds& used, plan::PeriodRecord& record);
 
 // Opening facts lie in the term and before the period `first` (none: unknown).
-void ReadOpening(const Reading& reading, const JsonNode& opening, const std::string& path, std::optional<std::int64_t> first,
-                 plan::History& history);
+void ReadOpening(const Reading& reading, const JsonNode& opening, const std::string& path,
+                 std::optional<std::int64_t> first, plan::History& history);
 
-// The parameters' values from `terms` inside the data and from the separate file; either may be null.
+// The parameters' values from `terms` inside the data and from the separate file; either may be
+// null.
 struct TermsText {
   const JsonNode* node = nullptr;
   std::string file;

@@ -1,9 +1,8 @@
-// The forms that period data may have - one record, a list, records one a line, or {contract, opening, terms, periods} - become
-// records in order, with everything that is wrong with them reported in one go.
+// The forms that period data may have - one record, a list, records one a line, or {contract,
+// opening, terms, periods} - become records in order, with everything that is wrong with them
+// reported in one go.
 
 #include "input/read_data.h"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <cstdint>
@@ -12,6 +11,8 @@
 #include <unordered_set>
 #include <utility>
 #include <vector>
+
+#include <fmt/format.h>
 
 #include "input/json_text.h"
 #include "input/parts.h"
@@ -35,7 +36,8 @@ auto TroubleId(JsonTrouble::Kind kind) -> Id {
   return Id::data_not_json;
 }
 
-void ReportTrouble(const Reading& reading, const JsonTrouble& trouble, const std::string& path = {}) {
+void ReportTrouble(const Reading& reading, const JsonTrouble& trouble,
+                   const std::string& path = {}) {
   auto finding = reading.Report(TroubleId(trouble.kind), path, trouble.headline);
   if (!trouble.help.empty()) finding.Help(trouble.help);
 }
@@ -67,7 +69,9 @@ void ReportEqualKeys(const Reading& reading, const JsonNode& node, const std::st
   std::unordered_set<std::string_view> seen;
   for (const auto& member : node.members) {
     if (!seen.insert(member.key).second) {
-      reading.Report(Id::data_duplicate_key, Join(path, member.key), fmt::format("`{}` is given twice in one object", member.key))
+      reading
+          .Report(Id::data_duplicate_key, Join(path, member.key),
+                  fmt::format("`{}` is given twice in one object", member.key))
           .Help("keep the one that holds");
     }
     if (!member.value.IsScalar()) ReportEqualKeys(reading, member.value, Join(path, member.key));
@@ -88,12 +92,14 @@ struct Found {
 
 class DataReader {
  public:
-  DataReader(const plan::Plan& plan, const std::string& name, diagnostics::Emitter& emitter) : reading_{plan, emitter, name, ""} {}
+  DataReader(const plan::Plan& plan, const std::string& name, diagnostics::Emitter& emitter)
+      : reading_{plan, emitter, name, ""} {}
 
   auto Find(std::string_view text) -> Found {
     const auto end = EndOfFirstValue(text);
     const auto next = text.find_first_not_of(" \t\r\n", end);
-    const bool lines = next != std::string_view::npos && text[next] == '{' && text.substr(0, end).find('\n', text.find('{')) == std::string_view::npos;
+    const bool lines = next != std::string_view::npos && text[next] == '{' &&
+                       text.substr(0, end).find('\n', text.find('{')) == std::string_view::npos;
     if (lines && text.size() <= kMaxJsonBytes) return FindLines(text);
     const auto* root = Parse(text, 1, "");
     return root == nullptr ? Found{} : FindIn(*root);
@@ -109,7 +115,8 @@ class DataReader {
   }
 
   // The text as a document that lives as long as this reader; null with its finding if it is none.
-  auto Parse(std::string_view text, std::size_t first_line, const std::string& path) -> const JsonNode* {
+  auto Parse(std::string_view text, std::size_t first_line, const std::string& path)
+      -> const JsonNode* {
     auto document = ReadJson(text, first_line);
     if (!document.root) {
       ReportTrouble(reading_, *document.trouble);
@@ -146,7 +153,10 @@ class DataReader {
       return found;
     }
     if (!root.IsObject()) {
-      reading_.Report(Id::data_wrong_form, "", fmt::format("period data must be an object or a list, and this is {}", Shown(root)))
+      reading_
+          .Report(
+              Id::data_wrong_form, "",
+              fmt::format("period data must be an object or a list, and this is {}", Shown(root)))
           .Help(R"(write {"periods": [{"period": "2026-01", "input": {...}}]})");
       return found;
     }
@@ -155,15 +165,19 @@ class DataReader {
       found.records.push_back({&root, ""});
       return found;
     }
-    RefuseOtherMembers(reading_, root, "", {"contract", "opening", "terms", "periods"}, "period data");
+    RefuseOtherMembers(reading_, root, "", {"contract", "opening", "terms", "periods"},
+                       "period data");
     found.contract = root.Find("contract");
     found.opening = root.Find("opening");
     found.terms = root.Find("terms");
     const auto* periods = root.Find("periods");
     if (periods == nullptr) {
-      reading_.Report(Id::data_empty, "", "the data has no `periods`").Help(R"(write {"periods": [{"period": "2026-01", "input": {...}}]})");
+      reading_.Report(Id::data_empty, "", "the data has no `periods`")
+          .Help(R"(write {"periods": [{"period": "2026-01", "input": {...}}]})");
     } else if (!periods->IsArray()) {
-      reading_.Report(Id::data_wrong_form, "periods", fmt::format("`periods` must be a list, and the data says {}", Shown(*periods)))
+      reading_
+          .Report(Id::data_wrong_form, "periods",
+                  fmt::format("`periods` must be a list, and the data says {}", Shown(*periods)))
           .Help("write \"periods\": [{...}]");
     } else {
       AddList(*periods, "periods", found);
@@ -173,13 +187,15 @@ class DataReader {
 
   void AddList(const JsonNode& list, const std::string& path, Found& found) {
     if (list.items.empty()) reading_.Report(Id::data_empty, path, "the data has no period");
-    for (std::size_t i = 0; i < list.items.size(); ++i) found.records.push_back({&list.items[i], Join(path, i)});
+    for (std::size_t i = 0; i < list.items.size(); ++i)
+      found.records.push_back({&list.items[i], Join(path, i)});
   }
 
   auto ReadRecord(const JsonNode& node, const std::string& path) -> std::optional<PeriodRecord> {
     reading_.period.clear();
     if (!node.IsObject()) {
-      reading_.Report(Id::data_wrong_form, path, fmt::format("a period must be an object, and the data says {}", Shown(node)));
+      reading_.Report(Id::data_wrong_form, path,
+                      fmt::format("a period must be an object, and the data says {}", Shown(node)));
       return std::nullopt;
     }
     PeriodRecord record;
@@ -191,15 +207,20 @@ class DataReader {
       CheckOrder(*index, Join(path, "period"));
     }
     RefuseOtherMembers(reading_, node, path, {"period", "as_of", "input", "events"}, "a period");
-    if (const auto* as_of = node.Find("as_of"); as_of != nullptr && as_of->kind != JsonNode::Kind::Null) {
-      record.as_of = as_of->kind == JsonNode::Kind::String ? values::Date::Parse(as_of->text) : std::nullopt;
+    if (const auto* as_of = node.Find("as_of");
+        as_of != nullptr && as_of->kind != JsonNode::Kind::Null) {
+      record.as_of =
+          as_of->kind == JsonNode::Kind::String ? values::Date::Parse(as_of->text) : std::nullopt;
       if (!record.as_of) {
-        reading_.Report(Id::as_of_not_a_date, Join(path, "as_of"), fmt::format("`as_of` must be a date, and the data says {}", Shown(*as_of)))
+        reading_
+            .Report(Id::as_of_not_a_date, Join(path, "as_of"),
+                    fmt::format("`as_of` must be a date, and the data says {}", Shown(*as_of)))
             .Help("write it as \"2026-03-31\"");
       }
     }
     ReadInputs(reading_, node.Find("input"), Join(path, "input"), index.has_value(), record);
-    if (const auto* events = node.Find("events")) ReadEvents(reading_, *events, Join(path, "events"), index.has_value(), event_ids_, record);
+    if (const auto* events = node.Find("events"))
+      ReadEvents(reading_, *events, Join(path, "events"), index.has_value(), event_ids_, record);
     reading_.period.clear();
     return record;
   }
@@ -207,12 +228,16 @@ class DataReader {
   auto ReadPeriod(const JsonNode* node, const std::string& path) -> std::optional<std::int32_t> {
     const auto& scheme = reading_.plan.scheme;
     if (node == nullptr) {
-      reading_.Report(Id::period_missing, path, "a period does not say which it is").Help(fmt::format(R"(write "period": "{}")", scheme.IdOf(0)));
+      reading_.Report(Id::period_missing, path, "a period does not say which it is")
+          .Help(fmt::format(R"(write "period": "{}")", scheme.IdOf(0)));
       return std::nullopt;
     }
-    const auto index = node->kind == JsonNode::Kind::String ? scheme.Parse(node->text) : std::nullopt;
+    const auto index =
+        node->kind == JsonNode::Kind::String ? scheme.Parse(node->text) : std::nullopt;
     if (!index) {
-      reading_.Report(Id::period_unknown_form, path, fmt::format("{} is no period of this contract", Shown(*node)))
+      reading_
+          .Report(Id::period_unknown_form, path,
+                  fmt::format("{} is no period of this contract", Shown(*node)))
           .Help(fmt::format("write it as \"{}\"", scheme.IdOf(0)));
       return std::nullopt;
     }
@@ -220,8 +245,10 @@ class DataReader {
       const auto& term = scheme.WholeTerm();
       const bool open_ended = term.to == values::Date::Latest();
       reading_.Report(Id::period_outside_term, path,
-                      open_ended ? fmt::format("{} lies before the term, which begins {}", node->text, term.from.ToLongText())
-                                 : fmt::format("{} lies outside the term, {} to {}", node->text, term.from.ToLongText(), term.to.ToLongText()));
+                      open_ended ? fmt::format("{} lies before the term, which begins {}",
+                                               node->text, term.from.ToLongText())
+                                 : fmt::format("{} lies outside the term, {} to {}", node->text,
+                                               term.from.ToLongText(), term.to.ToLongText()));
       return std::nullopt;
     }
     return index;
@@ -233,15 +260,24 @@ class DataReader {
     if (!first_) first_ = index;
     const bool repeated = !seen_.insert(index).second;
     if (repeated) {
-      reading_.Report(Id::period_twice, path, fmt::format("{} is given twice", id)).Help("keep the record that holds");
+      reading_.Report(Id::period_twice, path, fmt::format("{} is given twice", id))
+          .Help("keep the record that holds");
     } else if (latest_ && index < *latest_) {
-      reading_.Report(Id::period_out_of_order, path, fmt::format("{} stands after {}", id, scheme.IdOf(*latest_))).Help("give the periods in their order");
+      reading_
+          .Report(Id::period_out_of_order, path,
+                  fmt::format("{} stands after {}", id, scheme.IdOf(*latest_)))
+          .Help("give the periods in their order");
     } else if (latest_ && index > *latest_ + 1) {
       const auto missing = index - *latest_ - 1;
-      reading_.Report(Id::period_gap, path,
-                      missing == 1 ? fmt::format("{} is missing between {} and {}", scheme.IdOf(*latest_ + 1), scheme.IdOf(*latest_), id)
-                                   : fmt::format("{} periods are missing between {} and {}", missing, scheme.IdOf(*latest_), id))
-          .Help("give every period, or the later ones in a run of their own with the state of that time");
+      reading_
+          .Report(Id::period_gap, path,
+                  missing == 1 ? fmt::format("{} is missing between {} and {}",
+                                             scheme.IdOf(*latest_ + 1), scheme.IdOf(*latest_), id)
+                               : fmt::format("{} periods are missing between {} and {}", missing,
+                                             scheme.IdOf(*latest_), id))
+          .Help(
+              "give every period, or the later ones in a run of their own with the state of that "
+              "time");
     }
     latest_ = std::max(latest_.value_or(index), index);
   }
@@ -256,8 +292,10 @@ class DataReader {
 
 void CheckContract(const Reading& reading, const JsonNode& contract) {
   if (contract.kind == JsonNode::Kind::String && contract.text == reading.plan.contract) return;
-  reading.Report(Id::contract_name_differs, "contract",
-                 fmt::format("the data is for {}, and the contract is called \"{}\"", Shown(contract), reading.plan.contract))
+  reading
+      .Report(Id::contract_name_differs, "contract",
+              fmt::format("the data is for {}, and the contract is called \"{}\"", Shown(contract),
+                          reading.plan.contract))
       .Help("give the data of this contract, or take `contract` away");
 }
 
@@ -273,17 +311,21 @@ auto TermsIn(const Reading& reading, const JsonNode& root, const std::string& fi
 auto HasError(const diagnostics::Emitter& emitter, std::size_t since) -> bool {
   const auto& all = emitter.all();
   return std::any_of(all.begin() + static_cast<std::ptrdiff_t>(since), all.end(),
-                     [](const diagnostics::Diagnostic& one) { return one.severity == diagnostics::Severity::Error; });
+                     [](const diagnostics::Diagnostic& one) {
+                       return one.severity == diagnostics::Severity::Error;
+                     });
 }
 
 }  // namespace
 
-auto ReadData(const plan::Plan& plan, std::string_view text, const std::string& data_name, std::string_view terms_text,
-              const std::string& terms_name, diagnostics::Emitter& emitter) -> Data {
+auto ReadData(const plan::Plan& plan, std::string_view text, const std::string& data_name,
+              std::string_view terms_text, const std::string& terms_name,
+              diagnostics::Emitter& emitter) -> Data {
   const auto before = emitter.all().size();
   Data data;
   if (text.size() <= kMaxJsonBytes) {
-    data.fingerprint = source::Fingerprint(terms_text.empty() ? std::string(text) : fmt::format("{}\n{}", text, terms_text));
+    data.fingerprint = source::Fingerprint(
+        terms_text.empty() ? std::string(text) : fmt::format("{}\n{}", text, terms_text));
   }
   data.opening.tracks.resize(plan.tracks.size());
   data.opening.carries.resize(plan.carries.size());
@@ -292,7 +334,8 @@ auto ReadData(const plan::Plan& plan, std::string_view text, const std::string& 
   const auto found = reader.Find(text);
   if (found.contract != nullptr) CheckContract(reader.reading(), *found.contract);
   data.periods = reader.ReadRecords(found);
-  if (found.opening != nullptr) ReadOpening(reader.reading(), *found.opening, "opening", reader.first(), data.opening);
+  if (found.opening != nullptr)
+    ReadOpening(reader.reading(), *found.opening, "opening", reader.first(), data.opening);
 
   std::vector<TermsText> terms;
   if (found.terms != nullptr) terms.push_back({found.terms, data_name, "terms"});
@@ -306,28 +349,36 @@ auto ReadData(const plan::Plan& plan, std::string_view text, const std::string& 
   data.terms.tables.resize(plan.terms_tables);
   // Where a text could not be read at all, what it lacks is not known.
   const bool data_unread = found.records.empty() && HasError(emitter, before);
-  if (!terms_unread && !(data_unread && terms.empty())) ReadTerms(reader.reading(), terms, data.terms);
+  if (!terms_unread && !(data_unread && terms.empty()))
+    ReadTerms(reader.reading(), terms, data.terms);
 
   data.refused = HasError(emitter, before);
   return data;
 }
 
-auto CheckContinues(const plan::Plan& plan, const plan::History& state, const Data& data, const std::string& data_name,
-                    diagnostics::Emitter& emitter) -> bool {
+auto CheckContinues(const plan::Plan& plan, const plan::History& state, const Data& data,
+                    const std::string& data_name, diagnostics::Emitter& emitter) -> bool {
   const auto before = emitter.all().size();
   const Reading reading{plan, emitter, data_name, ""};
-  const bool has_opening = std::any_of(data.opening.tracks.begin(), data.opening.tracks.end(), [](const auto& one) { return !one.empty(); }) ||
-                           std::any_of(data.opening.carries.begin(), data.opening.carries.end(), [](const auto& one) { return one.has_value(); });
+  const bool has_opening = std::any_of(data.opening.tracks.begin(), data.opening.tracks.end(),
+                                       [](const auto& one) { return !one.empty(); }) ||
+                           std::any_of(data.opening.carries.begin(), data.opening.carries.end(),
+                                       [](const auto& one) { return one.has_value(); });
   if (has_opening) {
-    reading.Report(Id::opening_with_state, "opening", "opening facts and a state are both given").Help("take `opening` away: the state holds what is known");
+    reading.Report(Id::opening_with_state, "opening", "opening facts and a state are both given")
+        .Help("take `opening` away: the state holds what is known");
   }
   if (state.through && !data.periods.empty() && data.periods.front().period != *state.through + 1) {
     const auto& scheme = plan.scheme;
     const auto first = static_cast<std::int32_t>(data.periods.front().period);
     const auto through = static_cast<std::int32_t>(*state.through);
-    auto finding = reading.Report(Id::state_not_continued, Join(data.periods.front().path, "period"),
-                                  fmt::format("the state goes through {}, and the data begins with {}", scheme.IdOf(through), scheme.IdOf(first)));
-    if (scheme.Has(through + 1)) finding.Help(fmt::format("begin with {}, or give the state that goes with this data", scheme.IdOf(through + 1)));
+    auto finding =
+        reading.Report(Id::state_not_continued, Join(data.periods.front().path, "period"),
+                       fmt::format("the state goes through {}, and the data begins with {}",
+                                   scheme.IdOf(through), scheme.IdOf(first)));
+    if (scheme.Has(through + 1))
+      finding.Help(fmt::format("begin with {}, or give the state that goes with this data",
+                               scheme.IdOf(through + 1)));
   }
   return !HasError(emitter, before);
 }

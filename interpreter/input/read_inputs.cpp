@@ -1,11 +1,11 @@
 // The `input` object of a record: every slot of the plan gets its value, or says why it has none.
 
-#include <fmt/format.h>
-
 #include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
+
+#include <fmt/format.h>
 
 #include "input/parts.h"
 
@@ -34,17 +34,20 @@ class InputReader {
   InputReader(const Reading& reading, bool has_period, plan::PeriodRecord& record)
       : reading_(reading), has_period_(has_period), record_(record) {
     const auto& scheme = reading.plan.scheme;
-    if (has_period && record.as_of) open_ = *record.as_of <= scheme.At(static_cast<std::int32_t>(record.period)).to;
+    if (has_period && record.as_of)
+      open_ = *record.as_of <= scheme.At(static_cast<std::int32_t>(record.period)).to;
   }
 
   void Read(const plan::Field& field, const JsonNode* node, const std::string& path) {
     const bool given = node != nullptr && node->kind != JsonNode::Kind::Null;
-    const bool due = has_period_ ? IsDue(reading_.plan, field, record_.period) : given || !field.every_month;
+    const bool due =
+        has_period_ ? IsDue(reading_.plan, field, record_.period) : given || !field.every_month;
     if (given && !due) {
       reading_
-          .Report(Id::input_not_due, path,
-                  fmt::format("`{}` is given every {} and is not due in {}", field.name,
-                              values::MonthName(static_cast<int>(*field.every_month)), reading_.period))
+          .Report(
+              Id::input_not_due, path,
+              fmt::format("`{}` is given every {} and is not due in {}", field.name,
+                          values::MonthName(static_cast<int>(*field.every_month)), reading_.period))
           .Help("take it away");
       node = nullptr;
     }
@@ -52,7 +55,8 @@ class InputReader {
       Write(field, due, {0, node, path, false});
       return;
     }
-    VisitKeys(reading_, field.by, field.name, node, path, {Id::input_wrong_type, Id::input_unknown_key},
+    VisitKeys(reading_, field.by, field.name, node, path,
+              {Id::input_wrong_type, Id::input_unknown_key},
               [&](const Leaf& leaf) { Write(field, due, leaf); });
   }
 
@@ -77,30 +81,41 @@ class InputReader {
     }
     const auto& number = parsed.value->number;
     if (IsCounted(field.shape) && number.IsNegative()) {
-      reading_.Report(Id::input_negative, leaf.path, fmt::format("`{}` is {}, and {} cannot be negative", field.name, Shown(*leaf.node),
-                                                                 field.shape.money ? "an amount" : field.shape.plural));
+      reading_.Report(
+          Id::input_negative, leaf.path,
+          fmt::format("`{}` is {}, and {} cannot be negative", field.name, Shown(*leaf.node),
+                      field.shape.money ? "an amount" : field.shape.plural));
     }
-    if (field.resolution && !field.resolution->IsZero() && !(number / *field.resolution).IsInteger()) ReportResolution(field, leaf);
+    if (field.resolution && !field.resolution->IsZero() &&
+        !(number / *field.resolution).IsInteger())
+      ReportResolution(field, leaf);
     return std::move(*parsed.value);
   }
 
   void ReportMissing(const plan::Field& field, const std::string& path) {
     record_.complete = false;
     if (open_) return;
-    auto finding = reading_.Report(Id::input_missing, path,
-                                   reading_.period.empty() ? fmt::format("`{}` is missing", field.name)
-                                                           : fmt::format("`{}` is missing for {}", field.name, reading_.period));
-    finding.Help(fmt::format("give {}, or an `as_of` before the period's end for a provisional statement",
-                             Expected(reading_.plan, field.shape)));
+    auto finding =
+        reading_.Report(Id::input_missing, path,
+                        reading_.period.empty()
+                            ? fmt::format("`{}` is missing", field.name)
+                            : fmt::format("`{}` is missing for {}", field.name, reading_.period));
+    finding.Help(
+        fmt::format("give {}, or an `as_of` before the period's end for a provisional statement",
+                    Expected(reading_.plan, field.shape)));
   }
 
   void ReportResolution(const plan::Field& field, const Leaf& leaf) {
     const bool percent = field.shape.kind == Shape::Kind::Percent;
     const bool points = field.shape.kind == Shape::Kind::Points;
     const auto place = percent || points ? *field.resolution * 100 : *field.resolution;
-    const auto unit = percent ? std::string("%") : points ? std::string(" points") : field.shape.plural.empty() ? "" : " " + field.shape.plural;
+    const auto unit = percent                      ? std::string("%")
+                      : points                     ? std::string(" points")
+                      : field.shape.plural.empty() ? ""
+                                                   : " " + field.shape.plural;
     reading_.Report(Id::input_not_a_multiple, leaf.path,
-                    fmt::format("`{}` is {}, which is no multiple of {}{}", field.name, Shown(*leaf.node), place.ToText(), unit));
+                    fmt::format("`{}` is {}, which is no multiple of {}{}", field.name,
+                                Shown(*leaf.node), place.ToText(), unit));
   }
 
   const Reading& reading_;
@@ -121,20 +136,26 @@ auto IsDue(const plan::Plan& plan, const plan::Field& field, std::int64_t period
   return false;
 }
 
-void ReadInputs(const Reading& reading, const JsonNode* inputs, const std::string& path, bool has_period, plan::PeriodRecord& record) {
+void ReadInputs(const Reading& reading, const JsonNode* inputs, const std::string& path,
+                bool has_period, plan::PeriodRecord& record) {
   if (inputs != nullptr && !inputs->IsObject()) {
-    reading.Report(Id::data_wrong_form, path, fmt::format("`input` must be an object, and the data says {}", Shown(*inputs)))
+    reading
+        .Report(Id::data_wrong_form, path,
+                fmt::format("`input` must be an object, and the data says {}", Shown(*inputs)))
         .Help("write \"input\": {\"name\": value, ...}");
     return;
   }
   const auto& fields = reading.plan.inputs;
-  if (inputs != nullptr) RefuseOtherFields(reading, *inputs, path, fields, "the contract's `input`");
+  if (inputs != nullptr)
+    RefuseOtherFields(reading, *inputs, path, fields, "the contract's `input`");
   std::size_t slots = 0;
   for (const auto& field : fields) slots += field.slots.size();
   record.inputs.reserve(slots);
   record.input_paths.reserve(slots);
   InputReader reader(reading, has_period, record);
-  for (const auto& field : fields) reader.Read(field, inputs == nullptr ? nullptr : inputs->Find(field.name), Join(path, field.name));
+  for (const auto& field : fields)
+    reader.Read(field, inputs == nullptr ? nullptr : inputs->Find(field.name),
+                Join(path, field.name));
 }
 
 }  // namespace bpo::input

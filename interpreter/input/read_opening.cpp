@@ -1,12 +1,13 @@
-// Opening facts: what is known of the time before the first period of the data, by the names of the contract.
-
-#include <fmt/format.h>
+// Opening facts: what is known of the time before the first period of the data, by the names of the
+// contract.
 
 #include <algorithm>
 #include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
+
+#include <fmt/format.h>
 
 #include "input/parts.h"
 
@@ -30,8 +31,9 @@ class OpeningReader {
     for (const auto& member : opening.members) {
       name_ = member.key;
       if (!HasName(member.key)) {
-        auto finding = reading_.Report(Id::opening_unknown_name, Join(path, member.key),
-                                       fmt::format("the contract keeps nothing called `{}` from earlier periods", member.key));
+        auto finding = reading_.Report(
+            Id::opening_unknown_name, Join(path, member.key),
+            fmt::format("the contract keeps nothing called `{}` from earlier periods", member.key));
         Suggest(finding, member.key, Names());
         continue;
       }
@@ -59,7 +61,8 @@ class OpeningReader {
     std::vector<std::string> next;
     const auto add = [&](const std::string& name, const std::vector<std::string>& keys) {
       if (name != name_ || !Begins(keys, keys_) || keys.size() == keys_.size()) return;
-      if (std::find(next.begin(), next.end(), keys[keys_.size()]) == next.end()) next.push_back(keys[keys_.size()]);
+      if (std::find(next.begin(), next.end(), keys[keys_.size()]) == next.end())
+        next.push_back(keys[keys_.size()]);
     };
     for (const auto& track : reading_.plan.tracks) add(track.name, track.keys);
     for (const auto& carry : reading_.plan.carries) add(carry.name, carry.keys);
@@ -73,13 +76,17 @@ class OpeningReader {
       return;
     }
     if (!node.IsObject()) {
-      reading_.Report(Id::opening_wrong_value, path, fmt::format("`{}` has a value for each key, and the data says {}", name_, Shown(node)))
+      reading_
+          .Report(Id::opening_wrong_value, path,
+                  fmt::format("`{}` has a value for each key, and the data says {}", name_,
+                              Shown(node)))
           .Help(fmt::format("write {{\"{}\": ...}}", next.front()));
       return;
     }
     for (const auto& member : node.members) {
       if (std::find(next.begin(), next.end(), member.key) == next.end()) {
-        auto finding = reading_.Report(Id::opening_unknown_name, Join(path, member.key), fmt::format("`{}` has no key `{}`", name_, member.key));
+        auto finding = reading_.Report(Id::opening_unknown_name, Join(path, member.key),
+                                       fmt::format("`{}` has no key `{}`", name_, member.key));
         Suggest(finding, member.key, next);
         continue;
       }
@@ -102,11 +109,16 @@ class OpeningReader {
       ReadCarry(static_cast<std::size_t>(carry - carries.begin()), node, path);
     } else if (track != tracks.end()) {
       const auto period = reading_.plan.scheme.IdOf(0);
-      reading_.Report(Id::opening_wrong_value, path, fmt::format("`{}` has a value for each period, and the data says {}", name_, Shown(node)))
+      reading_
+          .Report(Id::opening_wrong_value, path,
+                  fmt::format("`{}` has a value for each period, and the data says {}", name_,
+                              Shown(node)))
           .Help(fmt::format("write {{\"{}\": {}}}", period, Shown(node)));
     } else {
-      reading_.Report(Id::opening_wrong_value, path,
-                      fmt::format("`{}` opens with one value, and the data says {}", name_, NameOf(node.kind)))
+      reading_
+          .Report(Id::opening_wrong_value, path,
+                  fmt::format("`{}` opens with one value, and the data says {}", name_,
+                              NameOf(node.kind)))
           .Help(fmt::format("give {}", Expected(reading_.plan, carry->shape)));
     }
   }
@@ -118,25 +130,31 @@ class OpeningReader {
       const auto at = Join(path, member.key);
       const auto period = scheme.Parse(member.key);
       if (!period) {
-        reading_.Report(Id::period_unknown_form, at, fmt::format("`{}` is no period of this contract", member.key))
+        reading_
+            .Report(Id::period_unknown_form, at,
+                    fmt::format("`{}` is no period of this contract", member.key))
             .Help(fmt::format("write it as \"{}\"", scheme.IdOf(0)));
         continue;
       }
       if (*period < 0 || *period >= scheme.Count()) {
-        reading_.Report(Id::opening_outside, at, fmt::format("`{}` of {} lies outside the term", name_, member.key))
+        reading_
+            .Report(Id::opening_outside, at,
+                    fmt::format("`{}` of {} lies outside the term", name_, member.key))
             .Help("take it away: before the term nothing was missed");
         continue;
       }
       if (first_ && *period >= *first_) {
-        reading_.Report(Id::opening_outside, at,
-                        fmt::format("`{}` of {} is no opening fact: the first period of the data is {}", name_, member.key,
-                                    scheme.IdOf(static_cast<std::int32_t>(*first_))))
+        reading_
+            .Report(Id::opening_outside, at,
+                    fmt::format("`{}` of {} is no opening fact: the first period of the data is {}",
+                                name_, member.key, scheme.IdOf(static_cast<std::int32_t>(*first_))))
             .Help("take it away: the run computes it");
         continue;
       }
       auto parsed = ParseFact(reading_.plan, track.shape, member.value);
       if (!parsed.value) {
-        ReportFault(reading_, track.shape, name_, at, member.value, parsed, Id::opening_wrong_value);
+        ReportFault(reading_, track.shape, name_, at, member.value, parsed,
+                    Id::opening_wrong_value);
         continue;
       }
       history_.tracks[index][*period] = std::move(*parsed.value);
@@ -165,18 +183,21 @@ class OpeningReader {
 auto ParseFact(const plan::Plan& plan, const plan::Shape& shape, const JsonNode& node) -> Parsed {
   Parsed parsed;
   if (node.kind == JsonNode::Kind::String && shape.kind != plan::Shape::Kind::Text) {
-    if (node.text == "unmeasured") parsed.value = plan::Value{{}, State::Unmeasured, Why::NeedsFailed};
+    if (node.text == "unmeasured")
+      parsed.value = plan::Value{{}, State::Unmeasured, Why::NeedsFailed};
     if (node.text == "absent") parsed.value = plan::Value{{}, State::Absent, Why::NotGiven};
     if (parsed.value) return parsed;
   }
   return ParseNode(plan, shape, node, plan::Field::PercentAs::None, Exactness::Fraction);
 }
 
-void ReadOpening(const Reading& reading, const JsonNode& opening, const std::string& path, std::optional<std::int64_t> first,
-                 plan::History& history) {
+void ReadOpening(const Reading& reading, const JsonNode& opening, const std::string& path,
+                 std::optional<std::int64_t> first, plan::History& history) {
   if (opening.kind == JsonNode::Kind::Null) return;
   if (!opening.IsObject()) {
-    reading.Report(Id::data_wrong_form, path, fmt::format("`opening` must be an object, and the data says {}", Shown(opening)))
+    reading
+        .Report(Id::data_wrong_form, path,
+                fmt::format("`opening` must be an object, and the data says {}", Shown(opening)))
         .Help(R"(write "opening": {"name": {"2025-12": value}})");
     return;
   }

@@ -1,13 +1,14 @@
-// Reads `92.5%`, `1_250.00 USD`, `met`, `2026-03-31` by shape. Numbers are exact; what would lose a digit is refused.
+// Reads `92.5%`, `1_250.00 USD`, `met`, `2026-03-31` by shape. Numbers are exact; what would lose a
+// digit is refused.
 
 #include "input/read_value.h"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <cstdint>
 #include <utility>
 #include <vector>
+
+#include <fmt/format.h>
 
 #include "input/read_data.h"
 
@@ -47,7 +48,8 @@ auto SplitNumber(std::string_view text) -> std::optional<Split> {
   for (; at < text.size(); ++at) {
     const char c = text[at];
     if (c == '_') {
-      const bool between = at > 0 && at + 1 < text.size() && IsDigit(text[at - 1]) && IsDigit(text[at + 1]);
+      const bool between =
+          at > 0 && at + 1 < text.size() && IsDigit(text[at - 1]) && IsDigit(text[at + 1]);
       if (!between) return std::nullopt;
       continue;
     }
@@ -62,17 +64,22 @@ auto SplitNumber(std::string_view text) -> std::optional<Split> {
   return split;
 }
 
-// At most 34 digits before and after the point together, so that neither 1e300 nor 1e-300 passes for a short number.
+// At most 34 digits before and after the point together, so that neither 1e300 nor 1e-300 passes
+// for a short number.
 auto IsTooLong(const Number& number) -> bool {
   static const Number kLimit = *Number::Parse("1e34");
-  return !number.FitsAtRest() || number.Abs() >= kLimit || number.DecimalPlaces().value_or(99) > values::kMaxDigitsAtRest;
+  return !number.FitsAtRest() || number.Abs() >= kLimit ||
+         number.DecimalPlaces().value_or(99) > values::kMaxDigitsAtRest;
 }
 
 auto ParseNumber(std::string_view digits, Exactness exactness) -> Parsed {
-  if (exactness == Exactness::Decimal && digits.find('/') != std::string_view::npos) return Refused(Fault::WrongType);
+  if (exactness == Exactness::Decimal && digits.find('/') != std::string_view::npos)
+    return Refused(Fault::WrongType);
   // `1e400` is written like a number and is none that can be kept.
   const auto number = Number::Parse(digits);
-  if (!number) return Refused(digits.find_first_of("eE") != std::string_view::npos ? Fault::TooLong : Fault::WrongType);
+  if (!number)
+    return Refused(digits.find_first_of("eE") != std::string_view::npos ? Fault::TooLong
+                                                                        : Fault::WrongType);
   if (exactness == Exactness::Decimal && IsTooLong(*number)) return Refused(Fault::TooLong);
   return Found(*number);
 }
@@ -95,11 +102,13 @@ auto ParseAmount(const Shape& shape, std::string_view text, Exactness exactness)
   };
   switch (shape.kind) {
     case Shape::Kind::Number: return split->rest.empty() ? parsed : wrong_unit();
-    case Shape::Kind::Quantity: return split->rest.empty() || IsUnit(shape, split->rest) ? parsed : wrong_unit();
+    case Shape::Kind::Quantity:
+      return split->rest.empty() || IsUnit(shape, split->rest) ? parsed : wrong_unit();
     case Shape::Kind::Percent:
     case Shape::Kind::Points: {
       const bool percent = shape.kind == Shape::Kind::Percent;
-      const bool marked = percent ? split->rest == "%" && !split->blank : split->rest == "point" || split->rest == "points";
+      const bool marked = percent ? split->rest == "%" && !split->blank
+                                  : split->rest == "point" || split->rest == "points";
       if (!split->rest.empty() && !marked) return wrong_unit();
       if (!marked && !number.IsZero()) {
         auto bare = Refused(Fault::BarePercent);
@@ -142,7 +151,8 @@ auto ParseKey(const plan::Plan& plan, const Shape& shape, std::string_view text)
 
 }  // namespace
 
-auto ParseText(const plan::Plan& plan, const Shape& shape, std::string_view text, Exactness exactness) -> Parsed {
+auto ParseText(const plan::Plan& plan, const Shape& shape, std::string_view text,
+               Exactness exactness) -> Parsed {
   switch (shape.kind) {
     case Shape::Kind::Number:
     case Shape::Kind::Quantity:
@@ -174,14 +184,15 @@ auto ParseText(const plan::Plan& plan, const Shape& shape, std::string_view text
   return Refused(Fault::WrongType);
 }
 
-auto ParseNode(const plan::Plan& plan, const Shape& shape, const JsonNode& node, plan::Field::PercentAs percent_as,
-               Exactness exactness) -> Parsed {
+auto ParseNode(const plan::Plan& plan, const Shape& shape, const JsonNode& node,
+               plan::Field::PercentAs percent_as, Exactness exactness) -> Parsed {
   using PercentAs = plan::Field::PercentAs;
   switch (node.kind) {
     case JsonNode::Kind::String:
     case JsonNode::Kind::Number: break;
     case JsonNode::Kind::Boolean:
-      return shape.kind == Shape::Kind::Condition ? Found(node.boolean ? 1 : 0) : Refused(Fault::WrongType);
+      return shape.kind == Shape::Kind::Condition ? Found(node.boolean ? 1 : 0)
+                                                  : Refused(Fault::WrongType);
     case JsonNode::Kind::Null:
     case JsonNode::Kind::Array:
     case JsonNode::Kind::Object: return Refused(Fault::WrongType);
@@ -201,7 +212,8 @@ auto ParseNode(const plan::Plan& plan, const Shape& shape, const JsonNode& node,
     }
   }
   if (parsed.fault == Fault::BarePercent && percent_as != PercentAs::None) {
-    return Found(percent_as == PercentAs::Points ? parsed.bare * Number::Scaled(1, 2) : parsed.bare);
+    return Found(percent_as == PercentAs::Points ? parsed.bare * Number::Scaled(1, 2)
+                                                 : parsed.bare);
   }
   return parsed;
 }
@@ -231,8 +243,10 @@ auto Expected(const plan::Plan& plan, const Shape& shape) -> std::string {
     case Shape::Kind::Number: return "a number such as 12 or \"12.5\"";
     case Shape::Kind::Quantity:
       if (shape.rate) return fmt::format("a rate such as \"1.20 {}\"", shape.plural);
-      return fmt::format("{} such as {} or \"{} {}\"", shape.money ? "an amount in " + shape.plural : "a number of " + shape.plural,
-                         shape.money ? "12.50" : "12", shape.money ? "12.50" : "12", shape.plural);
+      return fmt::format(
+          "{} such as {} or \"{} {}\"",
+          shape.money ? "an amount in " + shape.plural : "a number of " + shape.plural,
+          shape.money ? "12.50" : "12", shape.money ? "12.50" : "12", shape.plural);
     case Shape::Kind::Percent: return "a percent such as \"92.5%\"";
     case Shape::Kind::Points: return "points such as \"1.4 points\"";
     case Shape::Kind::Condition: return "\"yes\" or \"no\"";

@@ -1,4 +1,5 @@
-// One scalar of data read by the shape that the contract gives it, with the fault named so that findings can say which.
+// One scalar of data read by the shape that the contract gives it, with the fault named so that
+// findings can say which.
 
 #pragma once
 
@@ -14,10 +15,10 @@ namespace bpo::input {
 
 enum class Fault {
   None,
-  WrongType,       // no value of that shape at all
-  WrongUnit,       // a number, but in another unit or currency
-  BarePercent,     // a number where a percent or points must show its sign
-  TooLong,         // more than 34 digits
+  WrongType,    // no value of that shape at all
+  WrongUnit,    // a number, but in another unit or currency
+  BarePercent,  // a number where a percent or points must show its sign
+  TooLong,      // more than 34 digits
 };
 
 // How strictly numbers are read: state and opening facts may hold fractions such as `1/3`.
@@ -30,12 +31,13 @@ struct Parsed {
   values::Number bare;  // of BarePercent
 };
 
-auto ParseText(const plan::Plan& plan, const plan::Shape& shape, std::string_view text, Exactness exactness) -> Parsed;
+auto ParseText(const plan::Plan& plan, const plan::Shape& shape, std::string_view text,
+               Exactness exactness) -> Parsed;
 
 // A JSON scalar; `percent_as` says how a bare number is read where a percent is wanted.
 auto ParseNode(const plan::Plan& plan, const plan::Shape& shape, const JsonNode& node,
-               plan::Field::PercentAs percent_as = plan::Field::PercentAs::None, Exactness exactness = Exactness::Decimal)
-    -> Parsed;
+               plan::Field::PercentAs percent_as = plan::Field::PercentAs::None,
+               Exactness exactness = Exactness::Decimal) -> Parsed;
 
 // What a shape looks like in data: `a percent such as "92.5%"`.
 auto Expected(const plan::Plan& plan, const plan::Shape& shape) -> std::string;

@@ -2,10 +2,10 @@
 
 #include "input/reading.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <utility>
+
+#include <fmt/format.h>
 
 namespace bpo::input {
 namespace {
@@ -17,8 +17,11 @@ constexpr std::size_t kCharactersShown = 40;
 
 auto Listed(const std::vector<std::string>& names) -> std::string {
   std::string text;
-  for (std::size_t i = 0; i < std::min(names.size(), kNamesShown); ++i) text += (i == 0 ? "" : ", ") + names[i];
-  return names.size() > kNamesShown ? fmt::format("{} and {} more", text, names.size() - kNamesShown) : text;
+  for (std::size_t i = 0; i < std::min(names.size(), kNamesShown); ++i)
+    text += (i == 0 ? "" : ", ") + names[i];
+  return names.size() > kNamesShown
+             ? fmt::format("{} and {} more", text, names.size() - kNamesShown)
+             : text;
 }
 
 auto FaultId(Fault fault) -> Id {
@@ -34,8 +37,8 @@ auto FaultId(Fault fault) -> Id {
 
 class KeyWalk {
  public:
-  KeyWalk(const Reading& reading, const std::vector<std::uint32_t>& by, const std::string& name, KeyFindings findings,
-          const std::function<void(const Leaf&)>& visit)
+  KeyWalk(const Reading& reading, const std::vector<std::uint32_t>& by, const std::string& name,
+          KeyFindings findings, const std::function<void(const Leaf&)>& visit)
       : reading_(reading), by_(by), name_(name), findings_(findings), visit_(visit) {}
 
   void Visit(const JsonNode* node, const std::string& path, std::size_t depth, bool faulty) {
@@ -47,14 +50,18 @@ class KeyWalk {
     if (node != nullptr && !node->IsObject()) {
       const auto keys = KeyNames(depth);
       reading_
-          .Report(findings_.not_an_object, path, fmt::format("`{}` is keyed by {}, and the data says {}", name_, Dimensions(), Shown(*node)))
-          .Help(fmt::format("write an object: {{\"{}\": ...}}", keys.empty() ? "key" : keys.front()));
+          .Report(findings_.not_an_object, path,
+                  fmt::format("`{}` is keyed by {}, and the data says {}", name_, Dimensions(),
+                              Shown(*node)))
+          .Help(
+              fmt::format("write an object: {{\"{}\": ...}}", keys.empty() ? "key" : keys.front()));
       node = nullptr;
       faulty = true;
     }
     if (node != nullptr) ReportUnknownKeys(*node, path, depth);
     for (const auto& key : reading_.plan.dimensions[by_[depth]].keys) {
-      Visit(node == nullptr ? nullptr : node->Find(key.name), Join(path, key.name), depth + 1, faulty);
+      Visit(node == nullptr ? nullptr : node->Find(key.name), Join(path, key.name), depth + 1,
+            faulty);
     }
   }
 
@@ -66,7 +73,8 @@ class KeyWalk {
   }
   [[nodiscard]] auto Dimensions() const -> std::string {
     std::string text;
-    for (const auto dimension : by_) text += (text.empty() ? "" : ", ") + reading_.plan.dimensions[dimension].name;
+    for (const auto dimension : by_)
+      text += (text.empty() ? "" : ", ") + reading_.plan.dimensions[dimension].name;
     return text;
   }
   void ReportUnknownKeys(const JsonNode& object, const std::string& path, std::size_t depth) {
@@ -74,7 +82,8 @@ class KeyWalk {
     for (const auto& member : object.members) {
       if (std::find(names.begin(), names.end(), member.key) != names.end()) continue;
       auto finding = reading_.Report(findings_.unknown_key, Join(path, member.key),
-                                     fmt::format("`{}` is no {} of this contract", member.key, reading_.plan.dimensions[by_[depth]].name));
+                                     fmt::format("`{}` is no {} of this contract", member.key,
+                                                 reading_.plan.dimensions[by_[depth]].name));
       Suggest(finding, member.key, names);
     }
   }
@@ -89,7 +98,8 @@ class KeyWalk {
 
 }  // namespace
 
-auto Reading::Report(Id id, const std::string& path, std::string headline) const -> diagnostics::Emitter::Builder {
+auto Reading::Report(Id id, const std::string& path, std::string headline) const
+    -> diagnostics::Emitter::Builder {
   auto finding = emitter.Emit(id, std::move(headline));
   // A record that stands alone in a line of JSON Lines has the path `line 3:`.
   const bool line = !path.empty() && path.back() == ':';
@@ -107,9 +117,12 @@ auto Join(const std::string& base, std::string_view member) -> std::string {
   return path;
 }
 
-auto Join(const std::string& base, std::size_t item) -> std::string { return base + "[" + std::to_string(item) + "]"; }
+auto Join(const std::string& base, std::size_t item) -> std::string {
+  return base + "[" + std::to_string(item) + "]";
+}
 
-void Suggest(diagnostics::Emitter::Builder& finding, std::string_view word, const std::vector<std::string>& names) {
+void Suggest(diagnostics::Emitter::Builder& finding, std::string_view word,
+             const std::vector<std::string>& names) {
   const auto near = diagnostics::NearMatches(word, names);
   if (!near.empty()) {
     finding.Help(fmt::format("write `{}`", near.front()));
@@ -118,9 +131,10 @@ void Suggest(diagnostics::Emitter::Builder& finding, std::string_view word, cons
   }
 }
 
-void RefuseMember(const Reading& reading, const std::string& path, std::string_view key, std::string_view what,
-                  const std::vector<std::string>& known) {
-  auto finding = reading.Report(Id::data_unknown_field, Join(path, key), fmt::format("{} has no `{}`", what, key));
+void RefuseMember(const Reading& reading, const std::string& path, std::string_view key,
+                  std::string_view what, const std::vector<std::string>& known) {
+  auto finding = reading.Report(Id::data_unknown_field, Join(path, key),
+                                fmt::format("{} has no `{}`", what, key));
   Suggest(finding, key, known);
 }
 
@@ -150,16 +164,22 @@ auto Shown(const JsonNode& node) -> std::string {
   return "";
 }
 
-void ReportFault(const Reading& reading, const plan::Shape& shape, const std::string& name, const std::string& path,
-                 const JsonNode& node, const Parsed& parsed, std::optional<Id> only) {
+void ReportFault(const Reading& reading, const plan::Shape& shape, const std::string& name,
+                 const std::string& path, const JsonNode& node, const Parsed& parsed,
+                 std::optional<Id> only) {
   const auto id = only.value_or(FaultId(parsed.fault));
   switch (parsed.fault) {
     case Fault::None:
     case Fault::WrongType:
-      reading.Report(id, path, fmt::format("`{}` must be {}, and the data says {}", name, Expected(reading.plan, shape), Shown(node)));
+      reading.Report(id, path,
+                     fmt::format("`{}` must be {}, and the data says {}", name,
+                                 Expected(reading.plan, shape), Shown(node)));
       return;
     case Fault::WrongUnit:
-      reading.Report(id, path, fmt::format("`{}` is in {}, and the data says \"{}\"", name, UnitName(shape), parsed.unit))
+      reading
+          .Report(id, path,
+                  fmt::format("`{}` is in {}, and the data says \"{}\"", name, UnitName(shape),
+                              parsed.unit))
           .Help(fmt::format("give {}", Expected(reading.plan, shape)));
       return;
     case Fault::BarePercent: {
@@ -168,20 +188,26 @@ void ReportFault(const Reading& reading, const plan::Shape& shape, const std::st
       const auto as_written = parsed.bare.ToText() + mark;
       const auto as_share = (parsed.bare * 100).ToText() + mark;
       reading
-          .Report(id, path, fmt::format("`{}` is {}, and the bare number {} can be read as {} or as {}", name, points ? "in points" : "a percent",
-                                        parsed.bare.ToText(), as_written, as_share))
+          .Report(id, path,
+                  fmt::format("`{}` is {}, and the bare number {} can be read as {} or as {}", name,
+                              points ? "in points" : "a percent", parsed.bare.ToText(), as_written,
+                              as_share))
           .Help(fmt::format("write \"{}\" or \"{}\"", as_written, as_share));
       return;
     }
     case Fault::TooLong:
-      reading.Report(id, path, fmt::format("`{}` has more than {} digits: {}", name, values::kMaxDigitsAtRest, Shown(node)))
+      reading
+          .Report(id, path,
+                  fmt::format("`{}` has more than {} digits: {}", name, values::kMaxDigitsAtRest,
+                              Shown(node)))
           .Help("round it where it is made");
       return;
   }
 }
 
-void VisitKeys(const Reading& reading, const std::vector<std::uint32_t>& by, const std::string& name, const JsonNode* node,
-               const std::string& path, KeyFindings findings, const std::function<void(const Leaf&)>& visit) {
+void VisitKeys(const Reading& reading, const std::vector<std::uint32_t>& by,
+               const std::string& name, const JsonNode* node, const std::string& path,
+               KeyFindings findings, const std::function<void(const Leaf&)>& visit) {
   KeyWalk(reading, by, name, findings, visit).Visit(node, path, 0, false);
 }
 

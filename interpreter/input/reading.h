@@ -1,4 +1,5 @@
-// What the readers of data share: where findings go, JSON paths, keyed objects, and the wording of a value that does not fit.
+// What the readers of data share: where findings go, JSON paths, keyed objects, and the wording of
+// a value that does not fit.
 
 #pragma once
 
@@ -25,7 +26,8 @@ struct Reading {
   std::string file;
   std::string period;  // of the record that is read; empty outside records
 
-  auto Report(diagnostics::Id id, const std::string& path, std::string headline) const -> diagnostics::Emitter::Builder;
+  auto Report(diagnostics::Id id, const std::string& path, std::string headline) const
+      -> diagnostics::Emitter::Builder;
 };
 
 // `periods[2]` and `input` make `periods[2].input`; in JSON Lines `line 3: input`.
@@ -33,22 +35,26 @@ auto Join(const std::string& base, std::string_view member) -> std::string;
 auto Join(const std::string& base, std::size_t item) -> std::string;
 
 // Names the nearest of what exists as help, or else all of it as a note.
-void Suggest(diagnostics::Emitter::Builder& finding, std::string_view word, const std::vector<std::string>& names);
+void Suggest(diagnostics::Emitter::Builder& finding, std::string_view word,
+             const std::vector<std::string>& names);
 
 // Reports a member that `what` does not have.
-void RefuseMember(const Reading& reading, const std::string& path, std::string_view key, std::string_view what,
-                  const std::vector<std::string>& known);
+void RefuseMember(const Reading& reading, const std::string& path, std::string_view key,
+                  std::string_view what, const std::vector<std::string>& known);
 // Reports members other than `known`.
 void RefuseOtherMembers(const Reading& reading, const JsonNode& object, const std::string& path,
                         std::initializer_list<std::string_view> known, std::string_view what);
 // The same for members named by `fields`, whose names are collected only when one is unknown.
 template <typename Fields>
-void RefuseOtherFields(const Reading& reading, const JsonNode& object, const std::string& path, const Fields& fields, std::string_view what) {
+void RefuseOtherFields(const Reading& reading, const JsonNode& object, const std::string& path,
+                       const Fields& fields, std::string_view what) {
   for (std::size_t i = 0; i < object.members.size(); ++i) {
     const auto& key = object.members[i].key;
     // Data mostly follows the contract's order.
     if (i < fields.size() && fields[i].name == key) continue;
-    if (std::any_of(fields.begin(), fields.end(), [&](const auto& field) { return field.name == key; })) continue;
+    if (std::any_of(fields.begin(), fields.end(),
+                    [&](const auto& field) { return field.name == key; }))
+      continue;
     std::vector<std::string> names;
     for (const auto& field : fields) names.push_back(field.name);
     RefuseMember(reading, path, key, what, names);
@@ -59,11 +65,12 @@ void RefuseOtherFields(const Reading& reading, const JsonNode& object, const std
 auto Shown(const JsonNode& node) -> std::string;
 
 // Reports why a value could not be read. With `only`, under that id whatever the fault.
-void ReportFault(const Reading& reading, const plan::Shape& shape, const std::string& name, const std::string& path,
-                 const JsonNode& node, const Parsed& parsed, std::optional<diagnostics::Id> only = std::nullopt);
+void ReportFault(const Reading& reading, const plan::Shape& shape, const std::string& name,
+                 const std::string& path, const JsonNode& node, const Parsed& parsed,
+                 std::optional<diagnostics::Id> only = std::nullopt);
 
-// One combination of keys of a keyed thing. `node` is null where the data has nothing; `faulty` says that a finding was
-// reported already, so that nothing further is to be said.
+// One combination of keys of a keyed thing. `node` is null where the data has nothing; `faulty`
+// says that a finding was reported already, so that nothing further is to be said.
 struct Leaf {
   std::size_t index = 0;
   const JsonNode* node = nullptr;
@@ -76,8 +83,10 @@ struct KeyFindings {
   diagnostics::Id unknown_key;
 };
 
-// Visits every combination of keys of the dimensions `by`, the last varying fastest; once without keys when there are none.
-void VisitKeys(const Reading& reading, const std::vector<std::uint32_t>& by, const std::string& name, const JsonNode* node,
-               const std::string& path, KeyFindings findings, const std::function<void(const Leaf&)>& visit);
+// Visits every combination of keys of the dimensions `by`, the last varying fastest; once without
+// keys when there are none.
+void VisitKeys(const Reading& reading, const std::vector<std::uint32_t>& by,
+               const std::string& name, const JsonNode* node, const std::string& path,
+               KeyFindings findings, const std::function<void(const Leaf&)>& visit);
 
 }  // namespace bpo::input

@@ -1,6 +1,5 @@
-// The state between runs as canonical JSON: keys sorted, values exact, nothing that two equal histories could write in two ways.
-
-#include <fmt/format.h>
+// The state between runs as canonical JSON: keys sorted, values exact, nothing that two equal
+// histories could write in two ways.
 
 #include <algorithm>
 #include <array>
@@ -9,6 +8,8 @@
 #include <string>
 #include <utility>
 #include <vector>
+
+#include <fmt/format.h>
 
 #include "input/json_text.h"
 #include "input/parts.h"
@@ -64,20 +65,26 @@ auto Bare(plan::Shape shape) -> plan::Shape {
   return shape;
 }
 
-void WriteValue(JsonWriter& json, const plan::Plan& plan, const plan::Shape& shape, const Value& value) {
+void WriteValue(JsonWriter& json, const plan::Plan& plan, const plan::Shape& shape,
+                const Value& value) {
   if (value.known()) {
     json.Text(Render(plan, Bare(shape), value, {}, true));
     return;
   }
-  json.BeginObject().Member("state", ToText(value.state)).Member("why", kWhyNames.at(static_cast<std::size_t>(value.why)).name).EndObject();
+  json.BeginObject()
+      .Member("state", ToText(value.state))
+      .Member("why", kWhyNames.at(static_cast<std::size_t>(value.why)).name)
+      .EndObject();
 }
 
-auto ReadFact(const plan::Plan& plan, const plan::Shape& shape, const JsonNode& node) -> std::optional<Value> {
+auto ReadFact(const plan::Plan& plan, const plan::Shape& shape, const JsonNode& node)
+    -> std::optional<Value> {
   if (node.IsObject()) {
     const auto* state = node.Find("state");
     const auto* why = node.Find("why");
     if (state == nullptr || why == nullptr || node.members.size() != 2) return std::nullopt;
-    const auto found = std::find_if(kWhyNames.begin(), kWhyNames.end(), [&](const WhyName& one) { return one.name == why->text; });
+    const auto found = std::find_if(kWhyNames.begin(), kWhyNames.end(),
+                                    [&](const WhyName& one) { return one.name == why->text; });
     for (const auto one : kNotKnown) {
       if (ToText(one) == state->text && found != kWhyNames.end()) return Value{{}, one, found->why};
     }
@@ -89,7 +96,8 @@ auto ReadFact(const plan::Plan& plan, const plan::Shape& shape, const JsonNode& 
 
 class StateReader {
  public:
-  StateReader(const plan::Plan& plan, const std::string& name, diagnostics::Emitter& emitter) : plan_(plan), reading_{plan, emitter, name, ""} {}
+  StateReader(const plan::Plan& plan, const std::string& name, diagnostics::Emitter& emitter)
+      : plan_(plan), reading_{plan, emitter, name, ""} {}
 
   auto Read(std::string_view text) -> std::optional<plan::History> {
     const auto document = ReadJson(text);
@@ -104,7 +112,10 @@ class StateReader {
       return std::nullopt;
     }
     if (schema != kSchema) {
-      reading_.Report(Id::state_other_version, "schema", fmt::format("the state is of form {}, and this version reads {}", schema, kSchema))
+      reading_
+          .Report(
+              Id::state_other_version, "schema",
+              fmt::format("the state is of form {}, and this version reads {}", schema, kSchema))
           .Help("run the earlier periods again with this version");
       return std::nullopt;
     }
@@ -127,18 +138,24 @@ class StateReader {
 
   void NotAState(const std::string& path, std::string headline) {
     damaged_ = true;
-    reading_.Report(Id::state_not_a_state, path, std::move(headline)).Help("give the `state` that an earlier run printed, as it is");
+    reading_.Report(Id::state_not_a_state, path, std::move(headline))
+        .Help("give the `state` that an earlier run printed, as it is");
   }
 
   auto IsOfThisContract(const JsonNode& root) -> bool {
     const auto contract = TextOf(root, "contract");
     if (contract != plan_.contract) {
-      reading_.Report(Id::state_other_contract, "contract", fmt::format("the state is of \"{}\", and this contract is \"{}\"", contract, plan_.contract))
+      reading_
+          .Report(Id::state_other_contract, "contract",
+                  fmt::format("the state is of \"{}\", and this contract is \"{}\"", contract,
+                              plan_.contract))
           .Help("give the state of this contract");
       return false;
     }
     if (TextOf(root, "fingerprint") != plan_.fingerprint) {
-      reading_.Report(Id::state_other_contract, "fingerprint", "the contract's text has changed since the state was made")
+      reading_
+          .Report(Id::state_other_contract, "fingerprint",
+                  "the contract's text has changed since the state was made")
           .Help("run the earlier periods again with the contract as it is now");
       return false;
     }
@@ -158,7 +175,8 @@ class StateReader {
 
   void ReadHistory(const JsonNode& root, plan::History& history) {
     const auto* all = root.Find("history");
-    if (all == nullptr || !all->IsObject()) return NotAState("history", "the state has no `history`");
+    if (all == nullptr || !all->IsObject())
+      return NotAState("history", "the state has no `history`");
     std::size_t found = 0;
     for (std::size_t i = 0; i < plan_.tracks.size(); ++i) {
       const auto& track = plan_.tracks[i];
@@ -170,18 +188,21 @@ class StateReader {
         const auto period = plan_.scheme.Parse(member.key);
         auto value = ReadFact(plan_, track.shape, member.value);
         if (!period || !value || history.tracks[i].contains(*period)) {
-          NotAState(Join(Join("history", name), member.key), fmt::format("`{}` of {} cannot be read", name, member.key));
+          NotAState(Join(Join("history", name), member.key),
+                    fmt::format("`{}` of {} cannot be read", name, member.key));
           continue;
         }
         history.tracks[i].emplace(*period, std::move(*value));
       }
     }
-    if (found != all->members.size()) NotAState("history", "the state keeps something that this contract does not");
+    if (found != all->members.size())
+      NotAState("history", "the state keeps something that this contract does not");
   }
 
   void ReadCarries(const JsonNode& root, plan::History& history) {
     const auto* all = root.Find("carries");
-    if (all == nullptr || !all->IsObject()) return NotAState("carries", "the state has no `carries`");
+    if (all == nullptr || !all->IsObject())
+      return NotAState("carries", "the state has no `carries`");
     std::size_t found = 0;
     for (std::size_t i = 0; i < plan_.carries.size(); ++i) {
       const auto& carry = plan_.carries[i];
@@ -190,9 +211,11 @@ class StateReader {
       if (node == nullptr) continue;
       ++found;
       history.carries[i] = ReadFact(plan_, carry.shape, *node);
-      if (!history.carries[i]) NotAState(Join("carries", name), fmt::format("`{}` cannot be read", name));
+      if (!history.carries[i])
+        NotAState(Join("carries", name), fmt::format("`{}` cannot be read", name));
     }
-    if (found != all->members.size()) NotAState("carries", "the state carries something that this contract does not");
+    if (found != all->members.size())
+      NotAState("carries", "the state carries something that this contract does not");
   }
 
   const plan::Plan& plan_;
@@ -208,16 +231,21 @@ auto WriteState(const plan::Plan& plan, const plan::History& history) -> std::st
 
   std::map<std::string, std::size_t> carries;
   for (std::size_t i = 0; i < plan.carries.size(); ++i) {
-    if (i < history.carries.size() && history.carries[i]) carries.emplace(NameWithKeys(plan.carries[i].name, plan.carries[i].keys), i);
+    if (i < history.carries.size() && history.carries[i])
+      carries.emplace(NameWithKeys(plan.carries[i].name, plan.carries[i].keys), i);
   }
   json.Key("carries").BeginObject();
-  for (const auto& [name, i] : carries) WriteValue(json.Key(name), plan, plan.carries[i].shape, *history.carries[i]);
+  for (const auto& [name, i] : carries)
+    WriteValue(json.Key(name), plan, plan.carries[i].shape, *history.carries[i]);
   json.EndObject();
 
-  json.Member("contract", plan.contract).Member("engine", plan.version).Member("fingerprint", plan.fingerprint);
+  json.Member("contract", plan.contract)
+      .Member("engine", plan.version)
+      .Member("fingerprint", plan.fingerprint);
 
   std::map<std::string, std::size_t> tracks;
-  for (std::size_t i = 0; i < plan.tracks.size(); ++i) tracks.emplace(NameWithKeys(plan.tracks[i].name, plan.tracks[i].keys), i);
+  for (std::size_t i = 0; i < plan.tracks.size(); ++i)
+    tracks.emplace(NameWithKeys(plan.tracks[i].name, plan.tracks[i].keys), i);
   json.Key("history").BeginObject();
   for (const auto& [name, i] : tracks) {
     if (i >= history.tracks.size()) continue;
@@ -226,7 +254,8 @@ auto WriteState(const plan::Plan& plan, const plan::History& history) -> std::st
     for (const auto& [period, value] : history.tracks[i]) {
       // The next period reads `depth` periods back, and no later one reads further.
       if (depth >= 0 && history.through && period <= *history.through - depth) continue;
-      WriteValue(json.Key(plan.scheme.IdOf(static_cast<std::int32_t>(period))), plan, plan.tracks[i].shape, value);
+      WriteValue(json.Key(plan.scheme.IdOf(static_cast<std::int32_t>(period))), plan,
+                 plan.tracks[i].shape, value);
     }
     json.EndObject();
   }
@@ -241,8 +270,8 @@ auto WriteState(const plan::Plan& plan, const plan::History& history) -> std::st
   return json.EndObject().text();
 }
 
-auto ReadState(const plan::Plan& plan, std::string_view text, const std::string& name, diagnostics::Emitter& emitter)
-    -> std::optional<plan::History> {
+auto ReadState(const plan::Plan& plan, std::string_view text, const std::string& name,
+               diagnostics::Emitter& emitter) -> std::optional<plan::History> {
   return StateReader(plan, name, emitter).Read(text);
 }
 

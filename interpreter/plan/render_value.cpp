@@ -1,9 +1,7 @@
-// Values as people read them: the number in the digits that it needs, with its unit in singular or plural, statuses and
-// dates as words. Also why a value is not known.
+// Values as people read them: the number in the digits that it needs, with its unit in singular or
+// plural, statuses and dates as words. Also why a value is not known.
 
 #include "plan/render_value.h"
-
-#include <fmt/format.h>
 
 #include <cstddef>
 #include <cstdint>
@@ -11,6 +9,8 @@
 #include <string>
 #include <string_view>
 #include <utility>
+
+#include <fmt/format.h>
 
 namespace bpo::plan {
 namespace {
@@ -41,21 +41,24 @@ auto Counted(const Number& number, const std::string& digits, const Shape& shape
   return unit.empty() ? digits : digits + " " + unit;
 }
 
-// The ordinal of a status or key; none when the value is no such ordinal, which only a broken plan holds.
+// The ordinal of a status or key; none when the value is no such ordinal, which only a broken plan
+// holds.
 auto Ordinal(const Number& number, std::size_t count) -> std::optional<std::size_t> {
   const auto ordinal = number.ToInt64();
   if (!ordinal || *ordinal < 0 || static_cast<std::size_t>(*ordinal) >= count) return std::nullopt;
   return static_cast<std::size_t>(*ordinal);
 }
 
-auto RenderKnown(const Plan& plan, const Shape& shape, const Number& number, ValueStyle style, bool exact) -> std::string {
+auto RenderKnown(const Plan& plan, const Shape& shape, const Number& number, ValueStyle style,
+                 bool exact) -> std::string {
   const auto digits = [&](const Number& shown) {
     auto text = DigitsOf(shown, shape.decimals, exact);
     return style.thousands ? WithThousands(std::move(text)) : text;
   };
   switch (shape.kind) {
     case Shape::Kind::Number: return digits(number);
-    case Shape::Kind::Quantity: return style.unit ? Counted(number, digits(number), shape) : digits(number);
+    case Shape::Kind::Quantity:
+      return style.unit ? Counted(number, digits(number), shape) : digits(number);
     case Shape::Kind::Percent: return digits(number * 100) + (style.unit ? "%" : "");
     case Shape::Kind::Points: {
       const auto points = number * 100;
@@ -92,7 +95,8 @@ auto RenderKnown(const Plan& plan, const Shape& shape, const Number& number, Val
     }
     case Shape::Kind::ObligationStatus: {
       const auto ordinal = Ordinal(number, 4);
-      return ordinal ? std::string(ToText(static_cast<ObligationStatus>(*ordinal))) : number.ToText();
+      return ordinal ? std::string(ToText(static_cast<ObligationStatus>(*ordinal)))
+                     : number.ToText();
     }
     case Shape::Kind::RightStatus: {
       const auto ordinal = Ordinal(number, 3);
@@ -157,13 +161,16 @@ auto ToText(State state) -> std::string_view {
   return "";
 }
 
-auto Render(const Plan& plan, const Shape& shape, const Value& value, ValueStyle style, bool exact) -> std::string {
-  return value.known() ? RenderKnown(plan, shape, value.number, style, exact) : std::string(ToText(value.state));
+auto Render(const Plan& plan, const Shape& shape, const Value& value, ValueStyle style, bool exact)
+    -> std::string {
+  return value.known() ? RenderKnown(plan, shape, value.number, style, exact)
+                       : std::string(ToText(value.state));
 }
 
 auto RenderWhy(const Plan& plan, const Value& value) -> std::string {
   const auto cause = Index(value.cause);
-  const bool named = value.cause != NoSlot && cause < plan.notes.size() && !plan.notes[cause].name.empty();
+  const bool named =
+      value.cause != NoSlot && cause < plan.notes.size() && !plan.notes[cause].name.empty();
   const std::string name = named ? plan.notes[cause].name : std::string();
   const auto of = [&](std::string_view with_name, std::string_view without) {
     return named ? fmt::format(fmt::runtime(with_name), name) : std::string(without);
@@ -175,9 +182,12 @@ auto RenderWhy(const Plan& plan, const Value& value) -> std::string {
     case Why::NothingToAverage: return of("{} had nothing to count", "there was nothing to count");
     case Why::NeedsFailed: return of("{} could not be measured", "it could not be measured");
     case Why::NoRow: return of("no row covers the value of {}", "no row covers the value");
-    case Why::NoValueInForce: return of("no value of {} is in force yet", "no value is in force yet");
-    case Why::HistoryMissing: return of("the history of {} is not on record", "its history is not on record");
-    case Why::BeforeTerm: return of("{} had no value before the term began", "it had no value before the term began");
+    case Why::NoValueInForce:
+      return of("no value of {} is in force yet", "no value is in force yet");
+    case Why::HistoryMissing:
+      return of("the history of {} is not on record", "its history is not on record");
+    case Why::BeforeTerm:
+      return of("{} had no value before the term began", "it had no value before the term began");
     case Why::MissedUnmeasured:
       return of("{} was missed because it could not be measured, so it has no shortfall",
                 "the level was missed because it could not be measured, so it has no shortfall");
@@ -187,7 +197,8 @@ auto RenderWhy(const Plan& plan, const Value& value) -> std::string {
       return of("{} grew beyond the size of a number: it is never rounded",
                 "a value grew beyond the size of a number: it is never rounded");
     case Why::AsOfMissing: return "the data does not say as of which date it is known (`as_of`)";
-    case Why::NoEvidence: return of("there is no record that shows {} done", "there is no record that shows it done");
+    case Why::NoEvidence:
+      return of("there is no record that shows {} done", "there is no record that shows it done");
   }
   return "";
 }

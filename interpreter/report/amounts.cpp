@@ -11,7 +11,7 @@ namespace {
 
 struct Digits {
   bool negative = false;
-  std::string whole;     // without leading zeros beyond one
+  std::string whole;  // without leading zeros beyond one
   std::string fraction;
 };
 
@@ -74,7 +74,8 @@ auto AddTwo(const std::string& first, const std::string& second) -> std::string 
   auto whole = sum.substr(0, sum.size() - decimals);
   whole.erase(0, std::min(whole.find_first_not_of('0'), whole.size()));
   if (whole.empty()) whole = "0";
-  return (negative ? "-" : "") + whole + (decimals == 0 ? "" : "." + sum.substr(sum.size() - decimals));
+  return (negative ? "-" : "") + whole +
+         (decimals == 0 ? "" : "." + sum.substr(sum.size() - decimals));
 }
 
 }  // namespace
@@ -98,7 +99,8 @@ auto WithThousands(std::string_view text) -> std::string {
     at -= 3;
     digits.whole.insert(at, 1, ',');
   }
-  return (digits.negative ? "-" : "") + digits.whole + (digits.fraction.empty() ? "" : "." + digits.fraction);
+  return (digits.negative ? "-" : "") + digits.whole +
+         (digits.fraction.empty() ? "" : "." + digits.fraction);
 }
 
 }  // namespace bpo::report

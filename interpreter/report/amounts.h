@@ -1,4 +1,5 @@
-// Exact decimal text added, negated and set in thousands: all the arithmetic that a page needs for its subtotals.
+// Exact decimal text added, negated and set in thousands: all the arithmetic that a page needs for
+// its subtotals.
 
 #pragma once
 

@@ -36,9 +36,13 @@ auto Decimal::Parse(std::string_view text) -> std::optional<Decimal> {
   if (!digits.empty() && digits.front() == '-') digits.remove_prefix(1);
   const auto point = digits.find('.');
   const auto whole = digits.substr(0, point);
-  const auto fraction = point == std::string_view::npos ? std::string_view() : digits.substr(point + 1);
-  const auto all_digits = [](std::string_view part) { return !part.empty() && std::all_of(part.begin(), part.end(), IsDigit); };
-  if (!all_digits(whole) || (point != std::string_view::npos && !all_digits(fraction))) return std::nullopt;
+  const auto fraction =
+      point == std::string_view::npos ? std::string_view() : digits.substr(point + 1);
+  const auto all_digits = [](std::string_view part) {
+    return !part.empty() && std::all_of(part.begin(), part.end(), IsDigit);
+  };
+  if (!all_digits(whole) || (point != std::string_view::npos && !all_digits(fraction)))
+    return std::nullopt;
   const auto leading = std::min(whole.find_first_not_of('0'), whole.size());
   if (whole.size() - leading + fraction.size() > kMaxDigits) return std::nullopt;
   Decimal decimal;
@@ -47,7 +51,9 @@ auto Decimal::Parse(std::string_view text) -> std::optional<Decimal> {
   return decimal;
 }
 
-auto Decimal::IsZero() const -> bool { return text_.find_first_of("123456789") == std::string::npos; }
+auto Decimal::IsZero() const -> bool {
+  return text_.find_first_of("123456789") == std::string::npos;
+}
 
 auto Decimal::Scaled(int decimals) const -> std::optional<std::int64_t> {
   auto plain = Plain(text_);
@@ -67,9 +73,12 @@ auto Decimal::Scaled(int decimals) const -> std::optional<std::int64_t> {
     if (value > (limit - digit) / 10) return std::nullopt;
     value = value * 10 + digit;
   }
-  return negative ? static_cast<std::int64_t>(std::uint64_t{0} - value) : static_cast<std::int64_t>(value);
+  return negative ? static_cast<std::int64_t>(std::uint64_t{0} - value)
+                  : static_cast<std::int64_t>(value);
 }
 
-auto operator==(const Decimal& left, const Decimal& right) -> bool { return Plain(left.text_) == Plain(right.text_); }
+auto operator==(const Decimal& left, const Decimal& right) -> bool {
+  return Plain(left.text_) == Plain(right.text_);
+}
 
 }  // namespace bpo

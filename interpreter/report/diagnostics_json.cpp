@@ -1,6 +1,7 @@
 // Findings as a JSON array: docs/schemas/bpo.diagnostics.v1.schema.json.
 
 #include "bpo/contract.h"
+
 #include "report/json_parts.h"
 
 namespace bpo {
@@ -19,7 +20,12 @@ auto SeverityWord(Severity severity) -> std::string_view {
 
 void WritePlace(JsonWriter& json, const Place& place) {
   json.BeginObject().Member("file", place.file);
-  json.Key("line").Whole(place.line).Key("column").Whole(place.column).Key("utf16_column").Whole(place.utf16_column);
+  json.Key("line")
+      .Whole(place.line)
+      .Key("column")
+      .Whole(place.column)
+      .Key("utf16_column")
+      .Whole(place.utf16_column);
   json.Key("end_line").Whole(place.end_line).Key("end_column").Whole(place.end_column);
   json.Key("begin").Whole(place.begin).Key("end").Whole(place.end).EndObject();
 }
@@ -29,7 +35,10 @@ void WritePlace(JsonWriter& json, const Place& place) {
 namespace report {
 
 void WriteDiagnostic(JsonWriter& json, const Diagnostic& diagnostic) {
-  json.BeginObject().Member("id", diagnostic.id).Member("severity", SeverityWord(diagnostic.severity)).Member("message", diagnostic.message);
+  json.BeginObject()
+      .Member("id", diagnostic.id)
+      .Member("severity", SeverityWord(diagnostic.severity))
+      .Member("message", diagnostic.message);
   if (diagnostic.has_place) WritePlace(json.Key("place"), diagnostic.place);
   if (!diagnostic.label.empty()) json.Member("label", diagnostic.label);
   json.Key("labels").BeginArray();
@@ -42,7 +51,12 @@ void WriteDiagnostic(JsonWriter& json, const Diagnostic& diagnostic) {
   json.EndArray();
   if (!diagnostic.help.empty()) json.Member("help", diagnostic.help);
   if (!diagnostic.data_file.empty() || !diagnostic.path.empty() || !diagnostic.period.empty()) {
-    json.Key("data").BeginObject().Member("file", diagnostic.data_file).Member("path", diagnostic.path).Member("period", diagnostic.period).EndObject();
+    json.Key("data")
+        .BeginObject()
+        .Member("file", diagnostic.data_file)
+        .Member("path", diagnostic.path)
+        .Member("period", diagnostic.period)
+        .EndObject();
   }
   json.EndObject();
 }

@@ -1,6 +1,8 @@
-// An explanation as an indented tree: each step with its value, its clause, where it comes from and why.
+// An explanation as an indented tree: each step with its value, its clause, where it comes from and
+// why.
 
 #include "bpo/contract.h"
+
 #include "report/explanation_tree.h"
 #include "report/words.h"
 
@@ -25,7 +27,8 @@ auto ExplanationTree(const Explanation& explanation, std::size_t indent) -> std:
   std::string text;
   // A step that goes on in a second line goes on further in than its parts.
   const auto lines = Wrap(Step(explanation), width - 4);
-  for (std::size_t i = 0; i < lines.size(); ++i) text += std::string(indent + (i == 0 ? 0 : 4), ' ') + lines[i] + "\n";
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    text += std::string(indent + (i == 0 ? 0 : 4), ' ') + lines[i] + "\n";
   for (const auto& part : explanation.parts) text += ExplanationTree(part, indent + 2);
   return text;
 }
@@ -34,6 +37,8 @@ auto ExplanationTree(const Explanation& explanation, std::size_t indent) -> std:
 
 namespace bpo {
 
-auto ToText(const Explanation& explanation) -> std::string { return report::ExplanationTree(explanation, 0); }
+auto ToText(const Explanation& explanation) -> std::string {
+  return report::ExplanationTree(explanation, 0);
+}
 
 }  // namespace bpo

@@ -1,4 +1,5 @@
-// The invoice as columns: clause, title, reason, amount, subtotal. Credits are negative, as they act on what is paid.
+// The invoice as columns: clause, title, reason, amount, subtotal. Credits are negative, as they
+// act on what is paid.
 
 #include <algorithm>
 #include <array>
@@ -17,8 +18,9 @@ struct Kind {
   std::string_view heading;
 };
 constexpr std::array kGroups = {
-    Kind{"charge", "CHARGES"},           Kind{"credit", "CREDITS"},           Kind{"bonus", "BONUSES"},
-    Kind{"pass_through", "PASS-THROUGH"}, Kind{"adjustment", "ADJUSTMENTS"},
+    Kind{"charge", "CHARGES"},         Kind{"credit", "CREDITS"},
+    Kind{"bonus", "BONUSES"},          Kind{"pass_through", "PASS-THROUGH"},
+    Kind{"adjustment", "ADJUSTMENTS"},
 };
 
 // A line's steps in tiers, found below its formula but not in the clauses that it reads.
@@ -41,7 +43,10 @@ auto FormulaOf(const Explanation& row) -> std::string {
 
 class InvoicePage {
  public:
-  InvoicePage(const Statement& statement, const TextOptions& options) : statement_(statement), options_(options) { Measure(); }
+  InvoicePage(const Statement& statement, const TextOptions& options)
+      : statement_(statement), options_(options) {
+    Measure();
+  }
 
   auto Text() -> std::string {
     for (const auto& kind : kGroups) Group(kind);
@@ -58,7 +63,8 @@ class InvoicePage {
     const auto amount = OnInvoice(line);
     if (!amount) return line.status == "not due" ? "not due" : "unknown";
     auto text = WithThousands(amount->text());
-    if (line.limit && line.kind == "credit" && !amount->IsNegative() && !amount->IsZero()) text = "+" + text;
+    if (line.limit && line.kind == "credit" && !amount->IsNegative() && !amount->IsZero())
+      text = "+" + text;
     return line.currency == statement_.currency ? text : text + " " + line.currency;
   }
 
@@ -92,8 +98,10 @@ class InvoicePage {
     return lines;
   }
 
-  // As it acts on the invoice; none where a line is unknown. Lines in another currency do not count.
-  [[nodiscard]] auto Subtotal(const std::vector<const Line*>& lines) const -> std::optional<Decimal> {
+  // As it acts on the invoice; none where a line is unknown. Lines in another currency do not
+  // count.
+  [[nodiscard]] auto Subtotal(const std::vector<const Line*>& lines) const
+      -> std::optional<Decimal> {
     std::vector<Decimal> amounts;
     for (const auto* line : lines) {
       if (line->currency != statement_.currency) continue;
@@ -104,10 +112,12 @@ class InvoicePage {
     return Sum(amounts);
   }
 
-  static auto Shown(const std::optional<Decimal>& amount) -> std::string { return amount ? WithThousands(amount->text()) : "unknown"; }
+  static auto Shown(const std::optional<Decimal>& amount) -> std::string {
+    return amount ? WithThousands(amount->text()) : "unknown";
+  }
 
-  void Row(const std::string& clause, const std::string& title, const std::string& reason, const std::string& amount, const std::string& total,
-           bool bold = false) {
+  void Row(const std::string& clause, const std::string& title, const std::string& reason,
+           const std::string& amount, const std::string& total, bool bold = false) {
     const auto titles = Wrap(title, title_ - 2);
     // Beside a short title, the reason; where there is no amount beside it, over its column too.
     const auto reasons = Wrap(reason, reason_);
@@ -123,7 +133,8 @@ class InvoicePage {
 
   void LineRow(const Line& line, bool as_total) {
     const auto amount = AmountText(line);
-    Row(line.clause, TitleWithKey(line.title, line.name, line.key), line.reason, as_total ? "" : amount, as_total ? amount : "");
+    Row(line.clause, TitleWithKey(line.title, line.name, line.key), line.reason,
+        as_total ? "" : amount, as_total ? amount : "");
     if (!line.explanation) return;
     if (options_.explain) {
       text_ += ExplanationTree(*line.explanation, clause_ + 2);
@@ -149,13 +160,18 @@ class InvoicePage {
     if (lines.empty()) return;
     std::string heading(kind.heading);
     const auto& part = lines.front()->part;
-    const bool one_part = std::all_of(lines.begin(), lines.end(), [&](const Line* line) { return line->part == part; });
+    const bool one_part = std::all_of(lines.begin(), lines.end(),
+                                      [&](const Line* line) { return line->part == part; });
     auto shouted = part;
-    std::transform(shouted.begin(), shouted.end(), shouted.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
-    if (one_part && !part.empty() && shouted.find(heading) == std::string::npos) heading += " (" + part + ")";
+    std::transform(shouted.begin(), shouted.end(), shouted.begin(), [](char c) {
+      return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    });
+    if (one_part && !part.empty() && shouted.find(heading) == std::string::npos)
+      heading += " (" + part + ")";
     const auto total = Shown(Subtotal(lines));
     const auto width = kPageWidth - clause_ - total_ - 1;
-    const auto line = std::string(clause_, ' ') + PadRight(heading, width) + PadLeft(total, total_ + 1);
+    const auto line =
+        std::string(clause_, ' ') + PadRight(heading, width) + PadLeft(total, total_ + 1);
     text_ += Painted(line, Paint::Bold, options_.color) + "\n";
     for (const auto* one : lines) LineRow(*one, false);
   }
@@ -168,7 +184,8 @@ class InvoicePage {
       auto subtotal = Subtotal(lines);
       if (subtotal && kind.name == "credit") subtotal = Negated(*subtotal);
       if (lines.empty()) return total.amount && total.amount->IsZero();
-      return subtotal.has_value() == total.amount.has_value() && (!subtotal || *subtotal == *total.amount);
+      return subtotal.has_value() == total.amount.has_value() &&
+             (!subtotal || *subtotal == *total.amount);
     }
     return false;
   }
@@ -183,23 +200,31 @@ class InvoicePage {
 
   void Payable() {
     const auto* payable = FindTotal(statement_, "payable");
-    const auto amount = statement_.payable ? std::optional(statement_.payable->amount) : std::nullopt;
-    const auto unit = amount && statement_.payable->currency != statement_.currency ? statement_.payable->currency + " " : std::string();
+    const auto amount =
+        statement_.payable ? std::optional(statement_.payable->amount) : std::nullopt;
+    const auto unit = amount && statement_.payable->currency != statement_.currency
+                          ? statement_.payable->currency + " "
+                          : std::string();
     Row(payable == nullptr ? "" : payable->clause, "PAYABLE", "", "", unit + Shown(amount), true);
     if (amount) return;
     const auto& reason = statement_.payable_reason;
     if (!reason.empty()) text_ += Paragraph(Capitalized(reason) + ".", clause_);
-    const bool said = !statement_.opening_needed.empty() && reason.find(statement_.opening_needed.front()) != std::string::npos;
+    const bool said = !statement_.opening_needed.empty() &&
+                      reason.find(statement_.opening_needed.front()) != std::string::npos;
     if (statement_.opening_needed.empty() || said) return;
     std::string needed;
-    for (const auto& fact : statement_.opening_needed) needed += (needed.empty() ? "" : ", ") + fact;
+    for (const auto& fact : statement_.opening_needed)
+      needed += (needed.empty() ? "" : ", ") + fact;
     text_ += Paragraph("Give these opening facts with the data: " + needed + ".", clause_);
   }
 
   void Memos() {
     const auto memos = LinesOf("memo");
     if (memos.empty()) return;
-    text_ += "\n" + Painted(std::string(clause_, ' ') + "FOR INFORMATION, NOT PAID", Paint::Bold, options_.color) + "\n";
+    text_ += "\n" +
+             Painted(std::string(clause_, ' ') + "FOR INFORMATION, NOT PAID", Paint::Bold,
+                     options_.color) +
+             "\n";
     for (const auto* line : memos) LineRow(*line, false);
   }
 
@@ -227,6 +252,8 @@ auto ClauseWidth(const Statement& statement) -> std::size_t {
   return std::min<std::size_t>(width, 12) + 2;
 }
 
-auto InvoiceText(const Statement& statement, const TextOptions& options) -> std::string { return InvoicePage(statement, options).Text(); }
+auto InvoiceText(const Statement& statement, const TextOptions& options) -> std::string {
+  return InvoicePage(statement, options).Text();
+}
 
 }  // namespace bpo::report

@@ -20,15 +20,19 @@ auto PaintOf(const std::string& status) -> Paint {
 
 auto DutyText(const Obligation& duty) -> std::string {
   const auto due = duty.due.empty() ? std::string() : "due " + DateWithWeekday(duty.due);
-  const auto with_due = [&](const std::string& rest) { return due.empty() ? Capitalized(rest) : due + ", " + rest; };
+  const auto with_due = [&](const std::string& rest) {
+    return due.empty() ? Capitalized(rest) : due + ", " + rest;
+  };
   const auto done = duty.done.empty() ? std::string() : "done " + DateWithWeekday(duty.done);
   std::string text;
   if (duty.status == "fulfilled") {
     text = with_due(done.empty() ? "fulfilled" : done + ": in time");
   } else if (duty.status == "fulfilled late") {
-    text = with_due((done.empty() ? std::string("fulfilled") : done + ":") + " late" + (duty.late_by.empty() ? "" : " by " + duty.late_by));
+    text = with_due((done.empty() ? std::string("fulfilled") : done + ":") + " late" +
+                    (duty.late_by.empty() ? "" : " by " + duty.late_by));
   } else if (duty.status == "violated") {
-    text = with_due(done.empty() ? "not done: violated" : done + ": too late to be accepted, violated");
+    text = with_due(done.empty() ? "not done: violated"
+                                 : done + ": too late to be accepted, violated");
   } else if (duty.status == "pending") {
     text = with_due("not done yet: pending");
   } else {
@@ -57,9 +61,12 @@ auto ServiceLevelsText(const Statement& statement, const TextOptions& options) -
   std::size_t result = 6;
   std::size_t target = 6;
   std::size_t status = 6;
-  const auto measured = [](const ServiceLevel& level) { return level.measured.empty() ? std::string("-") : level.measured; };
+  const auto measured = [](const ServiceLevel& level) {
+    return level.measured.empty() ? std::string("-") : level.measured;
+  };
   for (const auto& level : levels) {
-    title = std::max(title, std::min(kLongestTitle, Width(TitleWithKey(level.title, level.name, level.key))));
+    title = std::max(
+        title, std::min(kLongestTitle, Width(TitleWithKey(level.title, level.name, level.key))));
     result = std::max(result, Width(measured(level)));
     target = std::max(target, Width(level.target));
     status = std::max(status, Width(level.status));
@@ -68,10 +75,13 @@ auto ServiceLevelsText(const Statement& statement, const TextOptions& options) -
   target = std::min<std::size_t>(target, 28);
   const auto fixed = clause + title + 2 + result + 2 + target + 2 + status + 2;
   const auto needed_width = fixed + 12 < kPageWidth ? kPageWidth - fixed : 12;
-  const bool any_needed = std::any_of(levels.begin(), levels.end(), [](const ServiceLevel& level) { return !level.needed.empty(); });
+  const bool any_needed = std::any_of(levels.begin(), levels.end(), [](const ServiceLevel& level) {
+    return !level.needed.empty();
+  });
 
-  auto head = PadRight("SERVICE LEVELS", clause + title + 2) + PadLeft("result", result) + "  " + PadRight("target", target) + "  " +
-              PadRight("status", status) + (any_needed ? "  to be met it needed" : "");
+  auto head = PadRight("SERVICE LEVELS", clause + title + 2) + PadLeft("result", result) + "  " +
+              PadRight("target", target) + "  " + PadRight("status", status) +
+              (any_needed ? "  to be met it needed" : "");
   head.erase(head.find_last_not_of(' ') + 1);
   auto text = Painted(head, Paint::Bold, options.color) + "\n";
   for (const auto& level : levels) {
@@ -79,14 +89,18 @@ auto ServiceLevelsText(const Statement& statement, const TextOptions& options) -
     const auto targets = Wrap(level.target, target);
     const auto needed = Wrap(level.needed, needed_width);
     for (std::size_t i = 0; i < std::max({titles.size(), targets.size(), needed.size()}); ++i) {
-      std::string row = PadRight(i == 0 ? level.clause : "", clause) + PadRight(i < titles.size() ? titles[i] : "", title + 2);
-      row += PadLeft(i == 0 ? measured(level) : "", result) + "  " + PadRight(i < targets.size() ? targets[i] : "", target) + "  ";
-      row += Painted(PadRight(i == 0 ? level.status : "", status), PaintOf(level.status), options.color && i == 0);
+      std::string row = PadRight(i == 0 ? level.clause : "", clause) +
+                        PadRight(i < titles.size() ? titles[i] : "", title + 2);
+      row += PadLeft(i == 0 ? measured(level) : "", result) + "  " +
+             PadRight(i < targets.size() ? targets[i] : "", target) + "  ";
+      row += Painted(PadRight(i == 0 ? level.status : "", status), PaintOf(level.status),
+                     options.color && i == 0);
       row += "  " + (i < needed.size() ? needed[i] : std::string());
       row.erase(row.find_last_not_of(' ') + 1);
       text += row + "\n";
     }
-    if (options.explain && level.explanation) text += ExplanationTree(*level.explanation, clause + 2);
+    if (options.explain && level.explanation)
+      text += ExplanationTree(*level.explanation, clause + 2);
   }
   return text;
 }
@@ -97,24 +111,34 @@ auto DutiesText(const Statement& statement, const TextOptions& options) -> std::
   if (duties.empty() && rights.empty()) return "";
   const auto clause = ClauseWidth(statement);
   std::size_t title = 0;
-  for (const auto& duty : duties) title = std::max(title, Width(TitleWithKey(duty.title, duty.name, duty.key)));
-  for (const auto& right : rights) title = std::max(title, Width(TitleWithKey(right.title, right.name, right.key)));
+  for (const auto& duty : duties)
+    title = std::max(title, Width(TitleWithKey(duty.title, duty.name, duty.key)));
+  for (const auto& right : rights)
+    title = std::max(title, Width(TitleWithKey(right.title, right.name, right.key)));
   title = std::min(title, kLongestTitle);
-  auto text = Painted(duties.empty() ? "RIGHTS" : rights.empty() ? "DUTIES" : "DUTIES AND RIGHTS", Paint::Bold, options.color) + "\n";
-  const auto row = [&](const std::string& number, const std::string& name, const std::string& words) {
+  auto text = Painted(duties.empty()   ? "RIGHTS"
+                      : rights.empty() ? "DUTIES"
+                                       : "DUTIES AND RIGHTS",
+                      Paint::Bold, options.color) +
+              "\n";
+  const auto row = [&](const std::string& number, const std::string& name,
+                       const std::string& words) {
     const auto titles = Wrap(name, title);
     const auto lines = Wrap(words, kPageWidth - clause - title - 2);
     for (std::size_t i = 0; i < std::max(titles.size(), lines.size()); ++i) {
-      auto line = PadRight(i == 0 ? number : "", clause) + PadRight(i < titles.size() ? titles[i] : "", title + 2);
+      auto line = PadRight(i == 0 ? number : "", clause) +
+                  PadRight(i < titles.size() ? titles[i] : "", title + 2);
       line += i < lines.size() ? lines[i] : "";
       line.erase(line.find_last_not_of(' ') + 1);
       text += line + "\n";
     }
   };
-  for (const auto& duty : duties) row(duty.clause, TitleWithKey(duty.title, duty.name, duty.key), DutyText(duty));
+  for (const auto& duty : duties)
+    row(duty.clause, TitleWithKey(duty.title, duty.name, duty.key), DutyText(duty));
   for (const auto& right : rights) {
     row(right.clause, TitleWithKey(right.title, right.name, right.key), RightText(right));
-    if (options.explain && right.explanation) text += ExplanationTree(*right.explanation, clause + 2);
+    if (options.explain && right.explanation)
+      text += ExplanationTree(*right.explanation, clause + 2);
   }
   return text;
 }

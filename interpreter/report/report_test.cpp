@@ -1,13 +1,14 @@
 // The page and the JSON of a statement, figures and signs included.
 
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
 #include "bpo/contract.h"
+
 #include "report/amounts.h"
 #include "report/example_statement.h"
 #include "report/words.h"
@@ -38,7 +39,9 @@ auto RunOf(std::vector<Statement> statements) -> Run {
 }
 
 TEST(StatementText, IsAPage) {
-  EXPECT_EQ(ToText(ExampleStatement()), R"(SERVICE STATEMENT  March 2026                                                     2026-03, version 1
+  EXPECT_EQ(
+      ToText(ExampleStatement()),
+      R"(SERVICE STATEMENT  March 2026                                                     2026-03, version 1
 Northwind customer care                               Northwind Retail plc / Brightline Services Ltd
 USD, every line rounded half up to 0.01                                 facts known on 15 April 2026
 
@@ -83,7 +86,8 @@ TEST(StatementText, NamesThePeriodBefore) {
   auto february = ExampleStatement();
   february.period.title = "February 2026";
   february.payable->amount = *Decimal::Parse("17502.71");
-  EXPECT_THAT(ToText(RunOf({february, ExampleStatement()})), HasSubstr("19,314.81 USD (February 2026: 17,502.71)."));
+  EXPECT_THAT(ToText(RunOf({february, ExampleStatement()})),
+              HasSubstr("19,314.81 USD (February 2026: 17,502.71)."));
 }
 
 TEST(StatementText, SaysWhyNothingIsPayableYet) {
@@ -98,8 +102,10 @@ TEST(StatementText, SaysWhyNothingIsPayableYet) {
   EXPECT_THAT(lines, Contains(HasSubstr("PROVISIONAL")));
   EXPECT_THAT(lines, Contains(::testing::MatchesRegex("8.1   PAYABLE +unknown")));
   EXPECT_THAT(lines, Contains(::testing::MatchesRegex(" +CREDITS +unknown")));
-  EXPECT_THAT(lines, Contains("      lost_callers reads abandonment of 2026-02, which is not on record."));
-  EXPECT_THAT(lines, Contains("      Give these opening facts with the data: abandonment 2026-02."));
+  EXPECT_THAT(lines,
+              Contains("      lost_callers reads abandonment of 2026-02, which is not on record."));
+  EXPECT_THAT(lines,
+              Contains("      Give these opening facts with the data: abandonment 2026-02."));
 }
 
 TEST(StatementText, StaysWithinThePage) {
@@ -113,7 +119,8 @@ TEST(StatementText, StaysWithinThePage) {
   statement.lines[2].key = {"jerez"};
   TextOptions options;
   options.explain = true;
-  for (const auto& line : LinesOf(ToText(statement, options))) EXPECT_LE(Width(line), kPageWidth) << line;
+  for (const auto& line : LinesOf(ToText(statement, options)))
+    EXPECT_LE(Width(line), kPageWidth) << line;
 }
 
 TEST(StatementText, ExplainsOneThing) {
@@ -126,7 +133,8 @@ handling = 15965.00 USD [4.1]: rounded half up to 0.01
     the part above = 3,605.00 USD: 3,500 calls × 1.03 (contract.bpo:71:5)
 )");
   options.why = "nonsense";
-  EXPECT_THAT(ToText(ExampleStatement(), options), HasSubstr("nothing in this statement is called nonsense"));
+  EXPECT_THAT(ToText(ExampleStatement(), options),
+              HasSubstr("nothing in this statement is called nonsense"));
 }
 
 TEST(StatementText, ColoursOnlyWhenAsked) {
@@ -182,7 +190,9 @@ TEST(DiagnosticsJson, IsAList) {
 
 TEST(DiagnosticsText, LaysColourOverTheRenderedText) {
   Diagnostic finding;
-  finding.rendered = "error[tier-gap]: no row covers 11_000\n  --> care.bpo:31:5\n   |\n31 |     up to 10: 1 USD\n   |           ----- ends here\n   = help: write it\n";
+  finding.rendered =
+      "error[tier-gap]: no row covers 11_000\n  --> care.bpo:31:5\n   |\n31 |     up to 10: 1 "
+      "USD\n   |           ----- ends here\n   = help: write it\n";
   EXPECT_EQ(ToText(std::vector{finding, finding}), finding.rendered + "\n" + finding.rendered);
   const auto colored = ToText(std::vector{finding}, true);
   EXPECT_THAT(colored, HasSubstr("\x1b[1;31merror[tier-gap]\x1b[0m"));
@@ -190,8 +200,10 @@ TEST(DiagnosticsText, LaysColourOverTheRenderedText) {
   EXPECT_THAT(colored, HasSubstr("= \x1b[1mhelp:\x1b[0m write it"));
   std::string plain;
   for (std::size_t at = 0; at < colored.size(); ++at) {
-    if (colored[at] == '\x1b') at = colored.find('m', at);
-    else plain += colored[at];
+    if (colored[at] == '\x1b')
+      at = colored.find('m', at);
+    else
+      plain += colored[at];
   }
   EXPECT_EQ(plain, finding.rendered);
 }
@@ -206,7 +218,8 @@ TEST(Decimal, IsReadAndComparedByValue) {
   EXPECT_EQ(Decimal::Parse("0.125")->Scaled(2), std::nullopt);
   EXPECT_EQ(Decimal::Parse("-9223372036854775808")->Scaled(0), INT64_MIN);
   EXPECT_EQ(Decimal::Parse("9223372036854775808")->Scaled(0), std::nullopt);
-  for (const auto* text : {"", "-", ".5", "5.", "1e5", "+1", "1,000", "1/3", " 1", "12345678901234567890123456789012345"}) {
+  for (const auto* text : {"", "-", ".5", "5.", "1e5", "+1", "1,000", "1/3", " 1",
+                           "12345678901234567890123456789012345"}) {
     EXPECT_FALSE(Decimal::Parse(text)) << text;
   }
 }

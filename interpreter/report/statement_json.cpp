@@ -1,6 +1,8 @@
-// A run as JSON of schema `bpo.statement/1`: docs/schemas/bpo.statement.v1.schema.json. Amounts are strings, a line's sign its own.
+// A run as JSON of schema `bpo.statement/1`: docs/schemas/bpo.statement.v1.schema.json. Amounts are
+// strings, a line's sign its own.
 
 #include "bpo/contract.h"
+
 #include "report/json_parts.h"
 
 namespace bpo {
@@ -17,7 +19,12 @@ class StatementJson {
   void Write(const Statement& statement) {
     json_.BeginObject();
     const auto& period = statement.period;
-    json_.Key("period").BeginObject().Member("id", period.id).Member("from", period.from).Member("to", period.to).EndObject();
+    json_.Key("period")
+        .BeginObject()
+        .Member("id", period.id)
+        .Member("from", period.from)
+        .Member("to", period.to)
+        .EndObject();
     json_.Key("version").Whole(statement.version);
     TextOrNull("as_of", statement.as_of);
     json_.Key("provisional").Bool(statement.provisional);
@@ -25,20 +32,30 @@ class StatementJson {
     List("totals", statement.totals, [&](const Total& total) { WriteTotal(total); });
     json_.Key("payable");
     if (statement.payable) {
-      json_.BeginObject().Member("amount", statement.payable->amount.text()).Member("currency", statement.payable->currency).EndObject();
+      json_.BeginObject()
+          .Member("amount", statement.payable->amount.text())
+          .Member("currency", statement.payable->currency)
+          .EndObject();
     } else {
       json_.Null();
     }
     Given("payable_reason", statement.payable_reason);
     List("metrics", statement.metrics, [&](const Metric& metric) { WriteMetric(metric); });
     List("slas", statement.slas, [&](const ServiceLevel& level) { WriteLevel(level); });
-    List("obligations", statement.obligations, [&](const Obligation& obligation) { WriteObligation(obligation); });
+    List("obligations", statement.obligations,
+         [&](const Obligation& obligation) { WriteObligation(obligation); });
     List("rights", statement.rights, [&](const Right& right) { WriteRight(right); });
-    List("questions", statement.questions, [&](const Diagnostic& one) { WriteDiagnostic(json_, one); });
+    List("questions", statement.questions,
+         [&](const Diagnostic& one) { WriteDiagnostic(json_, one); });
     List("assumptions", statement.assumptions, [&](const std::string& one) { json_.Text(one); });
-    List("warnings", statement.warnings, [&](const Diagnostic& one) { WriteDiagnostic(json_, one); });
-    List("opening_needed", statement.opening_needed, [&](const std::string& one) { json_.Text(one); });
-    json_.Key("made_from").BeginObject().Member("contract", statement.contract_fingerprint).Member("data", statement.data_fingerprint);
+    List("warnings", statement.warnings,
+         [&](const Diagnostic& one) { WriteDiagnostic(json_, one); });
+    List("opening_needed", statement.opening_needed,
+         [&](const std::string& one) { json_.Text(one); });
+    json_.Key("made_from")
+        .BeginObject()
+        .Member("contract", statement.contract_fingerprint)
+        .Member("data", statement.data_fingerprint);
     json_.Member("engine", statement.engine).EndObject();
     json_.EndObject();
   }
@@ -61,7 +78,9 @@ class StatementJson {
       json_.Text(value);
     }
   }
-  void Amount(const std::optional<Decimal>& amount) { TextOrNull("amount", amount ? amount->text() : std::string()); }
+  void Amount(const std::optional<Decimal>& amount) {
+    TextOrNull("amount", amount ? amount->text() : std::string());
+  }
   void NameAndKey(const std::string& name, const std::vector<std::string>& key) {
     json_.BeginObject().Member("name", name);
     if (!key.empty()) List("key", key, [&](const std::string& one) { json_.Text(one); });
@@ -99,7 +118,9 @@ class StatementJson {
   }
   void WriteLevel(const ServiceLevel& level) {
     NameAndKey(level.name, level.key);
-    json_.Member("clause", level.clause).Member("title", level.title).Member("status", level.status);
+    json_.Member("clause", level.clause)
+        .Member("title", level.title)
+        .Member("status", level.status);
     TextOrNull("measured", level.measured);
     json_.Member("target", level.target);
     TextOrNull("shortfall", level.shortfall);
@@ -108,7 +129,10 @@ class StatementJson {
   }
   void WriteObligation(const Obligation& obligation) {
     NameAndKey(obligation.name, obligation.key);
-    json_.Member("clause", obligation.clause).Member("title", obligation.title).Member("bearer", obligation.bearer).Member("must", obligation.must);
+    json_.Member("clause", obligation.clause)
+        .Member("title", obligation.title)
+        .Member("bearer", obligation.bearer)
+        .Member("must", obligation.must);
     TextOrNull("due", obligation.due);
     TextOrNull("done", obligation.done);
     json_.Member("status", obligation.status);
@@ -117,7 +141,10 @@ class StatementJson {
   }
   void WriteRight(const Right& right) {
     NameAndKey(right.name, right.key);
-    json_.Member("clause", right.clause).Member("title", right.title).Member("holder", right.holder).Member("status", right.status);
+    json_.Member("clause", right.clause)
+        .Member("title", right.title)
+        .Member("holder", right.holder)
+        .Member("status", right.status);
     TextOrNull("since", right.since);
     Given("reason", right.reason);
     End(right.explanation);

@@ -3,6 +3,7 @@
 #include <cstddef>
 
 #include "bpo/contract.h"
+
 #include "report/explanation_tree.h"
 #include "report/page.h"
 #include "report/words.h"
@@ -27,31 +28,40 @@ auto Apart(const std::string& left, const std::string& right) -> std::string {
 }
 
 auto HeaderText(const Statement& statement, const TextOptions& options) -> std::string {
-  auto first = Apart("SERVICE STATEMENT  " + statement.period.title, statement.period.id + ", version " + std::to_string(statement.version));
+  auto first = Apart("SERVICE STATEMENT  " + statement.period.title,
+                     statement.period.id + ", version " + std::to_string(statement.version));
   first.pop_back();
   auto text = Painted(first, Paint::Bold, options.color) + "\n";
   text += Apart(statement.contract, statement.client + " / " + statement.provider);
-  const auto rounding = statement.rounding.empty() ? statement.currency : statement.currency + ", every line " + statement.rounding;
-  text += Apart(rounding, statement.as_of.empty() ? "" : "facts known on " + LongDate(statement.as_of));
+  const auto rounding = statement.rounding.empty()
+                            ? statement.currency
+                            : statement.currency + ", every line " + statement.rounding;
+  text +=
+      Apart(rounding, statement.as_of.empty() ? "" : "facts known on " + LongDate(statement.as_of));
   if (statement.provisional) {
-    text += Painted("PROVISIONAL: this statement may change when what is open is settled.", Paint::Yellow, options.color) + "\n";
+    text += Painted("PROVISIONAL: this statement may change when what is open is settled.",
+                    Paint::Yellow, options.color) +
+            "\n";
   }
   return text;
 }
 
-auto FindingsText(const std::string& heading, const std::vector<Diagnostic>& findings, Paint paint, const TextOptions& options) -> std::string {
+auto FindingsText(const std::string& heading, const std::vector<Diagnostic>& findings, Paint paint,
+                  const TextOptions& options) -> std::string {
   if (findings.empty()) return "";
   auto text = "\n" + Painted(heading, Paint::Bold, options.color) + "\n";
   for (const auto& finding : findings) {
     auto words = report::Capitalized(finding.message);
     const auto place = !finding.path.empty() ? finding.path
-                       : finding.has_place   ? finding.place.file + ":" + std::to_string(finding.place.line)
-                                             : std::string();
+                       : finding.has_place
+                           ? finding.place.file + ":" + std::to_string(finding.place.line)
+                           : std::string();
     if (!finding.label.empty()) words += ": " + finding.label;
     if (!place.empty()) words += " (" + place + ")";
     for (const auto& note : finding.notes) words += "; " + note;
     const auto paragraph = Paragraph(words, 2);
-    text += options.color ? Painted("-", paint, true) + paragraph.substr(1) : "-" + paragraph.substr(1);
+    text +=
+        options.color ? Painted("-", paint, true) + paragraph.substr(1) : "-" + paragraph.substr(1);
   }
   return text;
 }
@@ -59,7 +69,8 @@ auto FindingsText(const std::string& heading, const std::vector<Diagnostic>& fin
 // The limit that took hold, or else what is payable: what a reader would ask about first.
 auto WorthAsking(const Statement& statement) -> std::string {
   for (auto line = statement.lines.rbegin(); line != statement.lines.rend(); ++line) {
-    if (line->limit && line->amount && !line->amount->IsZero()) return NameWithKey(line->name, line->key);
+    if (line->limit && line->amount && !line->amount->IsZero())
+      return NameWithKey(line->name, line->key);
   }
   return "payable";
 }
@@ -69,7 +80,9 @@ auto FootText(const Statement& statement, const TextOptions& options) -> std::st
   const auto add = [&](const std::string& word, const std::string& value) {
     if (!value.empty()) made_from += (made_from.empty() ? "" : ", ") + word + " " + value;
   };
-  const auto first = [](const std::string& fingerprint) { return fingerprint.empty() ? fingerprint : fingerprint.substr(0, 8) + ".."; };
+  const auto first = [](const std::string& fingerprint) {
+    return fingerprint.empty() ? fingerprint : fingerprint.substr(0, 8) + "..";
+  };
   add("contract", first(statement.contract_fingerprint));
   add("data", first(statement.data_fingerprint));
   add("engine", statement.engine);
@@ -78,18 +91,21 @@ auto FootText(const Statement& statement, const TextOptions& options) -> std::st
   return Painted(foot, Paint::Dim, options.color) + "\n";
 }
 
-auto PageText(const Statement& statement, const Statement* previous, const TextOptions& options) -> std::string {
+auto PageText(const Statement& statement, const Statement* previous, const TextOptions& options)
+    -> std::string {
   auto text = HeaderText(statement, options);
   text += "\n" + report::SummaryText(statement, previous);
   text += "\n" + report::InvoiceText(statement, options);
   const auto levels = report::ServiceLevelsText(statement, options);
   if (!levels.empty()) text += "\n" + levels;
-  if (const auto duties = report::DutiesText(statement, options); !duties.empty()) text += (levels.empty() ? "\n" : "") + duties;
+  if (const auto duties = report::DutiesText(statement, options); !duties.empty())
+    text += (levels.empty() ? "\n" : "") + duties;
   text += FindingsText("QUESTIONS TO THE OTHER PARTY", statement.questions, Paint::Blue, options);
   text += FindingsText("WARNINGS", statement.warnings, Paint::Yellow, options);
   if (!statement.assumptions.empty()) {
     text += "\n" + Painted("THIS STATEMENT RELIES ON", Paint::Bold, options.color) + "\n";
-    for (const auto& assumption : statement.assumptions) text += "-" + Paragraph(assumption, 2).substr(1);
+    for (const auto& assumption : statement.assumptions)
+      text += "-" + Paragraph(assumption, 2).substr(1);
   }
   return text + "\n" + FootText(statement, options);
 }
@@ -99,7 +115,8 @@ auto WhyText(const Statement& statement, const std::string& name) -> std::string
   std::string text;
   const auto offer = [&](const auto& one, const std::vector<std::string>& key) {
     if (one.name != name && NameWithKey(one.name, key) != name) return;
-    text += one.explanation ? ToText(*one.explanation) : NameWithKey(one.name, key) + " is not explained in this run\n";
+    text += one.explanation ? ToText(*one.explanation)
+                            : NameWithKey(one.name, key) + " is not explained in this run\n";
   };
   for (const auto& line : statement.lines) offer(line, line.key);
   for (const auto& total : statement.totals) offer(total, {});
@@ -109,11 +126,13 @@ auto WhyText(const Statement& statement, const std::string& name) -> std::string
   return text;
 }
 
-auto OneText(const Statement& statement, const Statement* previous, const TextOptions& options) -> std::string {
+auto OneText(const Statement& statement, const Statement* previous, const TextOptions& options)
+    -> std::string {
   if (options.why.empty()) return PageText(statement, previous, options);
   const auto why = WhyText(statement, options.why);
   const auto heading = Painted(statement.period.title, Paint::Bold, options.color) + "\n";
-  return heading + (why.empty() ? "nothing in this statement is called " + options.why + "\n" : why);
+  return heading +
+         (why.empty() ? "nothing in this statement is called " + options.why + "\n" : why);
 }
 
 }  // namespace
@@ -122,13 +141,16 @@ auto ToText(const Run& run, const TextOptions& options) -> std::string {
   std::string text;
   const Statement* previous = nullptr;
   for (const auto& statement : run.statements) {
-    if (!text.empty()) text += options.why.empty() ? "\n" + std::string(kPageWidth, '=') + "\n\n" : "\n";
+    if (!text.empty())
+      text += options.why.empty() ? "\n" + std::string(kPageWidth, '=') + "\n\n" : "\n";
     text += OneText(statement, previous, options);
     previous = &statement;
   }
   return text;
 }
 
-auto ToText(const Statement& statement, const TextOptions& options) -> std::string { return OneText(statement, nullptr, options); }
+auto ToText(const Statement& statement, const TextOptions& options) -> std::string {
+  return OneText(statement, nullptr, options);
+}
 
 }  // namespace bpo

@@ -12,20 +12,25 @@ namespace bpo::report {
 namespace {
 
 auto Amount(const Decimal& amount) -> std::string { return WithThousands(amount.text()); }
-auto Size(const Decimal& amount) -> Decimal { return amount.IsNegative() ? Negated(amount) : amount; }
+auto Size(const Decimal& amount) -> Decimal {
+  return amount.IsNegative() ? Negated(amount) : amount;
+}
 
 auto PayableSentence(const Statement& statement, const Statement* previous) -> std::string {
   std::string before;
-  if (previous != nullptr && previous->payable && previous->payable->currency == statement.currency) {
+  if (previous != nullptr && previous->payable &&
+      previous->payable->currency == statement.currency) {
     before = " (" + previous->period.title + ": " + Amount(previous->payable->amount) + ")";
   }
   if (!statement.payable) {
     return "What is payable for " + statement.period.title + " is not known yet" + before + ".";
   }
   const auto& payable = *statement.payable;
-  if (payable.amount.IsZero()) return "Nothing is payable for " + statement.period.title + before + ".";
+  if (payable.amount.IsZero())
+    return "Nothing is payable for " + statement.period.title + before + ".";
   const bool to_provider = !payable.amount.IsNegative();
-  return (to_provider ? statement.client : statement.provider) + " pays " + (to_provider ? statement.provider : statement.client) + " " +
+  return (to_provider ? statement.client : statement.provider) + " pays " +
+         (to_provider ? statement.provider : statement.client) + " " +
          Amount(Size(payable.amount)) + " " + payable.currency + before + ".";
 }
 
@@ -57,7 +62,9 @@ auto LevelsClause(const Statement& statement) -> std::string {
   if (missed.size() == all) return every("missed");
   if (met == all) return every("met");
   if (missed.empty()) return "No service level was missed";
-  if (missed.size() > kNamed) return std::to_string(missed.size()) + " of " + std::to_string(all) + " service levels were missed";
+  if (missed.size() > kNamed)
+    return std::to_string(missed.size()) + " of " + std::to_string(all) +
+           " service levels were missed";
   return Named(missed) + (missed.size() == 1 ? " was missed" : " were missed");
 }
 
@@ -78,12 +85,14 @@ auto LimitClauses(const Statement& statement) -> std::vector<std::string> {
     const auto before = Sum(lines);
     const auto change = Sum(limits);
     const auto after = Amount(Sum({before, change}));
-    const auto plural = kind == "pass_through" ? std::string("pass-through costs") : PluralOfKind(kind);
+    const auto plural =
+        kind == "pass_through" ? std::string("pass-through costs") : PluralOfKind(kind);
     if (change.IsNegative()) {
       clauses.push_back(plural + " of " + Amount(before) + " stop at their limit of " + after);
     } else if (!change.IsZero()) {
       clauses.push_back(plural + " of " + Amount(before) + " rise to " + after + " by " +
-                        (last->clause.empty() ? TitleWithKey(last->title, last->name, last->key) : "clause " + last->clause));
+                        (last->clause.empty() ? TitleWithKey(last->title, last->name, last->key)
+                                              : "clause " + last->clause));
     }
   }
   return clauses;
@@ -93,7 +102,8 @@ auto LimitClauses(const Statement& statement) -> std::vector<std::string> {
 
 auto SummaryText(const Statement& statement, const Statement* previous) -> std::string {
   auto clauses = LimitClauses(statement);
-  if (auto levels = LevelsClause(statement); !levels.empty()) clauses.insert(clauses.begin(), std::move(levels));
+  if (auto levels = LevelsClause(statement); !levels.empty())
+    clauses.insert(clauses.begin(), std::move(levels));
   std::string second;
   for (const auto& clause : clauses) second += (second.empty() ? "" : "; ") + clause;
   auto text = PayableSentence(statement, previous);

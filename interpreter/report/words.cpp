@@ -10,9 +10,11 @@
 namespace bpo::report {
 namespace {
 
-constexpr std::array<std::string_view, 12> kMonths = {"January", "February", "March",     "April",   "May",      "June",
-                                                      "July",    "August",   "September", "October", "November", "December"};
-constexpr std::array<std::string_view, 7> kWeekdays = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+constexpr std::array<std::string_view, 12> kMonths = {
+    "January", "February", "March",     "April",   "May",      "June",
+    "July",    "August",   "September", "October", "November", "December"};
+constexpr std::array<std::string_view, 7> kWeekdays = {"Sun", "Mon", "Tue", "Wed",
+                                                       "Thu", "Fri", "Sat"};
 
 struct Ymd {
   int year, month, day;
@@ -38,7 +40,8 @@ auto WeekdayOf(const Ymd& date) -> std::size_t {
   constexpr std::array kOffsets = {0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4};
   const int year = date.month < 3 ? date.year - 1 : date.year;
   const int offset = kOffsets.at(static_cast<std::size_t>(date.month - 1));
-  return static_cast<std::size_t>((year + year / 4 - year / 100 + year / 400 + offset + date.day) % 7);
+  return static_cast<std::size_t>((year + year / 4 - year / 100 + year / 400 + offset + date.day) %
+                                  7);
 }
 
 }  // namespace
@@ -50,7 +53,8 @@ auto NameWithKey(const std::string& name, const std::vector<std::string>& key) -
   return text + "]";
 }
 
-auto TitleWithKey(const std::string& title, const std::string& name, const std::vector<std::string>& key) -> std::string {
+auto TitleWithKey(const std::string& title, const std::string& name,
+                  const std::vector<std::string>& key) -> std::string {
   auto text = title;
   if (text.empty()) {
     text = Capitalized(name);
@@ -63,7 +67,9 @@ auto TitleWithKey(const std::string& title, const std::string& name, const std::
 auto LongDate(const std::string& iso) -> std::string {
   const auto date = ParseIso(iso);
   if (!date) return iso;
-  return std::to_string(date->day) + " " + std::string(kMonths.at(static_cast<std::size_t>(date->month - 1))) + " " + std::to_string(date->year);
+  return std::to_string(date->day) + " " +
+         std::string(kMonths.at(static_cast<std::size_t>(date->month - 1))) + " " +
+         std::to_string(date->year);
 }
 
 auto DateWithWeekday(const std::string& iso) -> std::string {
@@ -72,8 +78,9 @@ auto DateWithWeekday(const std::string& iso) -> std::string {
 }
 
 auto Width(std::string_view text) -> std::size_t {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+  }));
 }
 
 auto PadRight(std::string_view text, std::size_t width) -> std::string {
@@ -97,7 +104,8 @@ auto Wrap(std::string_view text, std::size_t width) -> std::vector<std::string> 
     const auto end = std::min(text.find_first_of(" \n"), text.size());
     const auto word = text.substr(0, end);
     text.remove_prefix(end);
-    if (!line.empty() && Width(line) + 1 + Width(word) > width) lines.push_back(std::exchange(line, {}));
+    if (!line.empty() && Width(line) + 1 + Width(word) > width)
+      lines.push_back(std::exchange(line, {}));
     if (!line.empty()) line += ' ';
     line += word;
   }
@@ -107,14 +115,18 @@ auto Wrap(std::string_view text, std::size_t width) -> std::vector<std::string> 
 
 auto Paragraph(std::string_view text, std::size_t indent, std::size_t width) -> std::string {
   std::string paragraph;
-  for (const auto& line : Wrap(text, width > indent ? width - indent : 1)) paragraph += std::string(indent, ' ') + line + "\n";
+  for (const auto& line : Wrap(text, width > indent ? width - indent : 1))
+    paragraph += std::string(indent, ' ') + line + "\n";
   return paragraph;
 }
 
 auto Capitalized(std::string text) -> std::string {
   // `lost_callers` is a name and stays as the contract writes it.
-  if (text.substr(0, text.find(' ')).find('_') != std::string::npos && text.find(' ') != std::string::npos) return text;
-  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') text.front() = static_cast<char>(text.front() - 'a' + 'A');
+  if (text.substr(0, text.find(' ')).find('_') != std::string::npos &&
+      text.find(' ') != std::string::npos)
+    return text;
+  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
+    text.front() = static_cast<char>(text.front() - 'a' + 'A');
   return text;
 }
 

@@ -1,4 +1,5 @@
-// Words and widths of a page: names with their keys, dates as people say them, text broken into lines of a given width.
+// Words and widths of a page: names with their keys, dates as people say them, text broken into
+// lines of a given width.
 
 #pragma once
 
@@ -14,7 +15,8 @@ inline constexpr std::size_t kPageWidth = 100;
 // `availability[jerez, voice]`
 auto NameWithKey(const std::string& name, const std::vector<std::string>& key) -> std::string;
 // The title, or the name in its place, and the key: `Availability, jerez`.
-auto TitleWithKey(const std::string& title, const std::string& name, const std::vector<std::string>& key) -> std::string;
+auto TitleWithKey(const std::string& title, const std::string& name,
+                  const std::vector<std::string>& key) -> std::string;
 
 // `2026-04-09` is `9 April 2026`, with its weekday `Thu 9 April 2026`; other text is left as it is.
 auto LongDate(const std::string& iso) -> std::string;
@@ -27,7 +29,8 @@ auto PadLeft(std::string_view text, std::size_t width) -> std::string;
 // At blanks; a word longer than the width stands alone. Never empty.
 auto Wrap(std::string_view text, std::size_t width) -> std::vector<std::string>;
 // The lines, each after `indent` blanks, ended with a line end.
-auto Paragraph(std::string_view text, std::size_t indent, std::size_t width = kPageWidth) -> std::string;
+auto Paragraph(std::string_view text, std::size_t indent, std::size_t width = kPageWidth)
+    -> std::string;
 
 auto Capitalized(std::string text) -> std::string;
 // charges, credits, bonuses, pass_throughs, taxes, adjustments, memos

@@ -1,4 +1,5 @@
-// The fingerprint of a text: its SHA-256 in hexadecimal. It binds a state to its contract and a statement to its data.
+// The fingerprint of a text: its SHA-256 in hexadecimal. It binds a state to its contract and a
+// statement to its data.
 
 #pragma once
 
@@ -14,17 +15,20 @@ namespace bpo::source {
 namespace internal {
 
 inline constexpr std::array<std::uint32_t, 64> kSha256Constants = {
-    0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5, 0xd807aa98, 0x12835b01, 0x243185be,
-    0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174, 0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa,
-    0x5cb0a9dc, 0x76f988da, 0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967, 0x27b70a85,
-    0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85, 0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3,
-    0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070, 0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f,
-    0x682e6ff3, 0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
+    0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
+    0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
+    0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
+    0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967,
+    0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85,
+    0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
+    0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
+    0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
 
 inline void Sha256Block(std::array<std::uint32_t, 8>& hash, std::string_view block) {
   std::array<std::uint32_t, 64> w{};
   for (std::size_t i = 0; i < 16; ++i) {
-    for (std::size_t j = 0; j < 4; ++j) w[i] = (w[i] << 8U) | static_cast<std::uint8_t>(block[4 * i + j]);
+    for (std::size_t j = 0; j < 4; ++j)
+      w[i] = (w[i] << 8U) | static_cast<std::uint8_t>(block[4 * i + j]);
   }
   for (std::size_t i = 16; i < 64; ++i) {
     const auto s0 = std::rotr(w[i - 15], 7) ^ std::rotr(w[i - 15], 18) ^ (w[i - 15] >> 3U);
@@ -54,19 +58,24 @@ inline void Sha256Block(std::array<std::uint32_t, 8>& hash, std::string_view blo
 
 // 64 hexadecimal digits.
 inline auto Fingerprint(std::string_view text) -> std::string {
-  std::array<std::uint32_t, 8> hash = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+  std::array<std::uint32_t, 8> hash = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
+                                       0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
   constexpr std::size_t kBlock = 64;
   const auto bits = static_cast<std::uint64_t>(text.size()) * 8;
-  for (; text.size() >= kBlock; text.remove_prefix(kBlock)) internal::Sha256Block(hash, text.substr(0, kBlock));
+  for (; text.size() >= kBlock; text.remove_prefix(kBlock))
+    internal::Sha256Block(hash, text.substr(0, kBlock));
   // The rest, a bit, zeros, and the length in bits at the end of a block.
   std::string end(text);
   end += static_cast<char>(0x80);
   while (end.size() % kBlock != kBlock - 8) end += '\0';
-  for (int shift = 56; shift >= 0; shift -= 8) end += static_cast<char>((bits >> static_cast<unsigned>(shift)) & 0xFFU);
-  for (std::string_view rest = end; !rest.empty(); rest.remove_prefix(kBlock)) internal::Sha256Block(hash, rest.substr(0, kBlock));
+  for (int shift = 56; shift >= 0; shift -= 8)
+    end += static_cast<char>((bits >> static_cast<unsigned>(shift)) & 0xFFU);
+  for (std::string_view rest = end; !rest.empty(); rest.remove_prefix(kBlock))
+    internal::Sha256Block(hash, rest.substr(0, kBlock));
   std::string hexadecimal;
   for (const auto word : hash) {
-    for (int shift = 28; shift >= 0; shift -= 4) hexadecimal += "0123456789abcdef"[(word >> static_cast<unsigned>(shift)) & 0xFU];
+    for (int shift = 28; shift >= 0; shift -= 4)
+      hexadecimal += "0123456789abcdef"[(word >> static_cast<unsigned>(shift)) & 0xFU];
   }
   return hexadecimal;
 }

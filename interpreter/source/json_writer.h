@@ -1,5 +1,5 @@
-// Writes JSON by hand: members in the order in which they are given, strings escaped, numbers as strings where exactness
-// matters. Without an indent the text is compact and canonical.
+// Writes JSON by hand: members in the order in which they are given, strings escaped, numbers as
+// strings where exactness matters. Without an indent the text is compact and canonical.
 
 #pragma once
 
@@ -42,7 +42,9 @@ class JsonWriter {
     return *this;
   }
 
-  auto Member(std::string_view key, std::string_view value) -> JsonWriter& { return Key(key).Text(value); }
+  auto Member(std::string_view key, std::string_view value) -> JsonWriter& {
+    return Key(key).Text(value);
+  }
 
   [[nodiscard]] auto text() const -> const std::string& { return text_; }
 
@@ -102,7 +104,7 @@ class JsonWriter {
   std::string text_;
   std::size_t indent_;
   std::size_t depth_ = 0;
-  bool empty_ = true;      // nothing stands in the innermost bracket yet
+  bool empty_ = true;  // nothing stands in the innermost bracket yet
   bool after_key_ = false;
 };
 

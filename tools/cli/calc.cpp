@@ -1,9 +1,10 @@
-// bpo calc: the exact value of expressions, one result a line. A line that has none stays empty, so that results stand beside
-// their expressions.
+// bpo calc: the exact value of expressions, one result a line. A line that has none stays empty, so
+// that results stand beside their expressions.
 
 #include <iostream>
 
 #include "bpo/bpo.h"
+
 #include "commands.h"
 #include "findings.h"
 #include "terminal.h"

@@ -1,6 +1,7 @@
 // bpo check FILE...: every finding of every file.
 
 #include "bpo/bpo.h"
+
 #include "commands.h"
 #include "findings.h"
 #include "terminal.h"

@@ -1,15 +1,15 @@
 // The command from outside: exit codes, what goes to which stream, what wrong usage is told.
 
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <unistd.h>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/wait.h>
 
 namespace {
 
@@ -27,7 +27,8 @@ class Cli : public ::testing::Test {
  protected:
   void SetUp() override {
     const auto name = std::string(::testing::UnitTest::GetInstance()->current_test_info()->name());
-    folder_ = std::filesystem::temp_directory_path() / ("bpo_cli_test_" + name + "_" + std::to_string(::getpid()));
+    folder_ = std::filesystem::temp_directory_path() /
+              ("bpo_cli_test_" + name + "_" + std::to_string(::getpid()));
     std::filesystem::create_directories(folder_);
   }
   void TearDown() override { std::filesystem::remove_all(folder_); }
@@ -43,10 +44,11 @@ class Cli : public ::testing::Test {
   }
   auto Bpo(const std::string& arguments, const std::string& input = "") -> Outcome {
     const auto in = File("in", input);
-    const auto command = std::string(BPO_BINARY_DIR "/bpo ") + arguments + " < '" + in + "' > '" + (folder_ / "out").string() + "' 2> '" +
-                         (folder_ / "err").string() + "'";
+    const auto command = std::string(BPO_BINARY_DIR "/bpo ") + arguments + " < '" + in + "' > '" +
+                         (folder_ / "out").string() + "' 2> '" + (folder_ / "err").string() + "'";
     const int status = std::system(command.c_str());
-    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, Text(folder_ / "out"), Text(folder_ / "err")};
+    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, Text(folder_ / "out"),
+            Text(folder_ / "err")};
   }
 
   std::filesystem::path folder_;
@@ -79,7 +81,9 @@ TEST_F(Cli, WrongUsageIsTwo) {
 
 TEST_F(Cli, AnUnreadableFileIsTwo) {
   const auto missing = (folder_ / "missing.bpo").string();
-  for (const auto& arguments : {"check " + missing, "test " + missing, "eval " + missing + " --data -", "eval " + File("a.bpo", "") + " --data " + missing}) {
+  for (const auto& arguments :
+       {"check " + missing, "test " + missing, "eval " + missing + " --data -",
+        "eval " + File("a.bpo", "") + " --data " + missing}) {
     const auto outcome = Bpo(arguments);
     EXPECT_EQ(outcome.code, 2) << arguments;
     EXPECT_THAT(outcome.err, StartsWith("bpo: cannot read")) << arguments;

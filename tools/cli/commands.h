@@ -1,5 +1,6 @@
 // The subcommands of bpo, one file each: what the command line asked for in, the exit code out.
-// Exit codes: 0 fine, 1 findings in a contract, data or scenario, 2 wrong usage or an unreadable file, 3 evaluation stopped.
+// Exit codes: 0 fine, 1 findings in a contract, data or scenario, 2 wrong usage or an unreadable
+// file, 3 evaluation stopped.
 
 #pragma once
 
@@ -14,14 +15,14 @@ inline constexpr int kUsage = 2;
 inline constexpr int kStopped = 3;
 
 struct CheckRequest {
-  std::vector<std::string> files;   // files and folders
+  std::vector<std::string> files;  // files and folders
   bool json = false;
 };
 auto Check(const CheckRequest& request) -> int;
 
 struct EvalRequest {
   std::string contract;
-  std::string data;                 // `-` is standard input
+  std::string data;  // `-` is standard input
   std::string terms;
   std::string state;
   std::string period;
@@ -32,7 +33,7 @@ struct EvalRequest {
 auto Eval(const EvalRequest& request) -> int;
 
 struct TestRequest {
-  std::vector<std::string> files;   // files and folders
+  std::vector<std::string> files;  // files and folders
   bool json = false;
 };
 auto Test(const TestRequest& request) -> int;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "bpo/bpo.h"
+
 #include "commands.h"
 #include "findings.h"
 #include "terminal.h"
@@ -35,9 +36,11 @@ auto NamesIn(const std::vector<Statement>& statements) -> std::vector<std::strin
   return names;
 }
 
-auto RefuseName(const std::string& what, const std::string& name, const std::vector<std::string>& names) -> int {
+auto RefuseName(const std::string& what, const std::string& name,
+                const std::vector<std::string>& names) -> int {
   const auto near = Nearest(name, names);
-  Talk("bpo: " + what + " is called " + name + (near ? "; did you mean " + *near + "?" : "") + "\n");
+  Talk("bpo: " + what + " is called " + name + (near ? "; did you mean " + *near + "?" : "") +
+       "\n");
   return kUsage;
 }
 
@@ -62,7 +65,8 @@ auto PeriodsOf(const Run& run) -> std::vector<std::string> {
 }  // namespace
 
 auto Eval(const EvalRequest& request) -> int {
-  // Read first, so that an unreadable file is wrong usage before anything is said about the contract.
+  // Read first, so that an unreadable file is wrong usage before anything is said about the
+  // contract.
   if (!ReadFile(request.contract)) return kUsage;
   const auto data = ReadFile(request.data);
   if (!data) return kUsage;
@@ -74,7 +78,8 @@ auto Eval(const EvalRequest& request) -> int {
     if (found) text = std::move(*found);
     return found.has_value();
   };
-  if (!read_into(request.terms, options.terms) || !read_into(request.state, options.state)) return kUsage;
+  if (!read_into(request.terms, options.terms) || !read_into(request.state, options.state))
+    return kUsage;
   // An empty file is not the same as no file.
   if (!request.terms.empty() && options.terms.empty()) options.terms = " ";
   if (!request.state.empty() && options.state.empty()) options.state = " ";
@@ -95,10 +100,12 @@ auto Eval(const EvalRequest& request) -> int {
   if (!request.period.empty() && run.statements.empty() && !run.stopped) {
     options.period.clear();
     options.explain = false;
-    return RefuseName("no period of the data", request.period, PeriodsOf(loaded.contract->Evaluate(*data, options)));
+    return RefuseName("no period of the data", request.period,
+                      PeriodsOf(loaded.contract->Evaluate(*data, options)));
   }
   const auto names = NamesIn(run.statements);
-  if (!request.why.empty() && !run.statements.empty() && std::find(names.begin(), names.end(), request.why) == names.end()) {
+  if (!request.why.empty() && !run.statements.empty() &&
+      std::find(names.begin(), names.end(), request.why) == names.end()) {
     return RefuseName("nothing in the statement", request.why, names);
   }
 
@@ -111,7 +118,8 @@ auto Eval(const EvalRequest& request) -> int {
     text.color = ColorOnOutput();
     Print(ToText(run, text));
   }
-  if (!run.diagnostics.empty() && (run.stopped || !request.json)) Talk("\n" + ToText(run.diagnostics, ColorOnErrors()));
+  if (!run.diagnostics.empty() && (run.stopped || !request.json))
+    Talk("\n" + ToText(run.diagnostics, ColorOnErrors()));
   if (run.stopped) {
     Talk("bpo: evaluation stopped after " + Counted(run.statements.size(), "statement") + "\n");
     return kStopped;

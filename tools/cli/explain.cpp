@@ -1,6 +1,7 @@
 // bpo explain ID: what a finding means, with an example that has it and the example put right.
 
 #include "bpo/bpo.h"
+
 #include "commands.h"
 #include "terminal.h"
 
@@ -17,7 +18,8 @@ auto Explain(const std::string& id) -> int {
     return kFine;
   }
   const auto near = Nearest(id, {ids.begin(), ids.end()});
-  Talk("bpo: no finding has the id " + id + (near ? "; did you mean " + *near + "?" : "; `bpo explain` lists them all") + "\n");
+  Talk("bpo: no finding has the id " + id +
+       (near ? "; did you mean " + *near + "?" : "; `bpo explain` lists them all") + "\n");
   return kUsage;
 }
 

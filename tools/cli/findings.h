@@ -1,4 +1,5 @@
-// What several commands do with findings: count them by severity, tell whether they keep anything from going on.
+// What several commands do with findings: count them by severity, tell whether they keep anything
+// from going on.
 
 #pragma once
 

@@ -1,10 +1,11 @@
 // The command line of bpo: reads the arguments and calls one subcommand.
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <exception>
 #include <string>
 #include <vector>
+
+#include <CLI/CLI.hpp>
 
 #include "commands.h"
 #include "terminal.h"
@@ -13,10 +14,13 @@ namespace {
 
 using namespace bpo::cli;
 
-const std::vector<std::string> kCommands = {"check", "eval", "test", "explain", "calc", "version", "help"};
+const std::vector<std::string> kCommands = {"check", "eval",    "test", "explain",
+                                            "calc",  "version", "help"};
 
 void AddFormat(CLI::App& command, std::string& format) {
-  command.add_option("--format", format, "how results are written")->check(CLI::IsMember({"text", "json"}))->capture_default_str();
+  command.add_option("--format", format, "how results are written")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->capture_default_str();
 }
 
 // CLI11 takes `-1 + 2` for an option: what follows `calc` is expressions.
@@ -24,7 +28,8 @@ auto Arguments(int argc, char** argv) -> std::vector<std::string> {
   std::vector<std::string> arguments(argv + 1, argv + argc);
   if (arguments.size() < 2 || arguments.front() != "calc") return arguments;
   const auto& first = arguments[1];
-  if (first != "-h" && first != "--help" && first != "--") arguments.insert(arguments.begin() + 1, "--");
+  if (first != "-h" && first != "--help" && first != "--")
+    arguments.insert(arguments.begin() + 1, "--");
   return arguments;
 }
 
@@ -61,7 +66,8 @@ Exit codes: 0 fine, 1 findings in a contract, data or scenario,
   std::string format = "text";
 
   CheckRequest check_request;
-  auto* check = app.add_subcommand("check", "Say everything that is wrong with contracts, without any data");
+  auto* check =
+      app.add_subcommand("check", "Say everything that is wrong with contracts, without any data");
   check->add_option("FILE", check_request.files, "contracts, or folders of them")->required();
   AddFormat(*check, format);
   check->footer("Examples:\n  bpo check contract.bpo\n  bpo check contracts/ --format json");
@@ -69,12 +75,19 @@ Exit codes: 0 fine, 1 findings in a contract, data or scenario,
   EvalRequest eval_request;
   auto* eval = app.add_subcommand("eval", "Compute the statements of the periods in the data");
   eval->add_option("CONTRACT", eval_request.contract, "the contract")->required();
-  eval->add_option("--data", eval_request.data, "period data, JSON; - is standard input")->required()->type_name("FILE");
-  eval->add_option("--terms", eval_request.terms, "values of the contract's parameters, JSON")->type_name("FILE");
-  eval->add_option("--state", eval_request.state, "the state that an earlier run closed with, JSON")->type_name("FILE");
-  eval->add_option("--period", eval_request.period, "print the statement of this period alone")->type_name("PERIOD");
+  eval->add_option("--data", eval_request.data, "period data, JSON; - is standard input")
+      ->required()
+      ->type_name("FILE");
+  eval->add_option("--terms", eval_request.terms, "values of the contract's parameters, JSON")
+      ->type_name("FILE");
+  eval->add_option("--state", eval_request.state, "the state that an earlier run closed with, JSON")
+      ->type_name("FILE");
+  eval->add_option("--period", eval_request.period, "print the statement of this period alone")
+      ->type_name("PERIOD");
   eval->add_flag("--explain", eval_request.explain, "explain every line");
-  eval->add_option("--why", eval_request.why, "explain this line, total, measure, level or right alone")->type_name("NAME");
+  eval->add_option("--why", eval_request.why,
+                   "explain this line, total, measure, level or right alone")
+      ->type_name("NAME");
   AddFormat(*eval, format);
   eval->footer(R"(Examples:
   bpo eval contract.bpo --data periods.json
@@ -95,16 +108,22 @@ Exit codes: 0 fine, 1 findings in a contract, data or scenario,
 
   std::vector<std::string> expressions;
   auto* calc = app.add_subcommand("calc", "Compute expressions exactly");
-  calc->add_option("EXPRESSION", expressions, "expressions; without any, one a line from standard input");
-  calc->footer("Examples:\n  bpo calc \"1.20 USD * 3\"\n  bpo calc \"(10 / 3), rounded half even to 0.0001\"\n  bpo calc < expressions.txt");
+  calc->add_option("EXPRESSION", expressions,
+                   "expressions; without any, one a line from standard input");
+  calc->footer(
+      "Examples:\n  bpo calc \"1.20 USD * 3\"\n  bpo calc \"(10 / 3), rounded half even to "
+      "0.0001\"\n  bpo calc < expressions.txt");
 
   auto* version_command = app.add_subcommand("version", "Print the version");
   auto* help = app.add_subcommand("help", "Print this help");
 
   const auto page = app.help();  // after parsing it would be the subcommand's
   auto arguments = Arguments(argc, argv);
-  const auto word = std::find_if(arguments.begin(), arguments.end(), [](const std::string& one) { return one.empty() || one.front() != '-'; });
-  if (word == arguments.begin() && word != arguments.end() && std::find(kCommands.begin(), kCommands.end(), *word) == kCommands.end()) {
+  const auto word = std::find_if(arguments.begin(), arguments.end(), [](const std::string& one) {
+    return one.empty() || one.front() != '-';
+  });
+  if (word == arguments.begin() && word != arguments.end() &&
+      std::find(kCommands.begin(), kCommands.end(), *word) == kCommands.end()) {
     return RefuseCommand(*word);
   }
   try {
@@ -114,7 +133,8 @@ Exit codes: 0 fine, 1 findings in a contract, data or scenario,
     return app.exit(call) == 0 ? kFine : kUsage;
   } catch (const CLI::ParseError& error) {
     Talk(std::string("bpo: ") + error.what() + "\n");
-    for (const auto* command : app.get_subcommands()) Talk("`bpo " + command->get_name() + " --help` says how it is written\n");
+    for (const auto* command : app.get_subcommands())
+      Talk("`bpo " + command->get_name() + " --help` says how it is written\n");
     return kUsage;
   }
 

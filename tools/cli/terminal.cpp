@@ -2,8 +2,6 @@
 
 #include "terminal.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
@@ -15,6 +13,7 @@
 #include <iterator>
 #include <numeric>
 #include <system_error>
+#include <unistd.h>
 
 namespace bpo::cli {
 namespace {
@@ -65,7 +64,8 @@ auto ReadFile(const std::string& path) -> std::optional<std::string> {
   return text;
 }
 
-auto ContractFiles(const std::vector<std::string>& paths) -> std::optional<std::vector<std::string>> {
+auto ContractFiles(const std::vector<std::string>& paths)
+    -> std::optional<std::vector<std::string>> {
   std::vector<std::string> files;
   for (const auto& path : paths) {
     std::error_code error;
@@ -79,8 +79,10 @@ auto ContractFiles(const std::vector<std::string>& paths) -> std::optional<std::
     }
     std::vector<std::string> found;
     const auto options = fs::directory_options::skip_permission_denied;
-    for (auto entry = fs::recursive_directory_iterator(path, options, error); !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
-      if (entry->path().extension() == ".bpo" && entry->is_regular_file(error)) found.push_back(entry->path().string());
+    for (auto entry = fs::recursive_directory_iterator(path, options, error);
+         !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
+      if (entry->path().extension() == ".bpo" && entry->is_regular_file(error))
+        found.push_back(entry->path().string());
     }
     if (found.empty()) {
       Talk("bpo: there is no .bpo file in " + path + "\n");
@@ -101,7 +103,8 @@ void Talk(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stde
 auto ColorOnOutput() -> bool { return WantsColor(STDOUT_FILENO); }
 auto ColorOnErrors() -> bool { return WantsColor(STDERR_FILENO); }
 
-auto Nearest(std::string_view word, const std::vector<std::string>& words) -> std::optional<std::string> {
+auto Nearest(std::string_view word, const std::vector<std::string>& words)
+    -> std::optional<std::string> {
   std::optional<std::string> best;
   auto least = std::max<std::size_t>(2, word.size() / 3) + 1;
   for (const auto& one : words) {

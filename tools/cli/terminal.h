@@ -9,12 +9,14 @@
 
 namespace bpo::cli {
 
-// The bytes of a file, or of standard input for `-`. When they cannot be read, says so on standard error.
+// The bytes of a file, or of standard input for `-`. When they cannot be read, says so on standard
+// error.
 auto ReadFile(const std::string& path) -> std::optional<std::string>;
 
-// Files as they are given; of a folder every .bpo file in and below it, sorted. None, said on standard error, where one does
-// not exist.
-auto ContractFiles(const std::vector<std::string>& paths) -> std::optional<std::vector<std::string>>;
+// Files as they are given; of a folder every .bpo file in and below it, sorted. None, said on
+// standard error, where one does not exist.
+auto ContractFiles(const std::vector<std::string>& paths)
+    -> std::optional<std::vector<std::string>>;
 
 void Print(std::string_view text);  // to standard output
 void Talk(std::string_view text);   // to standard error
@@ -24,7 +26,8 @@ auto ColorOnOutput() -> bool;
 auto ColorOnErrors() -> bool;
 
 // The word of few letters' difference, or none.
-auto Nearest(std::string_view word, const std::vector<std::string>& words) -> std::optional<std::string>;
+auto Nearest(std::string_view word, const std::vector<std::string>& words)
+    -> std::optional<std::string>;
 
 // `1 error`, `2 errors`
 auto Counted(std::size_t count, std::string_view noun) -> std::string;

@@ -1,8 +1,10 @@
-// bpo test FILE...: runs the scenarios of contracts; says expected, got, and how the difference came about.
+// bpo test FILE...: runs the scenarios of contracts; says expected, got, and how the difference
+// came about.
 
 #include <nlohmann/json.hpp>
 
 #include "bpo/bpo.h"
+
 #include "commands.h"
 #include "findings.h"
 #include "terminal.h"
@@ -18,7 +20,9 @@ struct Counts {
   std::size_t unusable = 0;  // files
 };
 
-auto At(const Place& place) -> std::string { return place.file + ":" + std::to_string(place.line) + ":" + std::to_string(place.column); }
+auto At(const Place& place) -> std::string {
+  return place.file + ":" + std::to_string(place.line) + ":" + std::to_string(place.column);
+}
 
 auto Indented(const std::string& text, std::size_t indent) -> std::string {
   std::string result;
@@ -31,7 +35,9 @@ auto Indented(const std::string& text, std::size_t indent) -> std::string {
   return result;
 }
 
-auto Colored(const std::string& word, const char* code) -> std::string { return ColorOnOutput() ? "\x1b[" + std::string(code) + "m" + word + "\x1b[0m" : word; }
+auto Colored(const std::string& word, const char* code) -> std::string {
+  return ColorOnOutput() ? "\x1b[" + std::string(code) + "m" + word + "\x1b[0m" : word;
+}
 
 void PrintScenario(const ScenarioResult& scenario) {
   if (scenario.passed) {
@@ -40,16 +46,24 @@ void PrintScenario(const ScenarioResult& scenario) {
   }
   Print("  " + Colored("FAIL", "1;31") + "  " + scenario.title + " (" + At(scenario.place) + ")\n");
   for (const auto& difference : scenario.differences) {
-    Print("        " + difference.name + ": expected " + difference.expected + ", got " + difference.got + " (" + At(difference.place) + ")\n");
+    Print("        " + difference.name + ": expected " + difference.expected + ", got " +
+          difference.got + " (" + At(difference.place) + ")\n");
     if (difference.explanation) Print(Indented(ToText(*difference.explanation), 10));
   }
-  if (!scenario.diagnostics.empty()) Print(Indented(ToText(scenario.diagnostics, ColorOnOutput()), 8));
+  if (!scenario.diagnostics.empty())
+    Print(Indented(ToText(scenario.diagnostics, ColorOnOutput()), 8));
 }
 
 auto ScenarioJson(const ScenarioResult& scenario) -> Json {
-  Json json = {{"title", scenario.title}, {"line", scenario.place.line}, {"passed", scenario.passed}, {"differences", Json::array()}};
+  Json json = {{"title", scenario.title},
+               {"line", scenario.place.line},
+               {"passed", scenario.passed},
+               {"differences", Json::array()}};
   for (const auto& difference : scenario.differences) {
-    Json one = {{"name", difference.name}, {"expected", difference.expected}, {"got", difference.got}, {"line", difference.place.line}};
+    Json one = {{"name", difference.name},
+                {"expected", difference.expected},
+                {"got", difference.got},
+                {"line", difference.place.line}};
     if (difference.explanation) one["explanation"] = ToText(*difference.explanation);
     json["differences"].push_back(std::move(one));
   }
@@ -63,7 +77,9 @@ auto TestFile(const std::string& file, bool as_json, Counts& counts) -> Json {
   if (as_json) json["diagnostics"] = Json::parse(ToJson(loaded.diagnostics));
   if (!loaded.contract) {
     ++counts.unusable;
-    if (!as_json) Print(file + ": cannot be tested, " + Tally(loaded.diagnostics) + "\n" + ToText(loaded.diagnostics, ColorOnOutput()) + "\n");
+    if (!as_json)
+      Print(file + ": cannot be tested, " + Tally(loaded.diagnostics) + "\n" +
+            ToText(loaded.diagnostics, ColorOnOutput()) + "\n");
     return json;
   }
   const auto scenarios = loaded.contract->RunScenarios();
@@ -91,10 +107,13 @@ auto Test(const TestRequest& request) -> int {
     if (request.json) all.push_back(std::move(json));
   }
   if (request.json) {
-    Print(Json({{"passed", counts.passed}, {"failed", counts.failed}, {"files", std::move(all)}}).dump(2) + "\n");
+    Print(Json({{"passed", counts.passed}, {"failed", counts.failed}, {"files", std::move(all)}})
+              .dump(2) +
+          "\n");
   } else {
     if (counts.unusable > 0) Print(Counted(counts.unusable, "file") + " could not be tested\n");
-    Print(std::to_string(counts.passed) + " passed, " + std::to_string(counts.failed) + " failed\n");
+    Print(std::to_string(counts.passed) + " passed, " + std::to_string(counts.failed) +
+          " failed\n");
   }
   return counts.failed > 0 || counts.unusable > 0 ? kFindings : kFine;
 }

@@ -1,6 +1,7 @@
 // bpo --version
 
 #include "bpo/bpo.h"
+
 #include "commands.h"
 #include "terminal.h"
 
