@@ -36,11 +36,10 @@ auto NamesIn(const std::vector<Statement>& statements) -> std::vector<std::strin
   return names;
 }
 
-auto RefuseName(const std::string& what, const std::string& name,
-                const std::vector<std::string>& names) -> int {
+auto RefuseName(const std::string& name, const std::vector<std::string>& names) -> int {
   const auto near = Nearest(name, names);
-  Talk("bpo: " + what + " is called " + name + (near ? "; did you mean " + *near + "?" : "") +
-       "\n");
+  Talk("bpo: nothing in the statement is called " + name +
+       (near ? "; did you mean " + *near + "?" : "") + "\n");
   return kUsage;
 }
 
@@ -53,13 +52,10 @@ auto Refuse(const EvalRequest& request, Run run) -> int {
     Talk(ToText(run.diagnostics, ColorOnErrors()) + "\n");
   }
   Talk("bpo: nothing was computed: " + Tally(run.diagnostics) + "\n");
-  return kFindings;
-}
-
-auto PeriodsOf(const Run& run) -> std::vector<std::string> {
-  std::vector<std::string> periods;
-  for (const auto& statement : run.statements) periods.push_back(statement.period.id);
-  return periods;
+  // A period that the data does not have was asked for in the wrong way.
+  const bool wrong_period =
+      run.diagnostics.size() == 1 && run.diagnostics.front().id == "period-not-in-data";
+  return wrong_period ? kUsage : kFindings;
 }
 
 }  // namespace
@@ -97,16 +93,10 @@ auto Eval(const EvalRequest& request) -> int {
   options.explain = request.explain || !request.why.empty() || !request.json;
   auto run = loaded.contract->Evaluate(*data, options);
   if (run.data_refused) return Refuse(request, std::move(run));
-  if (!request.period.empty() && run.statements.empty() && !run.stopped) {
-    options.period.clear();
-    options.explain = false;
-    return RefuseName("no period of the data", request.period,
-                      PeriodsOf(loaded.contract->Evaluate(*data, options)));
-  }
   const auto names = NamesIn(run.statements);
   if (!request.why.empty() && !run.statements.empty() &&
       std::find(names.begin(), names.end(), request.why) == names.end()) {
-    return RefuseName("nothing in the statement", request.why, names);
+    return RefuseName(request.why, names);
   }
 
   if (request.json) {
