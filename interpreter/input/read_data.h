@@ -32,7 +32,8 @@ auto ReadData(const plan::Plan& plan, std::string_view text, const std::string& 
 // The state between runs, as canonical JSON (`"schema": "bpo.state/1"`): bound to the contract's
 // fingerprint, values exact.
 auto WriteState(const plan::Plan& plan, const plan::History& history) -> std::string;
-// None, with a finding, where the text is not a state of this contract.
+// Reads it back, alone or as the `state` of a run's whole JSON. None, with a finding, where the
+// text is not a state of this contract.
 auto ReadState(const plan::Plan& plan, std::string_view text, const std::string& name,
                diagnostics::Emitter& emitter) -> std::optional<plan::History>;
 

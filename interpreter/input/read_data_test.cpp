@@ -355,6 +355,19 @@ TEST(State, ComesBackByteForByte) {
   EXPECT_TRUE(emitter.all().empty());
 }
 
+TEST(State, IsFoundInARunsOutput) {
+  const auto plan = ExamplePlan::Make();
+  const auto text = WriteState(plan, Past());
+  const std::string run =
+      R"({"schema": "bpo.statement/1", "contract": "Example", "statements": [], "state": )";
+  diagnostics::Emitter emitter;
+  const auto back = ReadState(plan, run + text + "}", "state.json", emitter);
+  ASSERT_TRUE(back);
+  EXPECT_EQ(WriteState(plan, *back), text);
+  EXPECT_FALSE(ReadState(plan, run + "null}", "state.json", emitter));
+  EXPECT_EQ(emitter.all().front().id, diagnostics::Id::state_not_a_state);
+}
+
 TEST(State, OfAnotherContractOrFormIsRefused) {
   const auto plan = ExamplePlan::Make();
   const auto finding = [&](std::string text, const std::string& from, const std::string& to) {

@@ -105,7 +105,14 @@ class StateReader {
       NotAState("", document.trouble->headline);
       return std::nullopt;
     }
-    const auto& root = *document.root;
+    // The whole output of a run holds its state.
+    const auto* inner = document.root->Find("state");
+    const bool is_run = TextOf(*document.root, "schema") == "bpo.statement/1";
+    if (is_run && (inner == nullptr || !inner->IsObject())) {
+      NotAState("state", "the run stopped early and left no state");
+      return std::nullopt;
+    }
+    const auto& root = is_run ? *inner : *document.root;
     const auto schema = TextOf(root, "schema");
     if (schema.substr(0, schema.find('/')) != "bpo.state") {
       NotAState("", "this is not the state of a run");

@@ -80,7 +80,8 @@ Exit codes: 0 fine, 1 findings in a contract, data or scenario,
       ->type_name("FILE");
   eval->add_option("--terms", eval_request.terms, "values of the contract's parameters, JSON")
       ->type_name("FILE");
-  eval->add_option("--state", eval_request.state, "the state that an earlier run closed with, JSON")
+  eval->add_option("--state", eval_request.state,
+                   "the state of an earlier run: its JSON output, or the `state` in it")
       ->type_name("FILE");
   eval->add_option("--period", eval_request.period, "print the statement of this period alone")
       ->type_name("PERIOD");
