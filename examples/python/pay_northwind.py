@@ -1,6 +1,6 @@
 """What Northwind owes Brightline, month by month, and why two of the lines of March are what they are.
 
-    python examples/python/pay_northwind.py
+python examples/python/pay_northwind.py
 """
 
 from datetime import date

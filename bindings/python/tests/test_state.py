@@ -1,0 +1,69 @@
+"""Month by month with the state passed on is the same as all months at once, to the byte."""
+
+import json
+
+import pytest
+
+import bpo
+
+
+def one_by_one(contract, periods, **options):
+    state = None
+    for at, record in enumerate(periods["periods"]):
+        data = {**periods, "periods": [record]} if at == 0 else {"contract": periods["contract"], "periods": [record]}
+        run = contract.evaluate(data, state, **options)
+        yield run
+        state = run.state
+
+
+@pytest.mark.parametrize("explain", [False, True])
+def test_month_by_month_equals_all_at_once(contract, periods, explain):
+    together = contract.evaluate(periods, explain=explain)
+    runs = list(one_by_one(contract, periods, explain=explain))
+    assert [run[0].period.id for run in runs] == ["2026-01", "2026-02", "2026-03"]
+    assert runs[-1].state == together.state
+    for alone, among in zip(runs, together, strict=True):
+        if not explain:
+            assert json.dumps(alone[0].to_dict()) == json.dumps(among.to_dict())
+        assert alone[0].payable == among.payable
+        assert [line.exact for line in alone[0].lines] == [line.exact for line in among.lines]
+
+
+def test_a_state_is_json_in_any_form(contract, periods):
+    january, february = {**periods, "periods": periods["periods"][:1]}, periods["periods"][1]
+    state = contract.evaluate(january).state
+    assert isinstance(state, str)
+    wanted = contract.evaluate(february, state).to_json()
+    assert contract.evaluate(february, state.encode()).to_json() == wanted
+    assert contract.evaluate(february, json.loads(state)).to_json() == wanted
+    assert contract.evaluate(february, state=state)[0].explain("handling")
+
+
+@pytest.mark.parametrize(
+    "state", ["", " ", "{}", "[]", "nonsense", "null", "1", b"\xff", {}, [], {"schema": "bpo.state/9"}]
+)
+def test_what_is_no_state_is_refused(contract, periods, state):
+    with pytest.raises(bpo.DataError) as caught:
+        contract.evaluate(periods["periods"][1], state)
+    assert caught.value.diagnostics[0].id.startswith("state-")
+    assert len(caught.value.statements) == 0
+
+
+@pytest.mark.parametrize("state", [1, object(), 1.5, {1, 2}])
+def test_a_state_of_a_wrong_type(contract, periods, state):
+    with pytest.raises(TypeError, match="state must be"):
+        contract.evaluate(periods["periods"][1], state)
+
+
+def test_the_state_of_another_contract_is_refused(contract, small, periods):
+    state = small.evaluate({"period": "2026-01", "input": {"hours": 1}}).state
+    with pytest.raises(bpo.DataError) as caught:
+        contract.evaluate(periods["periods"][1], state)
+    assert [one.id for one in caught.value.diagnostics] == ["state-other-contract"]
+
+
+def test_a_month_left_out_after_the_state_is_refused(contract, periods):
+    state = contract.evaluate({**periods, "periods": periods["periods"][:1]}).state
+    with pytest.raises(bpo.DataError) as caught:
+        contract.evaluate(periods["periods"][2], state)
+    assert "state-not-continued" in [one.id for one in caught.value.diagnostics]

@@ -1,0 +1,95 @@
+"""Ten threads evaluate one contract, and the interpreter goes on meanwhile."""
+
+import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from decimal import Decimal
+
+import bpo
+
+
+def test_ten_threads_share_a_contract(contract, periods_json, statements):
+    wanted = statements.to_json()
+    text = statements.to_text()
+    start = threading.Barrier(10)
+
+    def work(number):
+        start.wait()
+        for turn in range(20):
+            run = contract.evaluate(periods_json, explain=(number + turn) % 2 == 0)
+            assert run[-1].payable.amount == Decimal("19314.81")
+            if (number + turn) % 2:
+                assert run.to_json() == wanted
+        return run.to_text()
+
+    with ThreadPoolExecutor(10) as pool:
+        assert set(pool.map(work, range(10))) == {text}
+
+
+def test_ten_threads_share_a_run(contract, periods_json):
+    run = contract.evaluate(periods_json)
+    start = threading.Barrier(10)
+
+    def work(_):
+        start.wait()
+        return [str(run[-1].explain("at_risk")), run[0].payable, run.state, [one.period.id for one in run]]
+
+    with ThreadPoolExecutor(10) as pool:
+        results = list(pool.map(work, range(10)))
+    assert all(one == results[0] for one in results)
+
+
+def test_ten_threads_load(contract_path, contract):
+    with ThreadPoolExecutor(10) as pool:
+        assert {one.fingerprint for one in pool.map(bpo.load, [contract_path] * 20)} == {contract.fingerprint}
+
+
+def test_the_gil_is_free_while_evaluating(small):
+    data = (
+        "["
+        + ",".join(
+            f'{{"period": "2026-{month:02}", "input": {{"hours": 1}}, "note_{junk}": "{"x" * 200}"}}'
+            for junk in range(2000)
+            for month in range(1, 13)
+        )
+        + "]"
+    )
+    ticks = []
+    done = threading.Event()
+
+    def tick():
+        while not done.is_set():
+            ticks.append(time.perf_counter())
+            time.sleep(0.0005)
+
+    ticker = threading.Thread(target=tick)
+    ticker.start()
+    before = time.perf_counter()
+    while len(ticks) < 3:
+        time.sleep(0.001)
+    before = time.perf_counter()
+    try:
+        small._contract.evaluate(data.encode(), b"data", b"", b"", b"", False)
+    finally:
+        after = time.perf_counter()
+        done.set()
+        ticker.join()
+    meanwhile = [one for one in ticks if before < one < after]
+    # With the GIL held the whole time no tick could fall in between, but for one at each end.
+    assert after - before < 20 * sys.getswitchinterval() or len(meanwhile) > 2
+
+
+def test_a_reader_is_called_with_the_gil_from_ten_threads():
+    text = 'use "a.bpo"\n'
+    asked = []
+
+    def load(number):
+        try:
+            bpo.loads(text, reader=lambda name: asked.append((number, name)))
+        except bpo.ContractError as error:
+            return error.diagnostics[0].id
+
+    with ThreadPoolExecutor(10) as pool:
+        list(pool.map(load, range(50)))
+    assert sorted({number for number, _ in asked}) == list(range(50))
