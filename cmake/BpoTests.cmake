@@ -53,6 +53,14 @@ if(TARGET bpo_cli AND example_contracts)
            WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
 endif()
 
+# ------------------------------------------------------------------ exact values against Python
+if(Python3_Interpreter_FOUND)
+  add_executable(values_oracle "${PROJECT_SOURCE_DIR}/tests/values_oracle/driver.cpp")
+  target_link_libraries(values_oracle PRIVATE bpo_values bpo_internal)
+  add_test(NAME values_oracle COMMAND "${Python3_EXECUTABLE}" tests/values_oracle/compare.py "$<TARGET_FILE:values_oracle>"
+           WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
+endif()
+
 # ------------------------------------------------------------------ the house
 if(Python3_Interpreter_FOUND)
   add_test(NAME architecture COMMAND "${Python3_EXECUTABLE}" tests/architecture_test.py
