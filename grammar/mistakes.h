@@ -1,7 +1,9 @@
-// Finds the words for a place where reading stopped: looks at the text around it for what people write by habit or
-// paste from elsewhere, and says how it is written here.
+// Finds the words for a place where reading stopped: first for what people write by habit or paste from elsewhere, then
+// for what was wanted and what stands there.
 
 #pragma once
+
+#include <string_view>
 
 #include "diagnostics/diagnostic.h"
 #include "grammar/reading.h"

@@ -119,7 +119,7 @@ struct office : sor<phrase<"front">, phrase<"back">> {
   static constexpr std::string_view expected = "`front` or `back`";
 };
 struct time_of_day : seq<two_digits, one<':'>, two_digits> {};
-struct free_word : sor<time_of_day, seq<sor<alpha, digit>, star<word_character>>> {};
+struct free_word : sor<time_of_day, seq<alpha, star<word_character>>> {};
 // all day, every day | 08:00 to 20:00, monday to friday
 struct free_words : seq<free_word, star<opt<gap, comma>, gap, free_word>> {
   static constexpr Kind kind = Kind::FreeWords;

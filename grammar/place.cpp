@@ -1,0 +1,127 @@
+// See place.h.
+
+#include "grammar/place.h"
+
+#include <algorithm>
+
+namespace bpo::grammar {
+namespace {
+
+constexpr std::size_t kLongestFix = 100;
+
+auto PastText(std::string_view text, Offset at) -> Offset {
+  const Offset end = LineEnd(text, at);
+  const std::size_t close = text.find('"', at + 1);
+  return close < end ? static_cast<Offset>(close + 1) : end;
+}
+
+// Up to the `;` or `}` that ends a row on its line.
+auto RowEndOnLine(std::string_view text, Offset begin, Offset from, Offset end) -> Offset {
+  int braces = 0;
+  for (Offset at = begin; at < end; ++at) {
+    if (text[at] == '"') {
+      at = PastText(text, at) - 1;
+    } else if (text[at] == '{') {
+      ++braces;
+    } else if (at >= from && ((text[at] == ';' && braces == 0) || (text[at] == '}' && --braces < 0))) {
+      end = at;
+    }
+  }
+  while (end > begin && IsBlank(text[end - 1])) --end;
+  return end;
+}
+
+// Without the comment at the end of a line, and the blanks before it.
+auto WithoutComment(std::string_view text, Offset begin, Offset end) -> Offset {
+  for (Offset at = begin; at < end; ++at) {
+    if (text[at] == '"') {
+      at = PastText(text, at) - 1;
+    } else if (text[at] == '#') {
+      end = at;
+    }
+  }
+  while (end > begin && IsBlank(text[end - 1])) --end;
+  return end;
+}
+
+}  // namespace
+
+auto IsDigit(char c) -> bool { return c >= '0' && c <= '9'; }
+auto IsUpper(char c) -> bool { return c >= 'A' && c <= 'Z'; }
+auto IsLower(char c) -> bool { return c >= 'a' && c <= 'z'; }
+
+Place::Place(const Stop& stop, std::string_view text, source::FileId file, diagnostics::Emitter& emitter)
+    : stop_(stop), text_(text), file_(file), emitter_(emitter), at_(PastBlanks(text, stop.at)) {}
+
+auto Place::Says(std::string_view words) const -> bool {
+  Offset at = at_;
+  for (const char letter : words) {
+    if (letter == ' ') {
+      const Offset past = PastBlanks(text_, at);
+      if (past == at) return false;
+      at = past;
+    } else if (Letter(at) == letter) {
+      ++at;
+    } else {
+      return false;
+    }
+  }
+  return !IsWordCharacter(Letter(at));
+}
+
+auto Place::PastBefore() const -> Offset {
+  Offset at = at_;
+  while (at > 0 && IsBlank(text_[at - 1])) --at;
+  return at;
+}
+
+auto Place::TokenEnd() const -> Offset {
+  if (AtEndOfLine()) return at_;
+  const char c = Letter(at_);
+  if (c == '"') return PastText(text_, at_);
+  if (IsWordCharacter(c)) {
+    Offset end = WordEnd(text_, at_);
+    if (IsDigit(c)) {
+      while (end + 1 < text_.size() && (text_[end] == '.' || text_[end] == '-') && IsWordCharacter(text_[end + 1])) {
+        end = WordEnd(text_, end + 1);
+      }
+      end += Letter(end) == '%' ? 1 : 0;
+    }
+    return end;
+  }
+  Offset end = at_ + 1;
+  while (end < text_.size() && (static_cast<unsigned char>(text_[end]) & 0xC0U) == 0x80U) ++end;
+  return end;
+}
+
+auto Place::Found() const -> std::string {
+  if (at_ >= text_.size()) return "the end of the file";
+  if (AtEndOfLine()) return "the end of the line";
+  const std::string_view token = text_.substr(at_, TokenEnd() - at_);
+  return "`" + std::string(token.substr(0, kLongestFix)) + "`";
+}
+
+auto Place::Fixed(Offset begin, Offset end, std::string_view replacement) const -> std::string {
+  const Offset line = LineBegin(text_, begin);
+  const Offset from = std::max(PastBlanks(text_, line), std::min(stop_.row, begin));
+  const Offset to = std::max(end, RowEndOnLine(text_, from, end, WithoutComment(text_, from, LineEnd(text_, end))));
+  std::string_view head = text_.substr(from, begin - from);
+  std::string_view tail = text_.substr(end, to - end);
+  if (head.size() + replacement.size() + tail.size() > kLongestFix) {
+    // The word before and the word after are enough to find the place.
+    while (!head.empty() && IsBlank(head.back())) head.remove_suffix(1);
+    const std::size_t word = head.find_last_of(" \t");
+    const bool apart = head.size() != begin - from;
+    head = word == std::string_view::npos ? head : head.substr(word + 1);
+    const std::size_t first = std::min(tail.find_first_not_of(" \t"), tail.size());
+    tail = tail.substr(0, tail.find_first_of(" \t", first));
+    return std::string(head) + (apart ? " " : "") + std::string(replacement) + std::string(tail);
+  }
+  return std::string(head) + std::string(replacement) + std::string(tail);
+}
+
+auto Place::Emit(diagnostics::Id id, Offset begin, Offset end, std::string headline) const -> diagnostics::Emitter::Builder {
+  return emitter_.Emit(id, SpanOf(begin, end), std::move(headline));
+}
+
+}  // namespace bpo::grammar
