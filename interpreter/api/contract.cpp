@@ -128,12 +128,11 @@ class Evaluation {
     findings_.erase(own, findings_.end());
   }
 
-  auto Shown(const std::vector<diagnostics::Diagnostic>& findings) const -> std::vector<Diagnostic> {
-    auto shown = api::Convert(*contract_.sources, findings);
-    for (auto& one : shown) {
-      if (one.data_file.empty() && !one.path.empty()) one.data_file = options_.data_name;
+  auto Shown(std::vector<diagnostics::Diagnostic> findings) const -> std::vector<Diagnostic> {
+    for (auto& finding : findings) {
+      if (finding.data && finding.data->file.empty()) finding.data->file = options_.data_name;
     }
-    return shown;
+    return api::Convert(*contract_.sources, findings);
   }
 
   const Contract::Impl& contract_;

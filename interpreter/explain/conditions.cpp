@@ -34,6 +34,13 @@ auto SplitAtIs(const std::string& words) -> std::pair<std::string, std::string> 
   return {};
 }
 
+auto IsBound(std::string_view words) -> bool {
+  for (const std::string_view bound : {"at least ", "at most ", "above ", "below ", "between "}) {
+    if (words.substr(0, bound.size()) == bound) return true;
+  }
+  return false;
+}
+
 // What a slot is called: its name, or the words that make it.
 auto NameOf(const Facts& facts, SlotId slot) -> std::string {
   const plan::SlotNote& note = facts.NoteOf(slot);
@@ -52,7 +59,13 @@ auto Comparison(const Facts& facts, const plan::Step& step, SlotId said) -> std:
   SlotId subject = first_is_literal ? step.b : step.a;
   SlotId other = first_is_literal ? step.a : step.b;
   if (IsStatus(facts.NoteOf(subject).shape.kind)) return NameOf(facts, subject) + " was " + Short(facts, subject);
-  const auto [left, right] = SplitAtIs(Words(facts, facts.NoteOf(said).span));
+  const std::string words = Words(facts, facts.NoteOf(said).span);
+  auto [left, right] = SplitAtIs(words);
+  if (left.empty() && IsBound(words)) {
+    // The target of a level has no left side: it is its measure.
+    left = NameOf(facts, subject);
+    right = words;
+  }
   if (left.empty()) return Plain(facts, said);
   if (NameOf(facts, other) == left) std::swap(subject, other);
   const std::string is = left + " is " + Short(facts, subject);

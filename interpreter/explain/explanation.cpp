@@ -35,7 +35,7 @@ class Explainer {
       node.text = "...";
       return node;
     }
-    node.text = note.name.empty() || note.role == Role::Expression ? Words(facts_, note.span) : note.name;
+    node.text = note.name.empty() || note.role == Role::Expression ? ShortWords(note.span) : note.name;
     node.clause = note.clause;
     node.source = PlaceOf(facts_, note.span);
     switch (note.role) {
@@ -62,6 +62,13 @@ class Explainer {
   }
 
  private:
+  // Rows in braces are parts of their own.
+  auto ShortWords(source::Span span) -> std::string {
+    std::string words = Words(facts_, span);
+    if (const auto brace = words.find(" {"); brace != std::string::npos) words.resize(brace);
+    return words;
+  }
+
   // ---- leaves
 
   auto Input(Explanation node, SlotId slot) -> Explanation {
@@ -101,20 +108,18 @@ class Explainer {
     const plan::SlotNote& note = facts_.NoteOf(operand);
     if (note.role == Role::Literal) return;
     const plan::SlotNote& of = facts_.NoteOf(owner);
-    const bool has_step = facts_.guide.StepOf(operand) != nullptr;
-    const bool no_words = note.role == Role::Expression && (note.span.begin >= note.span.end || note.span == of.span);
-    const bool inner_of_clause = of.role == Role::Clause && note.role != Role::Clause && note.role != Role::Input &&
-                                 note.role != Role::Parameter && note.role != Role::Carried && has_step &&
-                                 facts_.guide.StepOf(owner) != nullptr && facts_.guide.StepOf(owner)->op == Op::Copy;
-    if (has_step && (note.role == Role::Hidden || no_words || inner_of_clause)) {
-      if (inner_of_clause) {
-        const std::string words = Words(facts_, note.span);
-        if (!words.empty() && node.kind == "clause") AddNote(node, words);
-      }
+    const plan::Step* step = facts_.guide.StepOf(operand);
+    const plan::Step* owner_step = facts_.guide.StepOf(owner);
+    const bool leaf = note.role == Role::Input || note.role == Role::Parameter || note.role == Role::Clause || note.role == Role::Carried;
+    const bool no_words = note.span.begin >= note.span.end || note.span == of.span;
+    // A clause's name is a slot of its own, which holds what its formula comes to.
+    const bool is_formula = of.role == Role::Clause && owner_step != nullptr && owner_step->op == Op::Copy;
+    if (step != nullptr && !leaf && (note.role == Role::Hidden || no_words || is_formula)) {
+      if (is_formula && !no_words) AddNote(node, ShortWords(note.span));
       if (++steps_ <= kMaxSteps && depth < kMaxDepth) Fill(node, operand, depth + 1);
       return;
     }
-    if (note.role == Role::Hidden && !has_step) return;
+    if (note.role == Role::Hidden && step == nullptr) return;
     node.parts.push_back(Node(operand, false, depth + 1));
   }
 
@@ -130,11 +135,10 @@ class Explainer {
       case StepClass::Clause: Clause(node, *step, slot, depth); return;
       case StepClass::Arithmetic:
         Bound(node, *step, slot);
+        if (facts_.NoteOf(slot).role == Role::Indexed && facts_.Known(step->b)) AddNote(node, "× " + ValueOf(facts_, step->b));
         break;
       case StepClass::Comparison:
       case StepClass::Logic:
-        if (facts_.Known(slot)) AddNote(node, WhyCondition(facts_, slot));
-        break;
       case StepClass::Date: break;
     }
     for (const auto operand : facts_.guide.OperandsOf(*step)) Part(node, slot, operand, depth);
@@ -149,19 +153,24 @@ class Explainer {
   }
 
   auto Through(Explanation& node, const plan::Step& step, SlotId slot, int depth) -> void {
-    if (step.op == Op::Round && facts_.Known(step.a)) AddNote(node, RoundingNote(step.a, step.b, step.extra));
+    if (step.op == Op::Round && facts_.Known(step.a)) AddNote(node, RoundingNote(step.a, step.b, step.extra, step.out));
     const bool needs_failed = step.op == Op::Measured && !facts_.Holds(step.b);
     if (needs_failed && facts_.Known(step.b)) AddNote(node, WhyCondition(facts_, step.b));
     Part(node, slot, needs_failed ? step.b : step.a, depth);
   }
 
-  auto RoundingNote(SlotId exact, SlotId place, std::uint32_t mode) -> std::string {
-    return fmt::format("{} rounded {} to {}", ExactOf(exact), values::ToText(static_cast<values::RoundingMode>(mode)),
-                       ValueOf(facts_, place));
-  }
-  auto ExactOf(SlotId slot) -> std::string {
-    const plan::Shape& shape = facts_.NoteOf(slot).shape;
-    return ValueOf(facts_, shape, facts_.At(slot));
+  auto RoundingNote(SlotId exact, SlotId place, std::uint32_t mode, SlotId result) -> std::string {
+    const Value& before = facts_.At(exact);
+    const Value& to = facts_.At(place);
+    // What `for every whole` and `for every started` count.
+    if (facts_.NoteOf(place).role == Role::Hidden && to.number == 1 && facts_.NoteOf(exact).shape == plan::Shape{}) {
+      const bool whole = static_cast<values::RoundingMode>(mode) == values::RoundingMode::Down;
+      return fmt::format("{} times, of which {} {}", ValueOf(facts_, exact), ValueOf(facts_, result), whole ? "whole" : "started");
+    }
+    const std::string how =
+        fmt::format("rounded {} to {}", values::ToText(static_cast<values::RoundingMode>(mode)), ValueOf(facts_, place));
+    if (facts_.Known(result) && before.number == facts_.At(result).number) return how + ", where it already is";
+    return ValueOf(facts_, exact) + " " + how;
   }
 
   auto Choice(Explanation& node, const plan::Step& step, SlotId slot, int depth) -> void {
@@ -173,7 +182,6 @@ class Explainer {
       return;
     }
     if (node.kind == "formula") node.kind = "branch";
-    if (facts_.Known(step.a)) AddNote(node, WhyCondition(facts_, step.a));
     Part(node, slot, step.a, depth);
     if (facts_.Known(step.a)) Part(node, slot, facts_.Holds(step.a) ? step.b : step.c, depth);
   }
@@ -302,8 +310,14 @@ class Explainer {
       Part(node, slot, condition, depth);
       return;
     }
-    if (step.op == Op::SlaStatus && facts_.Known(step.a)) AddNote(node, WhyCondition(facts_, step.a));
-    if (step.op == Op::SlaStatus && !facts_.Known(step.a)) AddNote(node, WhyNot(facts_, facts_.At(step.a)));
+    if (step.op == Op::SlaStatus) {
+      AddNote(node, facts_.Known(step.a) ? WhyCondition(facts_, step.a) : WhyNot(facts_, facts_.At(step.a)));
+      const plan::Step* reached = facts_.guide.StepOf(step.a);
+      if (reached != nullptr && ClassOf(reached->op) == StepClass::Comparison) {
+        for (const auto operand : facts_.guide.OperandsOf(*reached)) Part(node, slot, operand, depth);
+        return;
+      }
+    }
     for (const auto operand : facts_.guide.OperandsOf(step)) Part(node, slot, operand, depth);
   }
 
@@ -336,7 +350,7 @@ class Explainer {
     }
     Row(node, line.times, "times", depth);
     if (line.place != NoSlot && facts_.Known(line.exact) && facts_.Known(slot)) {
-      AddNote(node, RoundingNote(line.exact, line.place, static_cast<std::uint32_t>(line.mode)));
+      AddNote(node, RoundingNote(line.exact, line.place, static_cast<std::uint32_t>(line.mode), slot));
     }
   }
 

@@ -190,6 +190,7 @@ class FormulaWriter {
 
 auto Formula(const Facts& facts, SlotId slot) -> std::string {
   const plan::SlotNote& note = facts.NoteOf(slot);
+  if (note.role == Role::Input) return note.name + " of the data";
   if (IsNamed(note.role) || note.span.begin >= note.span.end) return note.name.empty() ? Short(facts, slot) : note.name;
   if (const plan::Step* step = facts.guide.StepOf(slot); step != nullptr) {
     if (step->op == Op::Select && facts.Known(step->a)) {
@@ -244,6 +245,10 @@ auto ZeroFactor(const Facts& facts, SlotId slot) -> std::string {
   const auto zero = [&](SlotId operand) -> std::string {
     if (!facts.Fails(operand)) return {};
     const plan::SlotNote& note = facts.NoteOf(operand);
+    const plan::Step* source = facts.guide.StepOf(facts.Inner(operand));
+    if (source != nullptr && source->op == Op::Shortfall && facts.Known(source->c)) {
+      return facts.NoteOf(source->c).name + " was " + Short(facts, source->c);
+    }
     if (IsNamed(note.role) && !note.name.empty()) return note.name + " is " + Short(facts, operand);
     return ZeroFactor(facts, operand);
   };

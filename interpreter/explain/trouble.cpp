@@ -51,7 +51,7 @@ class Finder {
     const bool rounded = step != nullptr && (step->op == Op::Round || step->op == Op::Line);
     const diagnostics::DataPlace data{.file = {}, .path = facts_.record.path, .period = period};
     if (value.why == plan::Why::DividedByZero) {
-      emitter_.Emit(Id::divided_by_zero, span, fmt::format("{} divides by zero in {}", reached, period))
+      emitter_.Emit(Id::division_by_zero, span, fmt::format("{} divides by zero in {}", reached, period))
           .At("this is 0")
           .Data(data)
           .Help("say what holds then: a metric with `needs: ... is above 0`, or `if ... is above 0 then ... else ...`");
