@@ -3,14 +3,14 @@
 python examples/python/pay_northwind.py
 """
 
+import os
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import bpo
 
-HERE = Path(__file__).resolve().parent
-CONTACT_CENTER = HERE.parent / "contact_center"
+CONTACT_CENTER = Path(os.path.relpath(Path(__file__).resolve().parent.parent / "contact_center"))
 
 # The months so far come from a file, as a data warehouse would export them.
 contract = bpo.load(CONTACT_CENTER / "contract.bpo")

@@ -23,9 +23,11 @@ MOST_LEVELS = 64
 """Of nesting, as in JSON text."""
 MOST_CHARACTERS = 64 * 1024 * 1024
 """Of JSON, as in JSON text."""
-MOST_BITS = 4096
-"""Of a whole number; no value has more than 34 digits, and Python writes longer ones slowly."""
+MOST_DIGITS = 100
+"""Before the point. Values have 34 at most, which the engine says; far longer ones are no number to any JSON reader."""
 MOST_FINDINGS = 100
+
+_TOO_LONG = 10**MOST_DIGITS
 
 
 class _Full(Exception):
@@ -89,10 +91,8 @@ class _Writer:
         self._put(encode_basestring(text))
 
     def _write_whole(self, value: int, path: str) -> None:
-        if value.bit_length() > MOST_BITS:
-            self._refuse(
-                "input-too-long", path, f"{_last(path)} is a whole number of {value.bit_length():,} bits", None
-            )
+        if not -_TOO_LONG < value < _TOO_LONG:
+            self._refuse_digits(path)
             return
         self._put(str(value))
 
@@ -102,11 +102,14 @@ class _Writer:
                 "input-wrong-type", path, f"{_last(path)} is {value}, which is no number", "leave it out, or give None"
             )
             return
+        if value and value.adjusted() >= MOST_DIGITS:
+            self._refuse_digits(path)
+            return
         self._put(str(value))
 
     def _write_money(self, value: Money, path: str) -> None:
         amount: object = value.amount
-        if not isinstance(amount, Decimal) or not amount.is_finite() or abs(amount.adjusted()) > MOST_LEVELS:
+        if not isinstance(amount, Decimal) or not amount.is_finite() or abs(amount.adjusted()) > MOST_DIGITS:
             self._refuse(
                 "input-wrong-type",
                 path,
@@ -181,6 +184,9 @@ class _Writer:
             f"{_last(path)} is the float {value!r}, which holds no exact decimal",
             f'give Decimal("{value!r}") or the text "{value!r}"',
         )
+
+    def _refuse_digits(self, path: str) -> None:
+        self._refuse("input-too-long", path, f"{_last(path)} has more than {MOST_DIGITS} digits", None)
 
     def _refuse_type(self, value: object, path: str) -> None:
         if isinstance(value, Fraction):

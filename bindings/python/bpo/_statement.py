@@ -23,13 +23,12 @@ from bpo._types import (
     Right,
     ServiceLevel,
     Total,
-    key_of,
+    find,
     level_of,
     line_of,
     metric_of,
     money_of,
     name_with_key,
-    near_match,
     obligation_of,
     period_of,
     right_of,
@@ -83,11 +82,10 @@ class Statement:
         Raises KeyError when nothing is called so.
         """
         explained = self._statements._explained()[self._index]
-        found = explained._named(name, key)
-        explanation: Explanation | None = getattr(found, "explanation", None)
-        if explanation is None:
+        found = find(explained._explicable(), name, key, f"in the statement of {self.period}")
+        if found.explanation is None:
             raise KeyError(f"{name_with_key(name, key)} has no explanation")
-        return explanation
+        return found.explanation
 
     def to_dict(self) -> dict[str, Any]:
         """The statement as in `statements[]` of schema `bpo.statement/1`; amounts are text."""
@@ -109,25 +107,12 @@ class Statement:
         provisional = ", provisional" if self.provisional else ""
         return f"<Statement {self.period}: {payable}, {len(self.lines)} lines{provisional}>"
 
-    def _named(self, name: str, key: tuple[str, ...]) -> object:
-        groups: tuple[Sequence[Line | Total | Metric | ServiceLevel | Right], ...] = (
-            self.lines,
-            self.totals,
-            self.metrics,
-            self.slas,
-            self.rights,
-        )
-        named = [one for group in groups for one in group if one.name == name]
-        found = [one for one in named if key_of(one) == key]
-        if not found and not key and len(named) == 1:
-            found = named
-        if found:
-            return found[0]
-        if named:
-            keys = ", ".join(name_with_key(name, key_of(one)) for one in named)
-            raise KeyError(f"there is no {name_with_key(name, key)}, but {keys}")
-        names = [one.name for group in groups for one in group]
-        raise KeyError(f"nothing in the statement of {self.period} is called {name}{near_match(str(name), names)}")
+    def _explicable(self) -> Iterator[Line | Total | Metric | ServiceLevel | Right]:
+        yield from self.lines
+        yield from self.totals
+        yield from self.metrics
+        yield from self.slas
+        yield from self.rights
 
 
 def _statement_json(run: _bpo.Run, index: int) -> dict[str, Any]:

@@ -7,7 +7,7 @@ a credit is positive and lowers the invoice, a cut of credits is negative.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -43,6 +43,25 @@ def name_with_key(name: str, key: Iterable[str]) -> str:
     return f"{name}[{keys}]" if keys else name
 
 
+def find(elements: Iterable[_Element], name: str, key: tuple[str, ...], where: str) -> _Element:
+    """The element of that name and key; the key may stand in the name, as in `availability[jerez]`."""
+    all_of_them = list(elements)
+    named = [one for one in all_of_them if one.name == name]
+    for one in named:
+        if key_of(one) == key:
+            return one
+    if not key:
+        for one in all_of_them:
+            if name_with_key(one.name, key_of(one)) == name:
+                return one
+        if len(named) == 1:
+            return named[0]
+    if named:
+        keys = ", ".join(name_with_key(name, key_of(one)) for one in named)
+        raise KeyError(f"there is no {name_with_key(name, key)} {where}, but {keys}")
+    raise KeyError(f"nothing {where} is called {name}{near_match(str(name), [one.name for one in all_of_them])}")
+
+
 class Named(tuple[_Element, ...]):
     """A tuple whose elements can be taken by name as well: `totals["net"]`, `lines["availability", "jerez"]`.
 
@@ -59,17 +78,17 @@ class Named(tuple[_Element, ...]):
     def __getitem__(self, at: str | tuple[str, ...], /) -> _Element: ...
     def __getitem__(self, at: SupportsIndex | slice | str | tuple[str, ...], /) -> _Element | tuple[_Element, ...]:
         if isinstance(at, str):
-            return self._find(at, ())
+            return find(self, at, (), "here")
         if isinstance(at, tuple):
             if not at:
                 raise KeyError("name what is wanted")
-            return self._find(at[0], at[1:])
+            return find(self, at[0], at[1:], "here")
         return super().__getitem__(at)
 
     def get(self, name: str, *key: str) -> _Element | None:
         """The element of that name and key, or None."""
         try:
-            return self._find(name, key)
+            return find(self, name, key, "here")
         except KeyError:
             return None
 
@@ -77,18 +96,6 @@ class Named(tuple[_Element, ...]):
     def names(self) -> tuple[str, ...]:
         """The names in their order, each once."""
         return tuple(dict.fromkeys(element.name for element in self))
-
-    def _find(self, name: str, key: tuple[str, ...]) -> _Element:
-        named = [element for element in self if element.name == name]
-        if not named:
-            raise KeyError(f"nothing here is called {name}{near_match(str(name), self.names)}")
-        found = [element for element in named if key_of(element) == key]
-        if not found and not key and len(named) == 1:
-            found = named
-        if not found:
-            keys = ", ".join(name_with_key(name, key_of(element)) for element in named)
-            raise KeyError(f"there is no {name_with_key(name, key)}, but {keys}")
-        return found[0]
 
 
 @dataclass(frozen=True)
@@ -146,7 +153,7 @@ class Explanation:
     def __str__(self) -> str:
         return _bpo.explanation_text(self)
 
-    def walk(self) -> Iterable[Explanation]:
+    def walk(self) -> Iterator[Explanation]:
         """This step and all below it, each before its parts."""
         yield self
         for part in self.parts:

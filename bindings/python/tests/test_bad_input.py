@@ -140,6 +140,7 @@ def test_what_is_no_number(small, hours):
         Decimal("1E+999999999999"),
         Decimal("1E-999999999999"),
     ],
+    ids=["10^400", "-10^400", "10^5000", "2^100000", "1E+400", "1E+999999999999", "1E-999999999999"],
 )
 def test_numbers_beyond_range(small, hours):
     (found,) = findings_of(small, record(hours))

@@ -176,3 +176,49 @@ def test_values_are_frozen(march):
         march.line("handling").amount = Decimal(0)
     with pytest.raises(TypeError):
         march.lines["handling"] = None
+
+
+TWO_SITES = """
+contract "Two sites" {
+  client:    "A", GB
+  provider:  "B", GB
+  term:      2026-01-01 to 2026-12-31
+  period:    month
+  currency:  USD
+  lines:     rounded half up to 0.01 USD
+}
+
+site jerez "Jerez" { country: ES }
+site leon "Leon" { country: ES }
+
+input {
+  hours: hours by site
+}
+
+charge fee "Fee" for each site {
+  amount:   hours[site] * 10.00 USD per hour
+  rounding: each site
+}
+
+settlement "Invoice" {
+  payable: all charges
+}
+"""
+
+
+def test_a_line_for_each_key_is_found_by_its_key():
+    contract = bpo.loads(TWO_SITES)
+    statement = contract.evaluate({"period": "2026-01", "input": {"hours": {"jerez": 1, "leon": Decimal("2.5")}}})[0]
+    assert [line.key for line in statement.lines] == [("jerez",), ("leon",)]
+    leon = statement.line("fee", "leon")
+    assert leon.amount == Decimal("25.00")
+    assert statement.lines["fee", "leon"] is leon
+    assert statement.line("fee[leon]") is leon
+    assert statement.lines.names == ("fee",)
+    assert "hours[leon]" in str(statement.explain("fee", "leon"))
+    assert statement.explain("fee[leon]") == statement.explain("fee", "leon")
+    for wrong in (("fee",), ("fee", "madrid"), ("fee", "leon", "jerez")):
+        with pytest.raises(KeyError, match=r"fee\[jerez\], fee\[leon\]"):
+            statement.line(*wrong)
+        with pytest.raises(KeyError, match=r"fee\[jerez\], fee\[leon\]"):
+            statement.explain(*wrong)

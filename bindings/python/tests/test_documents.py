@@ -1,0 +1,53 @@
+"""The package's README and the example do what they say."""
+
+import re
+import runpy
+from datetime import date
+
+import bpo
+
+
+def test_readme_runs_and_says_what_comes_out(root, monkeypatch):
+    """Its blocks run one after the other; where a comment is the value of the line, it is compared."""
+    monkeypatch.chdir(root)
+    text = (root / "bindings" / "python" / "README.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```python\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    names = {"records": {"period": date(2026, 3, 1), "input": {}}}
+    compared = 0
+    for block in blocks:
+        exec(compile(block, "README.md", "exec"), names)
+        for expression, comment in re.findall(r"^(\S.*?)  +# (.+)$", block, re.MULTILINE):
+            if re.match(r"'|\w+(\.\w+)?\(", comment):
+                assert re.sub(r"^datetime\.", "", repr(eval(expression, names))) == comment.removeprefix("datetime.")
+                compared += 1
+    assert len(blocks) == 3
+    assert compared >= 5
+    assert isinstance(names["april"], bpo.Statements)
+
+
+def test_the_table_of_calls_names_only_what_exists(root, contract, statements):
+    text = (root / "bindings" / "python" / "README.md").read_text(encoding="utf-8")
+    rows = text[text.index("| call |") :].splitlines()[2:]
+    owners = {"contract": contract, "statements": statements, "statement": statements[-1], "bpo": bpo}
+    seen = 0
+    for row in rows:
+        if not row.startswith("|"):
+            break
+        owner = None
+        for call in re.findall(r"`([^`]*)`", row.split("|")[1]):
+            named, _, attribute = re.match(r"(\w*)(\.)(\w+)", call).groups()
+            owner = owners[named] if named else owner
+            assert hasattr(owner, attribute), call
+            seen += 1
+    assert seen > 20
+
+
+def test_the_example_pays_northwind(root, capsys):
+    runpy.run_path(str(root / "examples" / "python" / "pay_northwind.py"), run_name="__main__")
+    printed = capsys.readouterr().out
+    assert "19,314.81 USD" in printed
+    assert "SERVICE STATEMENT  April 2026" in printed
+    # By hand: handling 10,000 x 1.236 + 3,400 x 1.03 = 15,862.00; training 22.25 x 18.54 = 412.52; the bonus is 1% of
+    # the two, 162.75; carriers 1,193.40. Both levels are met, so no credit. Net 17,630.67, tax 1,763.07.
+    assert "19,393.74" in printed
+    assert "holds no exact decimal" in printed
