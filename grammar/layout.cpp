@@ -218,7 +218,7 @@ auto ClauseEnd(std::string_view text, Offset clause) -> Offset {
   Offset end = LineEnd(text, clause);
   for (;;) {
     const Offset next = NextText(text, end);
-    if (AtEnd(text, next) || (InFirstColumn(text, next) && text[next] != '}' && text[next] != '{')) {
+    if (AtEnd(text, next) || (InFirstColumn(text, next) && std::string_view("{}()[]").find(text[next]) == std::string_view::npos)) {
       return end;
     }
     end = LineEnd(text, next);

@@ -42,7 +42,7 @@ auto PastClauseGap(std::string_view text, Offset at) -> Offset;
 // row after it is not.
 auto RowEnd(std::string_view text, Offset row, Offset trouble) -> Offset;
 
-// The end of the clause that begins at `clause`: where the next text in the first column stands, closing braces aside.
+// The end of the clause that begins at `clause`: where the next text in the first column stands, brackets and braces aside.
 auto ClauseEnd(std::string_view text, Offset clause) -> Offset;
 
 // Past the word (letters, digits, `_`) at `at`.

@@ -204,6 +204,14 @@ void ReportExpected(const Place& place) {
     return;
   }
   const std::string_view word = place.Word();
+  const Offset line_after = PastBlanks(place.text(), NextLine(place.text(), place.at()));
+  if (place.AtEndOfLine() && (wanted == "`)`" || wanted == "`]`") && InFirstColumn(place.text(), line_after) &&
+      place.Letter(line_after) == wanted[1]) {
+    place.Emit(Id::expected, line_after, line_after + 1, "a " + wanted + " in the first column ends the clause before it closes anything")
+        .At("not indented")
+        .Help("write blanks before it, or put it at the end of the line before");
+    return;
+  }
   if (wanted == "`:`") {
     const Offset past = place.PastBefore();
     const Offset begin = std::max(LineBegin(place.text(), place.at()), std::min(place.stop().row, past));
@@ -216,12 +224,11 @@ void ReportExpected(const Place& place) {
   auto finding = place.Emit(Id::expected, place.at(), place.TokenEnd(), "expected " + wanted + ", found " + place.Found());
   finding.At(place.AtEndOfLine() ? "the line ends here" : "this stands in its place");
   const Near near = NearestOf(place);
-  const Offset next_line = PastBlanks(place.text(), NextLine(place.text(), place.at()));
   if (!near.words.empty()) {
     finding.Help("write `" + place.Fixed(place.at(), near.end, near.words) + "`");
   } else if (place.Wants("in quotes") && !word.empty()) {
     finding.Help("write `" + place.Fixed(place.at(), place.TokenEnd(), "\"" + std::string(word) + "\"") + "`");
-  } else if (place.AtEndOfLine() && place.Wants("`{`") && place.Letter(next_line) == '{') {
+  } else if (place.AtEndOfLine() && place.Wants("`{`") && place.Letter(line_after) == '{') {
     finding.Help("put the `{` at the end of this line");
   } else if ((word == "if" || word == "graduated" || word == "banded" || word == "stepped" || word == "volume") && place.Wants("a number")) {
     finding.Help("put the whole `" + std::string(word) + " ...` into parentheses");

@@ -26,7 +26,7 @@ auto ClauseWords() -> const std::vector<std::string>& {
 auto ReservedWords() -> const std::vector<std::string>& {
   static const std::vector<std::string> words{
       "and", "or",   "not",    "if",    "then", "else", "otherwise", "of",  "per",       "in",  "over",  "for", "where",
-      "is",  "with", "before", "after", "at",   "by",   "all",       "the", "unrounded", "ago", "later", "to",  "on",
+      "is",  "with", "before", "after", "at",   "by",   "all",       "the", "unrounded", "ago", "to",  "on",
   };
   return words;
 }

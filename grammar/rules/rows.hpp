@@ -181,7 +181,9 @@ inline auto PastCloseBrace(Reading& reading, Offset from) -> Past {
   if (closes && (reading.open_braces.size() == 1 || !InFirstColumn(reading.text, at))) {
     return at + 1;
   }
-  if (!reading.file_given_up) {
+  // Where several are missing in one place, the innermost is reported.
+  const bool reported = !reading.stops.empty() && reading.stops.back().kind == StopKind::BraceNotClosed && reading.stops.back().at == at;
+  if (!reading.file_given_up && !reported) {
     reading.Note(StopKind::BraceNotClosed, at).other = reading.open_braces.back();
   }
   return from;

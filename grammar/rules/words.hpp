@@ -21,7 +21,7 @@ using namespace tao::pegtl;  // in one translation unit only
 
 // Tries a rule and stops reading if it does not match; the rule says in `expected` what was wanted.
 template <class Rule>
-using need = sor<Rule, raise<Rule>>;
+using need = sor<Rule, tao::pegtl::raise<Rule>>;  // <csignal> has a raise of its own
 
 // ---- words ---------------------------------------------------------------------------------------------------
 
@@ -118,7 +118,7 @@ struct reserved
     : sor<phrase<"and">, phrase<"or">, phrase<"not">, phrase<"if">, phrase<"then">, phrase<"else">, phrase<"otherwise">,
           phrase<"of">, phrase<"per">, phrase<"in">, phrase<"over">, phrase<"for">, phrase<"where">, phrase<"is">,
           phrase<"with">, phrase<"before">, phrase<"after">, phrase<"at">, phrase<"by">, phrase<"all">, phrase<"the">,
-          phrase<"unrounded">, phrase<"ago">, phrase<"later">, phrase<"to">, phrase<"on">> {};
+          phrase<"unrounded">, phrase<"ago">, phrase<"later than">, phrase<"to">, phrase<"on">> {};
 // The words that may begin a line in the middle of a value.
 struct joining_word : sor<phrase<"and">, phrase<"or">, phrase<"then">, phrase<"else">, phrase<"otherwise">> {};
 

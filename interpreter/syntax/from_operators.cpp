@@ -213,7 +213,7 @@ auto TreeBuilder::BuildTailed(const Node& node) -> ExprId {
   const Node& inner = *node.children[0];
   if (IsCondition(inner)) {
     const Node& tail = *node.children[1];
-    emitter_.Emit(diagnostics::Id::needs_parentheses, SpanOf(tail), "a condition cannot be bounded or rounded")
+    emitter_.Emit(diagnostics::Id::tail_on_condition, SpanOf(tail), "a condition cannot be bounded or rounded")
         .At("this belongs to an amount")
         .Label(SpanOf(inner), "this is a condition")
         .Help("put the amount and `, " + PhraseOf(tail) + "` into parentheses");

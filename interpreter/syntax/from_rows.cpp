@@ -55,7 +55,8 @@ auto TreeBuilder::Find(const Node& node, Kind kind) -> const Node* {
 void TreeBuilder::ReportTwice(std::string_view what, Span first, Span second) {
   emitter_.Emit(diagnostics::Id::row_given_twice, second, "`" + std::string(what) + "` is given twice")
       .At("and again here")
-      .Label(first, "given here");
+      .Label(first, "given here")
+      .Help("take one of them out");
 }
 
 auto TreeBuilder::RowsOf(const Node& block) -> std::vector<Row> {
