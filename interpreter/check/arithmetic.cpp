@@ -15,6 +15,15 @@ auto CurrencyOf(const Unit& unit, const UnitTable& units) -> std::optional<UnitI
   return std::nullopt;
 }
 
+// Dollars times dollars, or dollars times euros; but not euros times dollars per euro.
+auto IsMoneyTimesMoney(const Unit& product, const UnitTable& units) -> bool {
+  int currencies = 0;
+  for (const auto& [id, power] : product) {
+    if (power > 0 && units[id].currency) currencies += power;
+  }
+  return currencies > 1;
+}
+
 }  // namespace
 
 auto Checker::CheckBinary(ExprId expr, const syntax::Binary& node, const Scope& scope) -> Type {
@@ -37,7 +46,8 @@ auto Checker::CheckBinary(ExprId expr, const syntax::Binary& node, const Scope& 
     result.place = left.place == right.place ? left.place : std::nullopt;
   } else {
     const bool multiply = node.op == Operator::Multiply;
-    if (multiply && CurrencyOf(left.unit, c_.units) && CurrencyOf(right.unit, c_.units)) {
+    const UnitProduct product = multiply ? Multiply(left.unit, right.unit, c_.units) : Divide(left.unit, right.unit, c_.units);
+    if (multiply && IsMoneyTimesMoney(product.unit, c_.units)) {
       Error(Id::money_times_money, node.operator_span, "an amount times an amount has no unit")
           .At("multiplies two amounts")
           .Label(SpanOf(node.left), DescribeType(left))
@@ -45,7 +55,6 @@ auto Checker::CheckBinary(ExprId expr, const syntax::Binary& node, const Scope& 
           .Help("multiply an amount with a number, a percent, or a quantity that it is per");
       return {};
     }
-    const UnitProduct product = multiply ? Multiply(left.unit, right.unit, c_.units) : Divide(left.unit, right.unit, c_.units);
     result = NumberType(product.unit);
     InfoOf(node.right).factor = multiply ? product.factor : Number(1) / product.factor;
     using Mark = Type::Mark;
@@ -146,16 +155,31 @@ void Checker::CheckAgree(ExprId left, const Type& left_type, ExprId right, const
     if (number_left || number_right) {
       const ExprId number = number_right ? right : left;
       const Type& other = number_right ? left_type : right_type;
-      auto finding = Error(Id::percent_with_number, SpanOf(number), "a bare number cannot be " + std::string(how) + " with " + DescribeType(other));
+      auto finding = Error(Id::percent_with_number, SpanOf(number), "a bare number and " + DescribeType(other) + " cannot be " + std::string(how));
       finding.At("a bare number").Label(SpanOf(number_right ? left : right), DescribeType(other));
-      finding.Help(other.mark == Mark::Points ? "write `" + TextOf(number) + " points`" : "write `" + TextOf(number) + "%`");
+      const std::string mark = other.mark == Mark::Points ? " points" : "%";
+      const auto value = Constant(number);
+      if (value && value->IsPositive() && *value <= Number(1)) {  // 0.8 is more often 80% than 0.8%
+        finding.Help("write `" + (*value * Number(100)).ToText() + mark + "`, or `" + value->ToText() + mark + "` if that is meant");
+      } else if (value) {
+        finding.Help("write `" + TextOf(number) + mark + "`");
+      }
       return;
     }
     const ExprId points = right_type.mark == Mark::Points ? right : left;
-    Error(Id::points_with_percent, SpanOf(points), "percentage points cannot be " + std::string(how) + " with a percent")
-        .At("percentage points: a difference of two percents")
-        .Label(SpanOf(points == right ? left : right), "a percent")
-        .Help("write the difference in points, as in `2 points`");
+    const ExprId percent = points == right ? left : right;
+    const auto literal = Constant(points) ? Constant(points) : Constant(percent);
+    const std::string number = literal ? (*literal * Number(100)).ToText() : "2";
+    // What is written down as a number is what was confused.
+    const bool wants_points = !Constant(points);
+    auto finding = Error(Id::points_with_percent, SpanOf(wants_points && Constant(percent) ? percent : points),
+                         "percentage points and a percent cannot be " + std::string(how));
+    if (wants_points && Constant(percent)) {
+      finding.At("a percent").Label(SpanOf(points), "percentage points: a difference of two percents");
+    } else {
+      finding.At("percentage points: a difference of two percents").Label(SpanOf(percent), "a percent");
+    }
+    finding.Help(wants_points ? "write the difference in points: `" + number + (number == "1" ? " point`" : " points`") : "write `" + number + "%`");
     return;
   }
   const auto left_currency = left_type.number() ? CurrencyOf(left_type.unit, c_.units) : std::nullopt;
@@ -165,12 +189,14 @@ void Checker::CheckAgree(ExprId left, const Type& left_type, ExprId right, const
           c_.units[*left_currency].plural + " and " + c_.units[*right_currency].plural + " cannot be " + std::string(how))
         .At(DescribeType(right_type))
         .Label(SpanOf(left), DescribeType(left_type))
-        .Help("convert one of them at a named rate first");
+        .Help("multiply one of them with a rate that the contract names, such as `define agreed_rate = 1.10 " + c_.units[*left_currency].plural + " per " +
+              c_.units[*right_currency].plural + "`");
     return;
   }
   auto finding = Error(Id::unit_mismatch, SpanOf(right),
                        DescribeType(left_type) + " and " + DescribeType(right_type) + " cannot be " + std::string(how));
-  finding.At(DescribeType(right_type)).Label(SpanOf(left), DescribeType(left_type));
+  finding.At(DescribeType(right_type));
+  if (SpanOf(left) != SpanOf(right)) finding.Label(SpanOf(left), DescribeType(left_type));
   if (right_type.dimensionless() && right_type.constant && left_type.number() && IsOneUnit(left_type.unit)) {
     finding.Help("write `" + TextOf(right) + " " + ToText(left_type.unit, c_.units) + "`");
   }
@@ -183,7 +209,7 @@ auto Checker::CheckShareOf(ExprId, const syntax::ShareOf& node, const Scope& sco
   const Type of = Check(node.of, scope);
   if (!share.resolved() || !of.resolved()) return {};
   if (!share.dimensionless() || share.mark == Type::Mark::Plain) {
-    auto finding = Error(Id::share_needs_percent, SpanOf(node.share), "a share `of` something is a percent, and this is " + DescribeType(share));
+    auto finding = Error(Id::share_needs_percent, SpanOf(node.share), "a share `of` something is a percent, and this is " + DescribeOne(share));
     finding.At("needs a percent");
     if (share.dimensionless()) {
       finding.Help("write `" + TextOf(node.share) + "% of " + TextOf(node.of) + "`, or multiply with `*`");
@@ -193,7 +219,7 @@ auto Checker::CheckShareOf(ExprId, const syntax::ShareOf& node, const Scope& sco
     return {};
   }
   if (!of.number()) {
-    Error(Id::amount_expected, SpanOf(node.of), "a share is taken of an amount, and this is " + DescribeType(of));
+    Error(Id::amount_expected, SpanOf(node.of), "a share is taken of an amount, and this is " + DescribeOne(of));
     return {};
   }
   Type result = NumberType(of.unit, of.mark);
@@ -215,12 +241,12 @@ auto Checker::CheckForEvery(ExprId expr, const syntax::ForEvery& node, const Sco
   }
   if (!amount.resolved() || !step.resolved() || !of.resolved()) return {};
   if (!amount.number()) {
-    Error(Id::amount_expected, SpanOf(node.amount), "each step adds an amount, and this is " + DescribeType(amount));
+    Error(Id::amount_expected, SpanOf(node.amount), "each step adds an amount, and this is " + DescribeOne(amount));
     return {};
   }
   const auto common = CommonType(of, step, c_.units);
   if (!common || !of.number()) {
-    CheckAgree(node.of, of, node.step, step, "counted in steps together");
+    CheckAgree(node.of, of, node.step, step, "counted in steps of one another");
     return {};
   }
   InfoOf(node.step).factor = common->right_factor;
@@ -236,7 +262,7 @@ auto Checker::CheckRounding(const syntax::Tail& tail, const Type& type) -> std::
   const syntax::Rounding& rounding = *tail.rounding;
   if (rounding.place == NoExpr) {
     if (type.resolved() && !IsMoney(type.unit, c_.units)) {
-      Error(Id::rounding_place_wrong, rounding.span, "only amounts of money have a minor unit, and this is " + DescribeType(type))
+      Error(Id::rounding_place_wrong, rounding.span, "only amounts of money have a minor unit, and this is " + DescribeOne(type))
           .Help("write the place: `rounded half up to 0.01`");
       return std::nullopt;
     }
@@ -247,14 +273,26 @@ auto Checker::CheckRounding(const syntax::Tail& tail, const Type& type) -> std::
   }
   const Type place_type = Check(rounding.place, Scope{});
   if (!place_type.resolved() || !type.resolved()) return std::nullopt;
+  if (const auto bare = Constant(rounding.place); type.mark == Type::Mark::Ratio && type.dimensionless() && place_type.dimensionless() &&
+                                                  place_type.mark == Type::Mark::Plain && bare && bare->IsPositive()) {
+    const std::string whole = (*bare * Number(100)).ToText() + "%";
+    const std::string percent = bare->ToText() + "%";
+    Error(Id::rounding_place_wrong, SpanOf(rounding.place), "a share rounded to `" + TextOf(rounding.place) + "` can be read in two ways")
+        .At("to " + percent + ", or to " + whole + "?")
+        .Help("write `" + percent + "` or `" + whole + "`");
+    return std::nullopt;
+  }
   auto common = CommonType(type, place_type, c_.units);
   if (!common && type.dimensionless() && type.mark == Type::Mark::Points && place_type.mark == Type::Mark::Percent) common = Common{type, 1};
   if (!common) {
     auto finding = Error(Id::rounding_place_wrong, SpanOf(rounding.place),
                          DescribeType(type) + " cannot be rounded to " + DescribeType(place_type));
     finding.At("the place to round to");
-    if (type.number() && IsOneUnit(type.unit)) finding.Help("write the place in " + ToText(type.unit, c_.units));
-    if (type.dimensionless() && type.mark != Type::Mark::Plain) finding.Help("write the place as a percent, such as `0.1%`");
+    const bool bare = place_type.dimensionless() && place_type.mark == Type::Mark::Plain;
+    if (type.number() && IsOneUnit(type.unit)) {
+      finding.Help("write `" + (bare ? TextOf(rounding.place) : "0.01") + " " + ToText(type.unit, c_.units) + "`");
+    }
+    if (type.dimensionless() && type.mark != Type::Mark::Plain) finding.Help("write `" + (bare ? TextOf(rounding.place) : "0.1") + "%`");
     return std::nullopt;
   }
   InfoOf(rounding.place).factor = common->right_factor;

@@ -36,8 +36,8 @@ auto Checker::CheckCall(ExprId expr, const syntax::Call& node, const Scope& scop
       type = common->type;
     }
     if (type.resolved() && (dates ? type.kind != Type::Kind::Date : !type.number())) {
-      Error(Id::unit_mismatch, SpanOf(expr), dates ? "`" + name + "` takes dates, and this is " + DescribeType(type)
-                                                   : "`" + name + "` takes numbers or amounts, and this is " + DescribeType(type))
+      Error(Id::unit_mismatch, SpanOf(expr), dates ? "`" + name + "` takes dates, and this is " + DescribeOne(type)
+                                                   : "`" + name + "` takes numbers or amounts, and this is " + DescribeOne(type))
           .Help(dates ? "write `" + std::string(name == "earlier" ? "lower" : "higher") + "(...)`" : "write `" + std::string(name == "lower" ? "earlier" : "later") + "(...)`");
       return {};
     }
@@ -77,7 +77,8 @@ auto Checker::CheckFunctionCall(ExprId expr, const syntax::Call& node, SymbolId 
     std::string list;
     for (const auto& parameter : clause.parameters) list += (list.empty() ? "" : ", ") + parameter.name.text;
     Error(Id::function_arguments, SpanOf(expr), "`" + Get(function).name + "` takes " + std::to_string(clause.parameters.size()) +
-                                                    " values, and " + std::to_string(node.arguments.size()) + " are given")
+                                                    " value" + (clause.parameters.size() == 1 ? "" : "s") + ", and " +
+                                                    std::to_string(node.arguments.size()) + (node.arguments.size() == 1 ? " is given" : " are given"))
         .Label(Get(function).span, "declared here")
         .Help("write `" + Get(function).name + "(" + list + ")`");
     return {};
@@ -107,7 +108,7 @@ auto Checker::CheckFunctionCall(ExprId expr, const syntax::Call& node, SymbolId 
     }
     if (!CommonType(wanted, type, c_.units)) {
       Error(Id::function_arguments, SpanOf(node.arguments[i]),
-            "`" + parameter.name.text + "` of `" + Get(function).name + "` is " + DescribeType(wanted) + ", and this is " + DescribeType(type))
+            "`" + parameter.name.text + "` of `" + Get(function).name + "` is " + DescribeType(wanted) + ", and this is " + DescribeOne(type))
           .At(DescribeType(type))
           .Label(parameter.name.span, "declared here");
       good = false;
@@ -229,7 +230,7 @@ auto Checker::CheckDomain(const syntax::Call::Domain& domain, Scope& scope, bool
       const bool whole = !months || (Number(domain.window->count) * c_.units[*id].factor / period).IsInteger();
       if (!(months || weeks || periods) || !whole || domain.window->count < 1) {
         Error(Id::window_does_not_fit, domain.span, "this window is no whole number of settlement periods")
-            .Help("write it in `periods`: `last 6 periods`");
+            .Help(kind == Kind::Month || kind == Kind::MonthFromDay ? "write it in months, such as `last 1 months`" : "write it in `periods`: `last 6 periods`");
         return false;
       }
     }
@@ -252,7 +253,7 @@ auto Checker::CheckAggregate(ExprId expr, const syntax::Call& node, const Scope&
   }
   if (node.over.empty() && name != "streak") {
     Error(Id::function_arguments, SpanOf(expr), "`" + name + "` does not say over what")
-        .Help("write `" + name + "(" + TextOf(node.arguments.front()) + " over last 3 months)` or `... over site)`");
+        .Help("write `" + name + "(" + TextOf(node.arguments.front()) + " over last 3 months)`, or `over` a dimension such as `site`");
     return {};
   }
   Scope scope = outer;
@@ -289,7 +290,7 @@ auto Checker::CheckAggregate(ExprId expr, const syntax::Call& node, const Scope&
     RequireCondition(argument, value);
     if (value.kind != Type::Kind::Condition) return {};
   } else if (!value.number() && !((name == "lowest" || name == "highest") && value.kind == Type::Kind::Date)) {
-    Error(Id::amount_expected, SpanOf(argument), "`" + name + "` takes numbers or amounts, and this is " + DescribeType(value))
+    Error(Id::amount_expected, SpanOf(argument), "`" + name + "` takes numbers or amounts, and this is " + DescribeOne(value))
         .Help(value.kind == Type::Kind::Condition ? "write `count(...)` to count how often a condition holds" : "name an amount");
     return {};
   }

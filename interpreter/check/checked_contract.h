@@ -56,7 +56,7 @@ struct KeyRef {
   std::int32_t fixed = -1;
 };
 
-enum class FieldOf : std::uint8_t { Value, Shortfall, Measured, Weight, Opening, Closing, LateBy, Due, Done, Since };
+enum class FieldOf : std::uint8_t { Value, Shortfall, Measured, Weight, Opening, Closing, LateBy, Due, Done, Since, MinimumMissed };
 
 // What the checker found out about one expression.
 struct ExprInfo {
@@ -104,6 +104,7 @@ struct CheckedContract {
   SymbolId calendar = NoSymbol;           // the contract's own
   std::vector<Part> parts;                // parts[0] stands before the first heading
 
+  std::map<SymbolId, ExprId> settings;    // what `use ... with { ... }` fills parameters with
   std::vector<Limit> limits;              // in file order
   std::vector<const syntax::Clause*> promises;
   std::vector<const syntax::ScenarioClause*> scenarios;

@@ -22,7 +22,7 @@ using syntax::NoExpr;
 class Checker {
  public:
   Checker(const source::SourceSet& sources, CheckedContract& contract, Emitter& emitter)
-      : sources_(sources), c_(contract), emitter_(emitter) {}
+      : sources_(sources), c_(contract), emitter_(emitter), unread_(emitter.all()) {}
 
   void CheckContract();
   void CheckLoneExpression(ExprId expression);
@@ -50,6 +50,7 @@ class Checker {
   auto Declare(const syntax::Word& name, SymbolKind kind, const syntax::Clause& clause, std::size_t row = 0) -> SymbolId;
   auto ResolveDimensions(const std::vector<syntax::Word>& words) -> std::vector<DimensionId>;
   auto FindDimension(std::string_view name) const -> std::optional<DimensionId>;
+  auto LeftoverHelp(ExprId expr, const Type& type) const -> std::string;
   void ReportUnknownName(const syntax::Word& word, std::string_view what, const std::vector<std::string>& candidates);
   auto Names() const -> std::vector<std::string>;
   auto NameLabel(SymbolId symbol) -> std::string;
@@ -58,6 +59,10 @@ class Checker {
   void CheckContractClause();
   void CheckCalendars();
   void CheckPlaces();
+
+  // ---- use_settings.cpp
+  void CheckSettings();
+  void CheckNotYet();
 
   // ---- symbols.cpp: each named thing once, in the order of what it reads
   void Resolve(SymbolId symbol, Span from);
@@ -119,6 +124,7 @@ class Checker {
   auto CheckForEvery(ExprId expr, const syntax::ForEvery& node, const Scope& scope) -> Type;
   auto CheckCompare(ExprId expr, const syntax::Compare& node, const Scope& scope) -> Type;
   void CheckStatusWord(ExprId expr, const Type& status);
+  auto ReportStatusOfMeasure(ExprId measure, ExprId word) -> bool;
   void CheckAgree(ExprId left, const Type& left_type, ExprId right, const Type& right_type, std::string_view how);
   auto CheckLogic(ExprId expr, const syntax::Logic& node, const Scope& scope) -> Type;
   auto CheckIf(ExprId expr, const syntax::If& node, const Scope& scope) -> Type;
@@ -144,6 +150,11 @@ class Checker {
                      bool unmeasured_answered = false);
   void RequireSayable(ExprId expr, const Type& type);
 
+  // ---- aftermath.cpp: what only follows from text that could not be read
+  auto IsAftermath(Id id, Span span) const -> bool;
+  auto IsOfALostClause(const diagnostics::Diagnostic& finding) const -> bool;
+  auto IsDeclaredInBrokenText(std::string_view name) const -> bool;
+
   // The value of an expression of literals; none if it is not one.
   auto Constant(ExprId expr) const -> std::optional<Number>;
 
@@ -152,18 +163,22 @@ class Checker {
   auto TextOf(ExprId expr) const -> std::string { return std::string(sources_.TextOf(SpanOf(expr))); }
   auto InfoOf(ExprId expr) -> ExprInfo&;
   auto Get(SymbolId symbol) -> Symbol& { return c_.symbols[static_cast<std::size_t>(symbol)]; }
-  auto Error(Id id, Span span, std::string headline) -> Emitter::Builder { return emitter_.Emit(id, span, std::move(headline)); }
+  auto Error(Id id, Span span, std::string headline) -> Emitter::Builder;
   auto DescribeType(const Type& type) const -> std::string { return Describe(type, c_.units); }
+  auto DescribeOne(const Type& type) const -> std::string { return check::DescribeOne(type, c_.units); }
   auto MoneyType() -> Type;
   auto ScopeOf(SymbolId symbol) -> Scope;
 
   const source::SourceSet& sources_;
   CheckedContract& c_;
   Emitter& emitter_;
+  const std::vector<diagnostics::Diagnostic> unread_;  // what reading the text found
+  Emitter aftermath_;                                  // never shown
 
   enum class Progress : std::uint8_t { Waiting, Running, Done };
   std::vector<Progress> progress_;        // beside c_.symbols
   std::vector<SymbolId> running_;         // the chain of names being resolved
+  std::vector<Span> running_from_;        // beside it: where each was read
   std::set<SymbolId> in_cycle_;           // already reported
   std::map<std::pair<std::string, source::FileId>, SymbolId> by_file_;
   std::set<SymbolId> dated_inside_;       // definitions that change inside a period

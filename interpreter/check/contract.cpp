@@ -55,7 +55,8 @@ void Checker::CheckContractClause() {
       if (c_.contract != nullptr) {
         Error(Id::clause_twice, contract->head.word, "there are two contract clauses")
             .At("a second one")
-            .Label(c_.contract->head.word, "the first");
+            .Label(c_.contract->head.word, "the first")
+            .Help("take one of them out");
       } else {
         c_.contract = contract;
       }
@@ -63,8 +64,8 @@ void Checker::CheckContractClause() {
   }
   if (c_.contract == nullptr) {
     Error(Id::contract_missing, Span{c_.files.front().id, 0, 0}, "there is no contract clause")
-        .Help("begin with `contract \"Title\" { client: \"...\", GB; provider: \"...\", GB; term: 2026-01-01 to 2026-12-31; "
-              "period: month; currency: USD; lines: rounded half up to 0.01 USD }`, one row a line");
+        .Help("write `contract \"Title\" { client: \"...\", GB; provider: \"...\", GB; term: 2026-01-01 to 2026-12-31; "
+              "period: month; currency: USD; lines: rounded half up to 0.01 USD }`");
     return;
   }
   const syntax::ContractClause& contract = *c_.contract;
@@ -89,7 +90,9 @@ void Checker::CheckContractClause() {
   }
   if (contract.term_from && contract.term_to && contract.period) {
     if (*contract.term_to < *contract.term_from) {
-      Error(Id::term_ends_before_it_begins, contract.term_span, "the term ends before it begins");
+      Error(Id::term_ends_before_it_begins, contract.term_span, "the term ends before it begins")
+          .At("from the later day to the earlier")
+          .Help("write `" + contract.term_to->ToText() + " to " + contract.term_from->ToText() + "`");
     } else if (const auto scheme = SchemeOf(contract.period->text, contract.from_day, {*contract.term_from, *contract.term_to})) {
       c_.scheme = *scheme;
     } else {
@@ -168,7 +171,8 @@ void Checker::CheckPlaces() {
                 location == "onshore" ? "an onshore site stands in the client's country, " + *country_of_client
                                       : "a site in the client's country, " + *country_of_client + ", is onshore")
               .At("said here")
-              .Label(site->country->span, "the site's country");
+              .Label(site->country->span, "the site's country")
+              .Help(location == "onshore" ? "write `nearshore` or `offshore`" : "write `onshore`");
         }
       } else if (const auto* service = std::get_if<syntax::ServiceClause>(&clause.node)) {
         if (service->office && service->office->text != "front" && service->office->text != "back") {

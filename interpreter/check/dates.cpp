@@ -20,7 +20,7 @@ auto Checker::CheckNthDay(ExprId, const syntax::NthDay& node, const Scope& scope
     return {};
   }
   if (anchor.resolved() && anchor.kind != Type::Kind::Date) {
-    Error(Id::unit_mismatch, SpanOf(node.anchor), "days are counted from a date, and this is " + DescribeType(anchor));
+    Error(Id::unit_mismatch, SpanOf(node.anchor), "days are counted from a date, and this is " + DescribeOne(anchor));
     return {};
   }
   if (node.n < 1) Error(Id::step_not_positive, node.unit.span, "the first day is `1st`");
@@ -33,14 +33,14 @@ auto Checker::CheckSpanFrom(ExprId expr, const syntax::SpanFrom& node, const Sco
   const Type anchor = Check(node.anchor, scope);
   if (!span.resolved() || !anchor.resolved()) return {};
   if (anchor.kind != Type::Kind::Date) {
-    Error(Id::unit_mismatch, SpanOf(node.anchor), "a span is counted from a date, and this is " + DescribeType(anchor));
+    Error(Id::unit_mismatch, SpanOf(node.anchor), "a span is counted from a date, and this is " + DescribeOne(anchor));
     return {};
   }
   const bool one_unit = span.number() && IsOneUnit(span.unit);
   const UnitInfo* unit = one_unit ? &c_.units[span.unit[0].first] : nullptr;
   const bool business = unit != nullptr && unit->singular == "business day";
   if (unit == nullptr || !(business || unit->family == Family::Days || unit->family == Family::Months)) {
-    Error(Id::unit_mismatch, SpanOf(node.span), "a span before or after a date is in days, business days, weeks, months or years, and this is " + DescribeType(span))
+    Error(Id::unit_mismatch, SpanOf(node.span), "a span before or after a date is in days, business days, weeks, months or years, and this is " + DescribeOne(span))
         .Help("write `10 days after ...` or `10 business days after ...`");
     return {};
   }

@@ -345,7 +345,7 @@ void Checker::CheckIndex(SymbolId symbol) {
   }
   const Type by = Check(clause.by, Scope{});
   if (by.resolved() && (!by.dimensionless() || by.mark == Type::Mark::Plain)) {
-    Error(Id::share_needs_percent, SpanOf(clause.by), "an index rises by a percent, and this is " + DescribeType(by));
+    Error(Id::share_needs_percent, SpanOf(clause.by), "an index rises by a percent, and this is " + DescribeOne(by));
   }
   bool same_month = false;
   if (by.absent != NoSymbol && Get(by.absent).kind == SymbolKind::Input) {

@@ -105,7 +105,9 @@ auto Checker::UnitOf(const syntax::UnitPhrase& phrase, bool lone, Number* factor
       if (!near.empty()) {
         finding.Help("write `" + near.front() + "`");
       } else {
-        finding.Help("declare it with its plural: `unit " + word.text + ", " + word.text + "s`");
+        const bool plural = word.text.size() > 2 && word.text.ends_with("s");
+        const std::string singular = plural ? word.text.substr(0, word.text.size() - 1) : word.text;
+        finding.Help("declare it with its plural: `unit " + singular + ", " + singular + "s`");
       }
       return;
     }
@@ -199,7 +201,15 @@ auto Checker::CheckReference(ExprId expr, const syntax::Reference& node, const S
     std::vector<std::string> candidates = Names();
     for (const Dimension& dimension : c_.dimensions) candidates.push_back(dimension.name);
     if (c_.units.Find(name)) {
-      Error(Id::unknown_name, node.name.span, "`" + name + "` is a unit, not a value").Help("write a number before it, or the name of an input");
+      auto finding = Error(Id::unknown_name, node.name.span, "`" + name + "` is a unit, not a value");
+      finding.At("what is counted in it?");
+      std::string counted;
+      for (const Symbol& each : c_.symbols) {
+        if (each.kind != SymbolKind::Input || !counted.empty()) continue;
+        const auto& field = std::get<syntax::InputClause>(each.clause->node).fields[each.row];
+        if (field.type.unit.per.empty() && c_.units.Find(field.type.unit.unit.text) == c_.units.Find(name)) counted = each.name;
+      }
+      finding.Help(counted.empty() ? "write a number before it, or the name of an input" : "write the name of an input, such as `" + counted + "`");
     } else {
       ReportUnknownName(node.name, "input, definition or clause called", candidates);
     }
@@ -275,7 +285,11 @@ auto Checker::CheckKeys(ExprId expr, const syntax::Reference& node, const Symbol
         Error(Id::key_missing, node.name.span, "`" + name + "` has a value for each " + key)
             .At("which one?")
             .Label(symbol.span, "stated for each " + key)
-            .Help("write `" + name + "[" + example + "]`, or aggregate: `sum(" + name + " over " + key + ")`, `any(" + name + " is ... over " + key + ")`");
+            .Help("write `" + name + "[" + example + "]`, or " +
+                  (symbol.kind == SymbolKind::Sla          ? "`any(" + name + " is missed over " + key + ")`"
+                   : symbol.kind == SymbolKind::Obligation ? "`any(" + name + " is violated over " + key + ")`"
+                   : symbol.kind == SymbolKind::Right      ? "`any(" + name + " is available over " + key + ")`"
+                                                           : "`sum(" + name + " over " + key + ")`"));
         return false;
       }
       keys.push_back({dimension, -1});
@@ -286,7 +300,8 @@ auto Checker::CheckKeys(ExprId expr, const syntax::Reference& node, const Symbol
   if (wanted.empty()) {
     Error(Id::key_unneeded, SpanOf(node.keys.front()), "`" + name + "` has no keys")
         .At("no key is needed")
-        .Label(symbol.span, "declared without `for each` or `by`");
+        .Label(symbol.span, "declared without `for each` or `by`")
+        .Help("write `" + name + "`");
     return false;
   }
   if (node.keys.size() != wanted.size()) {
@@ -348,6 +363,12 @@ auto Checker::CheckField(ExprId expr, const syntax::Reference& node, SymbolId sy
         set(FieldOf::Weight);
         return InfoOf(clause.weight).type;
       }
+      if (field == "minimum_missed" && clause.minimum) {
+        set(FieldOf::MinimumMissed);
+        Type type = PlainType(Type::Kind::Condition);
+        if (clause.counts_as == NoExpr) type = WithAbsences(type, measure, measure);
+        return type;
+      }
       if (field == "shortfall") {
         set(FieldOf::Shortfall);
         if (!measure.resolved()) return measure;
@@ -357,7 +378,8 @@ auto Checker::CheckField(ExprId expr, const syntax::Reference& node, SymbolId sy
         if (missed && (measure.unmeasured != NoSymbol || measure.absent != NoSymbol)) type.unmeasured = symbol;
         return type;
       }
-      return no_field(clause.weight != NoExpr ? "`.shortfall`, `.measured` and `.weight`" : "`.shortfall` and `.measured`");
+      return no_field("`.shortfall` and `.measured`" + std::string(clause.weight != NoExpr ? ", `.weight`" : "") +
+                      (clause.minimum ? ", `.minimum_missed`" : ""));
     }
     case SymbolKind::Obligation: {
       if (field.empty()) return owner.type;
@@ -539,8 +561,12 @@ void Checker::CheckReadingOfLine(ExprId expr, SymbolId line, const Scope& scope,
 
 void Checker::RequireCondition(ExprId expr, const Type& type) {
   if (!type.resolved() || type.kind == Type::Kind::Condition) return;
-  Error(Id::condition_expected, SpanOf(expr), "a condition is needed here, and `" + TextOf(expr) + "` is " + DescribeType(type))
-      .Help("compare it: `" + TextOf(expr) + " is at least ...`");
+  Error(Id::condition_expected, SpanOf(expr), "a condition is needed here, and `" + TextOf(expr) + "` is " + DescribeOne(type))
+      .At(type.status() ? "which status?" : "true or false?")
+      .Help(type.kind == Type::Kind::SlaStatus          ? "write `" + TextOf(expr) + " is missed`"
+            : type.kind == Type::Kind::ObligationStatus ? "write `" + TextOf(expr) + " is violated`"
+            : type.kind == Type::Kind::RightStatus      ? "write `" + TextOf(expr) + " is available`"
+                                                        : "compare it: `" + TextOf(expr) + " is at least ...`");
 }
 
 void Checker::RequireAnswer(ExprId expr, const Type& type, std::string_view reaches, bool absent_answered, bool unmeasured_answered) {
@@ -563,7 +589,7 @@ void Checker::RequireAnswer(ExprId expr, const Type& type, std::string_view reac
     Error(Id::unmeasured_without_answer, SpanOf(expr), "`" + name + "` may be unmeasured, and this reaches " + std::string(reaches))
         .At("has no value when `" + name + "` was not measured")
         .Label(Get(type.unmeasured).span, "may be unmeasured")
-        .Help("add a row `if unmeasured: ...` to the clause, or write `" + name + " otherwise ...`");
+        .Help(reaches == "a line" ? "add a row `if unmeasured: ...` to the clause" : "say what counts then: `(" + TextOf(expr) + ") otherwise ...`");
   }
 }
 

@@ -22,7 +22,7 @@ void Checker::CheckMetric(SymbolId symbol) {
   }
   Type type = Check(clause.value, scope);
   if (type.resolved() && !type.number()) {
-    Error(Id::amount_expected, SpanOf(clause.value), "a metric is a number, and this is " + DescribeType(type));
+    Error(Id::amount_expected, SpanOf(clause.value), "a metric is a number, and this is " + DescribeOne(type));
     return;
   }
   RequireSayable(clause.value, type);
@@ -68,7 +68,7 @@ void Checker::CheckSla(SymbolId symbol) {
   if (clause.weight != NoExpr) {
     const Type weight = Check(clause.weight, scope);
     if (weight.resolved() && (!weight.dimensionless() || weight.mark == Type::Mark::Plain)) {
-      Error(Id::share_needs_percent, SpanOf(clause.weight), "a weight is a percent, and this is " + DescribeType(weight));
+      Error(Id::share_needs_percent, SpanOf(clause.weight), "a weight is a percent, and this is " + DescribeOne(weight));
     }
   }
   const bool may_be_unmeasured = measure.absent != NoSymbol || measure.unmeasured != NoSymbol;
@@ -119,8 +119,14 @@ void Checker::CheckObligation(SymbolId symbol) {
   if (clause.each && clause.each->text != "period") {
     Error(Id::expected, clause.each->span, "`" + clause.each->text + "` says nothing of how often").Help("write `each: period`");
   }
-  if (clause.due == NoExpr) missing(Id::obligation_without_deadline, "has no deadline", "add `due: 5th business day after period end`");
-  if (!clause.done) missing(Id::obligation_without_evidence, "does not say what shows that it was done", "add `done: first report_delivered for this period`");
+  if (clause.due == NoExpr) missing(Id::obligation_without_deadline, "has no deadline", "add `due: 10 days after period end`");
+  if (!clause.done) {
+    std::string help = "declare `event report_delivered, reports_delivered { id: key; delivered: date; for: period }` and add `done: first report_delivered for this period`";
+    for (const Symbol& event : c_.symbols) {
+      if (event.kind == SymbolKind::Event) help = "add `done: first " + event.name + " for this period`, or the event that shows it";
+    }
+    missing(Id::obligation_without_evidence, "does not say what shows that it was done", help);
+  }
   if (!clause.late_given) missing(Id::row_missing, "does not say what a late performance counts for", "add `late: accepted` or `late: not accepted after ...`");
   if (clause.when != NoExpr) {
     const Type when = Check(clause.when, scope);
@@ -131,7 +137,7 @@ void Checker::CheckObligation(SymbolId symbol) {
     if (date == NoExpr) continue;
     const Type type = Check(date, scope);
     if (type.resolved() && type.kind != Type::Kind::Date) {
-      Error(Id::unit_mismatch, SpanOf(date), "a deadline is a date, and this is " + DescribeType(type)).Help("write `10 days after period end` or `5th business day after period end`");
+      Error(Id::unit_mismatch, SpanOf(date), "a deadline is a date, and this is " + DescribeOne(type)).Help("write `10 days after period end` or `5th business day after period end`");
     }
     RequireAnswer(date, type, "a deadline");
   }
@@ -184,7 +190,7 @@ void Checker::CheckRight(SymbolId symbol) {
   if (clause.until != NoExpr) {
     const Type until = Check(clause.until, scope);
     if (until.resolved() && until.kind != Type::Kind::Date) {
-      Error(Id::unit_mismatch, SpanOf(clause.until), "a right ends on a date, and this is " + DescribeType(until));
+      Error(Id::unit_mismatch, SpanOf(clause.until), "a right ends on a date, and this is " + DescribeOne(until));
     }
     RequireAnswer(clause.until, until, "a right");
   }

@@ -1,6 +1,7 @@
 // Lines, groups and limits: who limits what, and that every line comes to an amount of money.
 
 #include <algorithm>
+#include <set>
 
 #include "check/checker.h"
 
@@ -55,7 +56,7 @@ auto Checker::LinesOf(ExprId subject, std::size_t, Limit*) -> std::vector<Symbol
         if (c_.symbols[i].kind == SymbolKind::Line && LineKindOf(static_cast<SymbolId>(i)) == kind->second) lines.push_back(static_cast<SymbolId>(i));
       }
       if (lines.empty()) {
-        Error(Id::limit_without_lines, SpanOf(subject), "there are no " + all->kind.text + " to limit");
+        Error(Id::limit_without_lines, SpanOf(subject), "there are no " + all->kind.text + " to limit").At("holds no line");
       }
       return lines;
     }
@@ -123,7 +124,8 @@ void Checker::PrepareLimits() {
       if (LineKindOf(line) == limit.kind) continue;
       Error(Id::limit_mixed_kinds, Get(id).span, "one limit cannot hold a " + KindWord(limit.kind) + " and a " + KindWord(LineKindOf(line)) + " together")
           .Label(Get(limit.lines.front()).span, "a " + KindWord(limit.kind))
-          .Label(Get(line).span, "a " + KindWord(LineKindOf(line)));
+          .Label(Get(line).span, "a " + KindWord(LineKindOf(line)))
+          .Help("state one limit for each kind of line");
       break;
     }
     for (const Limit& above : c_.limits) {
@@ -147,6 +149,43 @@ void Checker::PrepareLimits() {
   }
 }
 
+// What makes an amount of money of an expression that is none.
+auto Checker::LeftoverHelp(ExprId expr, const Type& type) const -> std::string {
+  if (!type.number() || !c_.currency) return "";
+  const std::string money = c_.contract->currency->text;
+  const std::string text = TextOf(expr);
+  if (type.unit.empty()) {
+    if (type.mark == Type::Mark::Plain) return type.constant ? "write `" + text + " " + money + "`" : "multiply it with an amount: `" + text + " * 1.00 " + money + "`";
+    return "say of what: `" + text + " of ...`";
+  }
+  if (IsMoney(type.unit, c_.units)) {
+    const std::string other = c_.units[type.unit[0].first].plural;
+    return "multiply it with a rate that the contract names, such as `define agreed_rate = 1.10 " + money + " per " + other + "`";
+  }
+  if (IsOneUnit(type.unit)) return "multiply it with a rate: `" + text + " * 1.00 " + money + " per " + c_.units[type.unit[0].first].singular + "`";
+  const UnitInfo* over = nullptr;   // what stands above, besides the currency
+  const UnitInfo* under = nullptr;  // what stands below
+  for (const auto& [id, power] : type.unit) {
+    if (id == *c_.currency) {
+      if (power != 1) return "";
+      continue;
+    }
+    const UnitInfo*& place = power > 0 ? over : under;
+    if (place != nullptr || power > 1 || power < -1) return "";
+    place = &c_.units[id];
+  }
+  if (over != nullptr && under == nullptr) {
+    // calls * 1.20 USD: the price lost what it is per.
+    const auto* product = std::get_if<syntax::Binary>(&Node(expr).node);
+    const bool price_is_last = product != nullptr && product->op == syntax::Binary::Operator::Multiply &&
+                               std::holds_alternative<syntax::QuantityLiteral>(Node(product->right).node);
+    return price_is_last ? "write `" + text + " per " + over->singular + "`" : "let the price be per " + over->singular + ", such as `1.20 " + money + " per " + over->singular + "`";
+  }
+  if (over != nullptr) return "multiply " + over->plural + " with a rate per " + over->singular + ", or " + under->plural + " with this one";
+  if (under != nullptr) return "multiply this rate with a number of " + under->plural;
+  return "";
+}
+
 void Checker::CheckLine(SymbolId symbol) {
   const auto& clause = std::get<syntax::LineClause>(Get(symbol).clause->node);
   Scope scope = ScopeOf(symbol);
@@ -160,6 +199,10 @@ void Checker::CheckLine(SymbolId symbol) {
     if (!found) ReportUnknownName(*clause.service, "service", names);
   }
   bool rates = false;
+  std::set<std::size_t> rates_before;  // rates of other clauses
+  for (std::size_t i = 0; i < c_.infos.size(); ++i) {
+    if (clause.rates && c_.infos[i].rate) rates_before.insert(i);
+  }
   if (clause.rates) {
     const auto found = c_.by_name.find(clause.rates->index.text);
     if (found == c_.by_name.end() || Get(found->second).kind != SymbolKind::Index) {
@@ -201,11 +244,12 @@ void Checker::CheckLine(SymbolId symbol) {
     if (!type.resolved()) return;
     if (!CommonType(MoneyType(), type, c_.units)) {
       const bool currency = type.number() && IsMoney(type.unit, c_.units);
+      const std::string help = LeftoverHelp(expr, type);
       auto finding = Error(currency ? Id::currency_mismatch : Id::line_not_money, SpanOf(expr),
                            currency ? "this line is in " + ToText(type.unit, c_.units) + ", and the contract settles in " + c_.contract->currency->text
-                                    : "a line comes to an amount in " + c_.contract->currency->text + ", and this is " + DescribeType(type));
-      finding.At(DescribeType(type));
-      if (!currency && type.number()) finding.Help("multiply it with a rate: `" + TextOf(expr) + " * 1.00 " + c_.contract->currency->text + " per ...`");
+                                    : "a line comes to an amount in " + c_.contract->currency->text + ", and this is " + DescribeOne(type));
+      finding.At(DescribeOne(type));
+      if (!help.empty()) finding.Help(help);
       (void)row;
       return;
     }
@@ -218,13 +262,13 @@ void Checker::CheckLine(SymbolId symbol) {
   if (clause.times != NoExpr) {
     const Type times = Check(clause.times, scope);
     if (times.resolved() && !times.dimensionless()) {
-      Error(Id::unit_mismatch, SpanOf(clause.times), "`times:` is a bare factor, and this is " + DescribeType(times));
+      Error(Id::unit_mismatch, SpanOf(clause.times), "`times:` is a bare factor, and this is " + DescribeOne(times));
     }
     RequireAnswer(clause.times, times, "a line", clause.no_data.has_value(), clause.if_unmeasured != NoExpr);
   }
   if (rates) {
     bool any = false;
-    for (const ExprInfo& info : c_.infos) any = any || info.rate;
+    for (std::size_t i = 0; i < c_.infos.size(); ++i) any = any || (c_.infos[i].rate && rates_before.count(i) == 0);
     if (!any) {
       Error(Id::rates_without_rates, clause.rates->index.span, "there is no rate in this clause's amount that an index could raise")
           .Help("take `rates:` out, or write the rate in the amount: `hours * 18.00 USD per hour`");
@@ -265,14 +309,25 @@ void Checker::CheckLimit(SymbolId symbol) {
   const Limit* limit = LimitOf(symbol);
   const Scope scope = ScopeOf(symbol);
   if (limit != nullptr) {
+    for (const SymbolId line : limit->lines) {
+      for (const DimensionId dimension : Get(symbol).keys) {
+        const auto& keys = Get(line).keys;
+        if (std::find(keys.begin(), keys.end(), dimension) != keys.end()) continue;
+        Error(Id::key_missing, Get(symbol).span, "`" + Get(line).name + "` has no value for each " + c_.dimensions[dimension].name)
+            .At("limits it for each " + c_.dimensions[dimension].name)
+            .Label(Get(line).span, "one line for all")
+            .Help("state the line `for each " + c_.dimensions[dimension].name + "`, or the limit without it");
+      }
+    }
     for (const SymbolId line : limit->lines) Resolve(line, SpanOf(clause.subjects.front()));
     for (const SymbolId above : limit->earlier) Resolve(above, SpanOf(clause.subjects.front()));
   }
   const Type bound = Check(clause.bound, scope);
   if (!bound.resolved() || !c_.currency) return;
   if (!CommonType(MoneyType(), bound, c_.units)) {
-    Error(Id::line_not_money, SpanOf(clause.bound), "a limit is an amount in " + c_.contract->currency->text + ", and this is " + DescribeType(bound))
-        .Help(bound.dimensionless() ? "say of what: `" + TextOf(clause.bound) + " of base_charges`" : "write an amount of money");
+    Error(Id::line_not_money, SpanOf(clause.bound), "a limit is an amount in " + c_.contract->currency->text + ", and this is " + DescribeOne(bound))
+        .Help(bound.dimensionless() && bound.mark != Type::Mark::Plain ? "say of what: `" + TextOf(clause.bound) + " of ...`"
+              : bound.dimensionless() && bound.constant ? "write `" + TextOf(clause.bound) + " " + c_.contract->currency->text + "`" : "write an amount of money");
     return;
   }
   RequireAnswer(clause.bound, bound, "a limit");

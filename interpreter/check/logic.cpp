@@ -1,5 +1,7 @@
 // Conditions: comparisons, and, or, if, otherwise.
 
+#include <algorithm>
+
 #include "check/checker.h"
 
 namespace bpo::check {
@@ -31,6 +33,26 @@ void Checker::CheckStatusWord(ExprId expr, const Type& status) {
   finding.At("one of " + list);
   const auto near = diagnostics::NearMatches(text, words);
   if (!near.empty()) finding.Help("write `" + near.front() + "`");
+}
+
+// `answer_rate is missed`: the level that measures it has a status, the measure has none.
+auto Checker::ReportStatusOfMeasure(ExprId measure, ExprId word) -> bool {
+  const auto* reference = std::get_if<syntax::Reference>(&Node(word).node);
+  const auto statuses = StatusWords(Type::Kind::SlaStatus);
+  if (reference == nullptr || c_.by_name.count(reference->name.text) != 0) return false;
+  if (std::find(statuses.begin(), statuses.end(), reference->name.text) == statuses.end()) return false;
+  const SymbolId symbol = InfoOf(measure).symbol;
+  auto finding = Error(Id::status_unknown, SpanOf(word), "`" + TextOf(measure) + "` is measured, and has no status");
+  finding.At("the status of a service level");
+  for (const Symbol& level : c_.symbols) {
+    if (level.kind != SymbolKind::Sla || symbol == NoSymbol) continue;
+    const auto& clause = std::get<syntax::SlaClause>(level.clause->node);
+    const auto* measured = clause.measure == NoExpr ? nullptr : std::get_if<syntax::Reference>(&Node(clause.measure).node);
+    if (measured == nullptr || measured->name.text != Get(symbol).name) continue;
+    finding.Label(level.span, "the level that measures it").Help("write `" + level.name + " is " + reference->name.text + "`");
+    break;
+  }
+  return true;
 }
 
 auto Checker::CheckCompare(ExprId expr, const syntax::Compare& node, const Scope& outer) -> Type {
@@ -73,6 +95,7 @@ auto Checker::CheckCompare(ExprId expr, const syntax::Compare& node, const Scope
       }
       continue;
     }
+    if (left.number() && node.op == Operator::Equal && ReportStatusOfMeasure(node.left, right_expr)) return {};
     const Type right = Check(right_expr, scope);
     if (!left.resolved() || !right.resolved()) continue;
     const auto common = CommonType(left, right, c_.units);
@@ -80,7 +103,7 @@ auto Checker::CheckCompare(ExprId expr, const syntax::Compare& node, const Scope
     const bool dates_word = node.op == Operator::By || node.op == Operator::LaterThan;
     if (!common || (dates_word && left.kind != Type::Kind::Date)) {
       CheckAgree(node.left, left, right_expr, right, "compared");
-      if (common) Error(Id::unit_mismatch, node.operator_span, "`by` and `later than` compare dates, and this is " + DescribeType(left));
+      if (common) Error(Id::unit_mismatch, node.operator_span, "`by` and `later than` compare dates, and this is " + DescribeOne(left));
       return {};
     }
     if (ordered && left.kind != Type::Kind::Number && left.kind != Type::Kind::Date && left.kind != Type::Kind::Instant) {
@@ -162,7 +185,7 @@ auto Checker::CheckOtherwise(ExprId expr, const syntax::Otherwise& node, const S
     Error(Id::otherwise_never_used, SpanOf(node.fallback), "`" + TextOf(node.value) + "` always has a value")
         .At("is never used")
         .Label(SpanOf(node.value), "never absent or unmeasured")
-        .Help("take `otherwise ...` out");
+        .Help("write `" + TextOf(node.value) + "`");
     return value;
   }
   Type bare = value;

@@ -164,7 +164,10 @@ void Checker::CollectFile(const syntax::File& file, bool imported, const std::ve
       for (std::size_t i = 0; i < input->fields.size(); ++i) put(input->fields[i].name, SymbolKind::Input, clause, i);
     } else if (const auto* settlement = std::get_if<syntax::SettlementClause>(&clause.node)) {
       if (settlement_ != nullptr) {
-        Error(Id::clause_twice, settlement->head.word, "a contract has one settlement").At("a second one");
+        Error(Id::clause_twice, settlement->head.word, "a contract has one settlement")
+            .At("a second one")
+            .Label(syntax::HeadOf(*settlement_).word, "the first")
+            .Help("take one of them out");
         continue;
       }
       settlement_ = &clause;
@@ -208,7 +211,10 @@ void Checker::CollectNames() {
     }
     for (const syntax::Word& name : names) {
       if (std::find(offered.begin(), offered.end(), name.text) != offered.end()) continue;
-      ReportUnknownName(name, "name in the library module `" + module + "` called", offered);
+      auto finding = Error(Id::unknown_name, name.span, "the library module `" + module + "` has no `" + name.text + "`");
+      finding.At("not in this module");
+      const auto near = diagnostics::NearMatches(name.text, offered);
+      if (!near.empty()) finding.Help("write `" + near.front() + "`");
     }
   }
   std::uint32_t part = 0;

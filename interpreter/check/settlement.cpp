@@ -1,6 +1,9 @@
 // The settlement: named sums and differences, in whose `payable` every line but memos stands exactly once with the sign
 // of its kind.
 
+#include <algorithm>
+#include <array>
+
 #include "check/checker.h"
 
 namespace bpo::check {
@@ -13,7 +16,7 @@ void Checker::CheckTotal(SymbolId symbol) {
   const Type type = Check(value, scope);
   if (!type.resolved() || !c_.currency) return;
   if (!CommonType(MoneyType(), type, c_.units)) {
-    Error(Id::line_not_money, SpanOf(value), "a row of the settlement is a sum of lines, and this is " + DescribeType(type));
+    Error(Id::line_not_money, SpanOf(value), "a row of the settlement is a sum of lines, and this is " + DescribeOne(type));
   }
   RequireAnswer(value, type, "the settlement");
 }
@@ -27,9 +30,19 @@ void Checker::CheckSettlement() {
   }
   if (settlement_ == nullptr) {
     if (lines.empty() || c_.contract == nullptr) return;
+    static constexpr std::array<std::pair<LineKind, std::string_view>, 6> kKinds{{{LineKind::Charge, "charges"},
+                                                                                  {LineKind::Bonus, "bonuses"},
+                                                                                  {LineKind::PassThrough, "pass_throughs"},
+                                                                                  {LineKind::Tax, "taxes"},
+                                                                                  {LineKind::Adjustment, "adjustments"},
+                                                                                  {LineKind::Credit, "credits"}}};
+    std::string sum;
+    for (const auto& [kind, name] : kKinds) {
+      if (std::none_of(lines.begin(), lines.end(), [&](SymbolId line) { return LineKindOf(line) == kind; })) continue;
+      sum += (kind == LineKind::Credit ? (sum.empty() ? "-" : " - ") : sum.empty() ? "" : " + ") + ("all " + std::string(name));
+    }
     Error(Id::settlement_missing, c_.contract->head.span, "how the lines add up to an invoice is not said")
-        .Help("add `settlement { payable: all charges - all credits + all bonuses + all pass_throughs + all taxes + all adjustments }`, with the kinds "
-              "that there are");
+        .Help("add `settlement { payable: " + sum + " }`");
     return;
   }
   const auto& clause = std::get<syntax::SettlementClause>(settlement_->node);
@@ -109,7 +122,7 @@ void Checker::CheckSettlement() {
     } else if (const auto* negate = std::get_if<syntax::Negate>(&node)) {
       self(self, negate->of, -sign);
       return;
-    } else if (const auto* number = std::get_if<syntax::NumberLiteral>(&node); number != nullptr && number->value.IsZero()) {
+    } else if (const auto number = Constant(expr); number && number->IsZero()) {
       return;
     }
     if (linear && InfoOf(expr).type.resolved()) {
@@ -132,13 +145,14 @@ void Checker::CheckSettlement() {
     } else if (found->second.again) {
       Error(Id::settlement_counts_twice, *found->second.again, "`" + symbol.name + "` is counted twice in `payable`")
           .At("counted again here")
-          .Label(found->second.span, "counted here");
+          .Label(found->second.span, "counted here")
+          .Help("take one of the two out");
     } else if (found->second.coefficient != wanted) {
       Error(Id::settlement_wrong_sign, found->second.span,
             wanted < 0 ? "the credit `" + symbol.name + "` is added to what the client pays" : "`" + symbol.name + "` is subtracted from what the client pays")
           .At("has the wrong sign")
           .Label(symbol.span, wanted < 0 ? "a credit goes to the client" : "goes to the provider")
-          .Help(wanted < 0 ? "subtract it" : "add it");
+          .Help(std::string("write `") + (wanted < 0 ? "- " : "+ ") + std::string(sources_.TextOf(found->second.span)) + "`");
     }
   }
 }

@@ -13,17 +13,35 @@ void Checker::Resolve(SymbolId symbol, Span from) {
   if (progress_[index] == Progress::Running) {
     const auto start = std::find(running_.begin(), running_.end(), symbol);
     if (in_cycle_.count(symbol) != 0) return;
-    std::string path;
+    // Each name of the circle beside the place where it reads the next; the finding stands at the first of them in the text.
+    std::vector<std::pair<SymbolId, Span>> reads;
     for (auto at = start; at != running_.end(); ++at) {
       in_cycle_.insert(*at);
-      path += "`" + Get(*at).name + "` reads ";
+      const bool last = at + 1 == running_.end();
+      reads.emplace_back(*at, last ? from : running_from_[static_cast<std::size_t>(at + 1 - running_.begin())]);
     }
-    path += "`" + Get(symbol).name + "`";
-    auto finding = Error(Id::cycle, from, start + 1 == running_.end() ? "`" + Get(symbol).name + "` is defined by itself"
-                                                                      : "`" + Get(symbol).name + "` is defined by way of itself");
-    finding.At("which needs `" + Get(symbol).name + "` again").Note(path);
-    for (auto at = start; at != running_.end(); ++at) finding.Label(Get(*at).span, "`" + Get(*at).name + "`");
-    finding.Help("if the value of the period before is meant, write `" + Get(symbol).name + " in previous period`");
+    // The settlement sums what there is; what reads it on the way is the mistake.
+    const auto before = [&](const auto& a, const auto& b) {
+      const bool total_a = Get(a.first).kind == SymbolKind::Total;
+      const bool total_b = Get(b.first).kind == SymbolKind::Total;
+      return total_a != total_b ? total_b : std::pair(a.second.file, a.second.begin) < std::pair(b.second.file, b.second.begin);
+    };
+    std::rotate(reads.begin(), std::min_element(reads.begin(), reads.end(), before), reads.end());
+    const std::string name = Get(reads.front().first).name;
+    std::string path;
+    for (const auto& [reader, place] : reads) path += "`" + Get(reader).name + "` reads ";
+    auto finding = Error(Id::cycle, reads.front().second, reads.size() == 1 ? "`" + name + "` is defined by itself" : "`" + name + "` is defined by way of itself");
+    if (reads.size() == 1) {
+      finding.At("needs `" + name + "` to compute `" + name + "`");
+    } else {
+      finding.At("`" + name + "` reads `" + Get(reads[1].first).name + "`");
+      for (std::size_t i = 1; i < reads.size(); ++i) {
+        finding.Label(reads[i].second, "`" + Get(reads[i].first).name + "` reads `" + Get(reads[(i + 1) % reads.size()].first).name + "`");
+      }
+      finding.Note(path + "`" + name + "`");
+    }
+    const std::string read(sources_.TextOf(reads.front().second));
+    if (!read.starts_with("all ")) finding.Help("if the value of the period before is meant, write `" + read + " in previous period`");
     return;
   }
   constexpr std::size_t kDeepest = 400;
@@ -34,7 +52,9 @@ void Checker::Resolve(SymbolId symbol, Span from) {
   }
   progress_[index] = Progress::Running;
   running_.push_back(symbol);
+  running_from_.push_back(from);
   CheckSymbol(symbol);
+  running_from_.pop_back();
   running_.pop_back();
   progress_[index] = Progress::Done;
   c_.order.push_back(symbol);
@@ -64,6 +84,7 @@ void Checker::CheckSymbol(SymbolId symbol) {
 }
 
 void Checker::CheckUnused() {
+  if (emitter_.HasErrors()) return;  // what is misspelt is read by its right name, and is unused only until then
   for (const Symbol& symbol : c_.symbols) {
     if (symbol.used || symbol.imported) continue;
     switch (symbol.kind) {
@@ -110,6 +131,8 @@ void Checker::CheckContract() {
     if (c_.symbols[i].imported && c_.symbols[i].kind != SymbolKind::Input) continue;  // checked where it is used
     Resolve(symbol, c_.symbols[i].span);
   }
+  CheckSettings();
+  CheckNotYet();
   CheckSettlement();
   CheckPromises();
   CheckScenarios();

@@ -25,6 +25,24 @@ auto NameOf(TierReading reading) -> std::string {
   return "";
 }
 
+// `up to 10 calls` of `part up to 10 calls`.
+auto BareBound(std::string text) -> std::string {
+  for (const std::string_view scope : {"part ", "all if "}) {
+    if (text.starts_with(scope)) text.erase(0, scope.size());
+  }
+  return text;
+}
+
+// 12_000.5, as it is written in a contract.
+auto Grouped(std::string digits) -> std::string {
+  const std::size_t sign = digits.starts_with("-") ? 1 : 0;
+  for (std::size_t at = std::min(digits.find('.'), digits.size()); at > sign + 3;) {
+    at -= 3;
+    digits.insert(at, "_");
+  }
+  return digits;
+}
+
 // The values that a row covers, all bounds being constants.
 struct Interval {
   std::optional<Number> low;
@@ -67,6 +85,9 @@ auto Checker::CheckTiers(ExprId expr, const syntax::Tiers& node, const Scope& sc
       reading = std::get<syntax::ParameterClause>(symbol.clause->node).reading;
     }
     if (!reading) {
+      if (const auto* rows = std::get_if<syntax::TableClause>(&symbol.clause->node); rows != nullptr && !rows->rows.empty() && !rows->rows.front().tiers.empty()) {
+        return {};  // that the table does not say how it is read was reported there
+      }
       Error(Id::wrong_kind_of_name, SpanOf(node.by), "`" + symbol.name + "` has no tier rows")
           .At("a table of rows is needed here")
           .Label(symbol.span, "declared here")
@@ -121,11 +142,11 @@ auto Checker::CheckTierRows(TierReading reading, Span reading_span, const std::v
     const bool bound_row = row.kind != Kind::AtZero && row.kind != Kind::Unmeasured && row.kind != Kind::Otherwise;
     const std::string bound_text = std::string(sources_.TextOf(row.bound_span));
     if (reading == TierReading::Graduated && bound_row && row.scope != TierRow::Scope::Part) {
-      wrong("the rows of `graduated` each price a part of the quantity", "write `part up to ...:` and `part above:`");
+      wrong("the rows of `graduated` each price a part of the quantity", "write `part " + BareBound(bound_text) + "`");
     } else if (reading == TierReading::Volume && bound_row && row.scope != TierRow::Scope::All) {
-      wrong("the rows of `volume` each price all units", "write `all if up to ...:` and `all if above:`");
+      wrong("the rows of `volume` each price all units", "write `all if " + BareBound(bound_text) + "`");
     } else if (!priced && row.scope != TierRow::Scope::None) {
-      wrong("`part` and `all if` belong to `graduated` and `volume`", "write the bound alone");
+      wrong("`part` and `all if` belong to `graduated` and `volume`", "write `" + BareBound(bound_text) + "`");
     } else if (!priced && (row.flat != NoExpr || row.cap != NoExpr)) {
       wrong("`flat` and `cap` belong to `graduated` and `volume`", "add the amount to the row's value");
     } else if ((row.kind == Kind::At) != (reading == TierReading::Interpolated) && (row.kind == Kind::At)) {
@@ -318,7 +339,7 @@ void Checker::CheckCoverage(TierReading reading, Span reading_span, const std::v
       const Number percent = x * Number(100);
       return (percent.IsTerminatingDecimal() ? percent.ToText() : percent.ToApproximateText(6)) + "%";
     }
-    std::string text = x.IsTerminatingDecimal() ? x.ToText() : x.ToApproximateText(6);
+    std::string text = Grouped(x.IsTerminatingDecimal() ? x.ToText() : x.ToApproximateText(6));
     if (!quantity.unit.empty()) text += " " + ToText(quantity.unit, c_.units);
     return text;
   };
@@ -343,15 +364,22 @@ void Checker::CheckCoverage(TierReading reading, Span reading_span, const std::v
       break;
     }
     if (first) continue;
-    const auto previous = std::find_if(covered.rbegin(), covered.rend(), [&](const Row& row) { return row.interval.high && *row.interval.high < x; });
-    auto finding = Error(Id::tier_gap, reading_span, "no row covers " + say(x));
-    finding.At("read here");
+    // The rows on both sides of the hole.
+    const Row* below = nullptr;
+    const Row* above = nullptr;
     for (const Row& row : covered) {
-      if (&row == &covered.back() || &row == &covered.front()) {
-        finding.Label(row.row->bound_span, &row == &covered.front() ? "the first row" : "the last row");
-      }
+      const auto& [interval, source] = row;
+      if (interval.high && !(x < *interval.high) && (below == nullptr || *below->interval.high < *interval.high)) below = &row;
+      if (interval.low && !(*interval.low < x) && (above == nullptr || *interval.low < *above->interval.low)) above = &row;
     }
-    (void)previous;
+    auto finding = Error(Id::tier_gap, below != nullptr ? below->row->bound_span : above != nullptr ? above->row->bound_span : reading_span,
+                         "no row covers " + say(x));
+    if (below != nullptr) {
+      finding.At(above != nullptr ? "this row ends here" : "nothing covers what is above");
+      if (above != nullptr) finding.Label(above->row->bound_span, "this one begins here");
+    } else {
+      finding.At("nothing covers what is below");
+    }
     finding.Help(reading == TierReading::Graduated ? "let the rows meet, and end with `part above: ...`"
                  : reading == TierReading::Volume  ? "let the rows meet, and end with `all if above: ...`"
                                                    : "let the rows meet, or add a row `otherwise: ...`");

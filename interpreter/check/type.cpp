@@ -113,7 +113,7 @@ auto ToText(const Unit& unit, const UnitTable& units, bool plural) -> std::strin
   std::string below;
   for (const auto& [id, power] : unit) {
     for (int i = 0; i < power; ++i) {
-      if (!above.empty()) above += " * ";
+      if (!above.empty()) above += " times ";
       above += plural ? units[id].plural : units[id].singular;
     }
     for (int i = 0; i > power; --i) below += " per " + units[id].singular;
@@ -172,6 +172,11 @@ auto Describe(const Type& type, const UnitTable& units) -> std::string {
     case Type::Kind::RightStatus: return "the status of a right";
   }
   return "something unknown";
+}
+
+auto DescribeOne(const Type& type, const UnitTable& units) -> std::string {
+  if (type.kind != Type::Kind::Number || type.unit.empty() || IsMoney(type.unit, units)) return Describe(type, units);
+  return (IsOneUnit(type.unit) ? "a number of " : IsRate(type.unit) ? "a rate in " : "") + ToText(type.unit, units);
 }
 
 auto WithAbsences(Type type, const Type& first, const Type& second) -> Type {

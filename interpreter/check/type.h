@@ -114,6 +114,8 @@ auto PlainType(Type::Kind kind) -> Type;
 
 // `an amount in USD`, `calls`, `a percent`, `a condition`: what a finding calls it.
 auto Describe(const Type& type, const UnitTable& units) -> std::string;
+// The same where one value is spoken of: `a number of calls`.
+auto DescribeOne(const Type& type, const UnitTable& units) -> std::string;
 
 // Keeps why either may have no value.
 auto WithAbsences(Type type, const Type& first, const Type& second) -> Type;

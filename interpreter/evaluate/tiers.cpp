@@ -35,8 +35,13 @@ auto Evaluator::RowAt(const plan::TierStep& tier, std::size_t row, std::array<Va
     return &scratch[place];
   };
   RowView view;
-  view.value = held(0, from.rate);
-  if (from.flat) view.flat = held(1, *from.flat);
+  const auto price = [&](const Number& rate) {
+    if (tier.factor == NoSlot) return rate;
+    const Number raised = rate * At(tier.factor).number;
+    return tier.factor_place == NoSlot ? raised : raised.RoundedTo(At(tier.factor_place).number, tier.factor_mode);
+  };
+  view.value = held(0, price(from.rate));
+  if (from.flat) view.flat = held(1, price(*from.flat));
   if (from.cap) view.cap = held(2, *from.cap);
   view.test = RowTest::Else;
   if (from.up_to) {
@@ -107,6 +112,7 @@ auto Evaluator::Tier(const Step& step) -> void {
     const bool missing = measured.state == State::Unmeasured || measured.state == State::Absent;
     return Pass(step.out, missing && tier.unmeasured != NoSlot ? At(tier.unmeasured) : measured);
   }
+  if (tier.factor != NoSlot && !At(tier.factor).known()) return Pass(step.out, At(tier.factor));
   const Number& quantity = measured.number;
   if (quantity.IsZero() && tier.table < 0) {
     for (std::size_t row = 0; row < tier.rows.size(); ++row) {

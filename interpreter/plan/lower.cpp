@@ -180,6 +180,7 @@ auto Lowering::TrackOf(SymbolId symbol, const Keys& keys, FieldOf field, std::in
       case FieldOf::LateBy: track.name += ".late_by"; break;
       case FieldOf::Due: track.name += ".due"; break;
       case FieldOf::Done: track.name += ".done"; break;
+      case FieldOf::MinimumMissed: track.name += ".minimum_missed"; break;
       case FieldOf::Since: track.name += ".since"; break;
     }
     track.keys = KeyNames(c_[symbol].keys, keys);

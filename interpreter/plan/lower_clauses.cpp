@@ -178,9 +178,11 @@ void Lowering::LowerParameters() {
         }
       }
       Value value;
-      parameter.has_fallback = clause.type.fallback != NoExpr;
+      const auto setting = c_.settings.find(id);
+      const ExprId fallback = setting != c_.settings.end() ? setting->second : clause.type.fallback;
+      parameter.has_fallback = fallback != NoExpr;
       if (parameter.has_fallback) {
-        value.number = Constant(clause.type.fallback) * InfoOf(clause.type.fallback).factor;
+        value.number = Constant(fallback) * InfoOf(fallback).factor;
       } else {
         value.state = clause.type.optional ? State::Absent : State::Unknown;
         value.why = Why::NotGiven;
@@ -233,7 +235,8 @@ void Lowering::LowerSymbol(SymbolId symbol, const Keys& keys, FieldOf field, boo
       Context context;
       const SlotId named = NameSlot(symbol, {}, LowerExpr(row.value, context), MoneyShape());
       SetSlot(symbol, {}, FieldOf::Value, named);
-      plan_.totals.push_back({s.name, named, MoneyShape(), s.span});
+      const syntax::Head& head = syntax::HeadOf(*s.clause);
+      plan_.totals.push_back({s.name, named, MoneyShape(), s.span, head.number ? head.number->text : ""});
       if (s.name == "payable") plan_.payable = named;
       return;
     }
@@ -430,6 +433,15 @@ void Lowering::LowerSla(SymbolId symbol, const Keys& keys) {
   SetSlot(symbol, keys, FieldOf::Value, level.status);
   SetSlot(symbol, keys, FieldOf::Measured, measured);
   SetSlot(symbol, keys, FieldOf::Shortfall, level.shortfall);
+  if (clause.minimum) {
+    std::vector<SlotId> minimum{Operand(clause.minimum->first, context)};
+    if (clause.minimum->second != NoExpr) minimum.push_back(Operand(clause.minimum->second, context));
+    Shape condition;
+    condition.kind = Shape::Kind::Condition;
+    const SlotId kept = LowerTest(clause.minimum->op, measured, minimum, clause.minimum->span);
+    SetSlot(symbol, keys, FieldOf::MinimumMissed,
+            NameSlot(symbol, keys, Emit(Op::Not, condition, clause.minimum->span, kept), condition, ".minimum_missed"));
+  }
   if (clause.weight != NoExpr) SetSlot(symbol, keys, FieldOf::Weight, LowerExpr(clause.weight, context));
   plan_.slas.push_back(std::move(level));
 }

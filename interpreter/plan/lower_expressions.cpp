@@ -324,7 +324,6 @@ auto Lowering::LowerTiers(ExprId expr, const syntax::Tiers& node, Context& conte
   step.reading = static_cast<TierStep::Reading>(node.reading);
   const SlotId quantity = LowerExpr(node.quantity, context);
   const Shape shape = ShapeOf(InfoOf(expr).type);
-  SlotId factor = NoSlot;
   if (node.by != NoExpr) {
     const ExprInfo& info = InfoOf(node.by);
     const Symbol& symbol = c_[info.symbol];
@@ -334,7 +333,11 @@ auto Lowering::LowerTiers(ExprId expr, const syntax::Tiers& node, Context& conte
       std::size_t at = 0;
       for (std::size_t i = 0; i < keys.size(); ++i) at = at * c_.dimensions[symbol.keys[i]].keys.size() + keys[i];
       step.table = static_cast<std::int32_t>(parameter.first_table + at);
-      if (info.rate) factor = context.factor;
+      if (info.rate) {
+        step.factor = context.factor;
+        step.factor_place = context.factor_place;
+        step.factor_mode = context.factor_mode;
+      }
     } else {
       const auto& table = std::get<syntax::TableClause>(symbol.clause->node);
       const auto names = KeyNames(symbol.keys, keys);
@@ -364,7 +367,6 @@ auto Lowering::LowerTiers(ExprId expr, const syntax::Tiers& node, Context& conte
     out = Emit(Op::Multiply, shape, SpanOf(expr), out, Literal(InfoOf(node.by).factor, {}, SpanOf(expr), SlotNote::Role::Hidden), NoSlot, 0,
                SlotNote::Role::Conversion);
   }
-  if (factor != NoSlot) out = Emit(Op::Multiply, shape, SpanOf(expr), out, factor, NoSlot, 0, SlotNote::Role::Indexed);
   return out;
 }
 

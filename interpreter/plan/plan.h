@@ -173,6 +173,9 @@ struct TierStep {
   std::vector<Row> rows;
   std::int32_t table = -1;   // rows come from terms_tables[table] of the run instead
   SlotId unmeasured = NoSlot;  // the row `unmeasured:`
+  SlotId factor = NoSlot;      // of an index that raises the rates of `table`
+  SlotId factor_place = NoSlot;
+  values::RoundingMode factor_mode{};
   Span span;
 };
 
