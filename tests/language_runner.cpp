@@ -216,8 +216,8 @@ auto FindingsOf(const std::vector<Block>& blocks, std::string& shown) -> std::se
       take(bpo::LoadText(text, "example.bpo").diagnostics);
     } else if (block.info.starts_with("json terms")) {
       options.terms = block.text;
-    } else if (block.info.starts_with("json state")) {
-      options.state = block.text;
+    } else if (block.info.starts_with("json state")) {  // `@fingerprint` stands for the contract's own
+      options.state = std::regex_replace(block.text, std::regex("@fingerprint"), contract ? contract->fingerprint() : "");
     } else if (block.info.starts_with("json")) {
       data = block.text;
     }

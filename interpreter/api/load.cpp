@@ -11,6 +11,7 @@
 #include "bpo/contract.h"
 #include "check/check.h"
 #include "plan/lower.h"
+#include "plan/scenario.h"
 #include "source/fingerprint.h"
 #include "source/library.h"
 #include "syntax/parse_file.h"
@@ -39,6 +40,7 @@ class Loader {
       plan::Plan plan = plan::Lower(*checked, emitter_);
       plan.fingerprint = FingerprintOfAll();
       plan.version = Version();
+      if (!emitter_.HasErrors()) plan::LowerScenarios(*checked, plan, emitter_);  // for what it finds
       if (!emitter_.HasErrors()) {
         loaded.contract.emplace(std::make_shared<const Contract::Impl>(sources_, std::move(*checked), std::move(plan)));
       }
