@@ -108,7 +108,6 @@ struct CheckedContract {
   std::vector<Limit> limits;              // in file order
   std::vector<const syntax::Clause*> promises;
   std::vector<const syntax::ScenarioClause*> scenarios;
-  std::vector<std::string> assumptions;
 
   [[nodiscard]] auto operator[](SymbolId id) const -> const Symbol& { return symbols[static_cast<std::size_t>(id)]; }
   [[nodiscard]] auto InfoOf(ExprId id) const -> const ExprInfo& { return infos[static_cast<std::size_t>(id)]; }

@@ -222,6 +222,36 @@ void Lowering::FillNotes() {
   }
 }
 
+// The universal conventions (docs/language.md, Conventions) that this contract relies on without saying them.
+void Lowering::ListAssumptions() {
+  const auto any_step = [&](auto&& holds) {
+    for (const Step& step : plan_.steps) {
+      if (holds(step)) return true;
+    }
+    return false;
+  };
+  if (any_step([](const Step& step) { return step.op == Op::Tier; })) {
+    plan_.assumptions.emplace_back("`up to` and `at least` include their bounds; `above` and `below` do not");
+  }
+  if (any_step([](const Step& step) { return step.op == Op::NthDay || step.op == Op::AddMonths; })) {
+    plan_.assumptions.emplace_back("days are counted without the day they are counted from; a deadline is met on its last day");
+  }
+  if (!plan_.windows.empty()) {
+    plan_.assumptions.emplace_back("a window ends with this period, counts it, and does not reach before the term");
+  }
+  if (!plan_.tracks.empty()) {
+    plan_.assumptions.emplace_back("before the term nothing was missed, sums are 0, and single values are absent");
+  }
+  if (!plan_.cuts.empty()) {
+    plan_.assumptions.emplace_back("limits apply to printed amounts in file order, and their bounds are rounded as lines are");
+  }
+  for (const SlotNote& note : plan_.notes) {
+    if (note.role != SlotNote::Role::Conversion) continue;
+    plan_.assumptions.emplace_back("60 seconds are a minute, 60 minutes an hour, 7 days a week, 3 months a quarter, 12 months a year");
+    break;
+  }
+}
+
 auto Lowering::LowerContract() -> Plan {
   LowerHeader();
   LowerInputs();
@@ -269,6 +299,7 @@ auto Lowering::LowerContract() -> Plan {
   ResolveTracks();
   ListLines();
   FillNotes();
+  ListAssumptions();
   return std::move(plan_);
 }
 

@@ -38,7 +38,6 @@ void Lowering::LowerHeader() {
   } else {
     plan_.day_units.push_back({-1});
   }
-  plan_.assumptions = c_.assumptions;
   if (c_.contract == nullptr) return;
   const syntax::ContractClause& contract = *c_.contract;
   plan_.contract = contract.head.title ? contract.head.title->text : "";

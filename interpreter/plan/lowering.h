@@ -71,6 +71,7 @@ class Lowering {
   auto TrackOf(SymbolId symbol, const Keys& keys, FieldOf field, std::int64_t depth) -> std::uint32_t;
   void ResolveTracks();
   void FillNotes();
+  void ListAssumptions();
 
   // ---- lower_clauses.cpp
   void LowerHeader();
