@@ -118,7 +118,7 @@ auto FindPastedLetter(const Place& place) -> bool {
     } else if (between_numbers) {
       finding.Help("write ` - ` for a difference, or `between ... and ...` for a range");
     } else {
-      const bool is_sign = place.Wants("a number");
+      const bool is_sign = place.WantsOperand();
       finding.Help("write `" + place.Fixed(is_sign ? begin : place.PastBefore(), PastBlanks(place.text(), end), is_sign ? "-" : " - ") + "`");
     }
   } else if (IsOtherBlank(letter.code)) {
@@ -195,10 +195,7 @@ auto FindOtherComment(const Place& place) -> bool {
   const std::string_view sign = place.text().substr(at, 2);
   if (sign != "//" && sign != "--" && sign != "/*") return false;
   const std::string_view line = place.text().substr(at + 2, LineEnd(place.text(), at) - at - 2);
-  if (sign == "--" && place.Wants("a number")) {
-    const Offset next = at + 2;
-    if (IsDigit(place.Letter(next))) return false;  // --5
-  }
+  if (sign == "--" && place.WantsOperand() && IsDigit(place.Letter(at + 2))) return false;  // --5
   place.Emit(Id::other_comment_sign, at, at + 2, "a comment begins with `#`")
       .At("not the sign of a comment here")
       .Help("write `#" + std::string(line.substr(0, 60)) + "`");

@@ -44,7 +44,7 @@ auto FindMinus(const Place& place) -> bool {
   const bool glued_before = IsWordCharacter(before) || before == ')' || before == ']' || before == '%' || before == '"';
   const bool glued_after = IsWordCharacter(after) || after == '(' || after == '.';
   if (!glued_before && !glued_after) return false;
-  if (place.Wants("a number") && !glued_before) return false;
+  if (place.WantsOperand() && !glued_before) return false;
   const Offset past = PastBlanks(place.text(), at + 1);
   auto finding = place.Emit(Id::minus_without_blanks, at, at + 1, "a minus between two values has a blank on both sides");
   finding.At(!glued_before ? "no blank after it" : glued_after ? "no blanks around it" : "no blank before it");
@@ -61,7 +61,7 @@ auto FindOperator(const Place& place) -> bool {
     place.Emit(Id::refused_operator, at, at + 1, "there are no powers").At("not an operator here").Help("write `x * x`");
     return true;
   }
-  if (place.Letter(at) == '+' && place.Wants("a number")) {
+  if (place.Letter(at) == '+' && place.WantsOperand() && !AtLineEnd(place.text(), PastBlanks(place.text(), at + 1))) {
     place.Emit(Id::refused_operator, at, at + 1, "a number has no `+` before it")
         .At("leave this out")
         .Help("write `" + place.Fixed(at, PastBlanks(place.text(), at + 1), "") + "`");
@@ -96,7 +96,7 @@ auto FindColonOrEquals(const Place& place) -> bool {
         .Help("write `" + place.Fixed(place.PastBefore(), at + 1, ":") + "`");
     return true;
   }
-  if (place.Letter(at) != ':') return false;
+  if (place.Letter(at) != ':' || place.Starts(":=")) return false;
   if (place.stop().wanted.starts_with("`=`")) {
     const Offset next = PastBlanks(place.text(), at + 1);
     const bool opens_rows = AtLineEnd(place.text(), next) || place.Letter(next) == '{';

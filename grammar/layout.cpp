@@ -127,6 +127,12 @@ auto InFirstColumn(std::string_view text, Offset at) -> bool {
   return begins_line && !AtEnd(text, at) && !IsBlank(text[at]) && !AtLineEnd(text, at);
 }
 
+auto BeginsWithOtherBlank(std::string_view text, Offset at) -> bool {
+  const std::string_view rest = text.substr(std::min<std::size_t>(at, text.size()));
+  return rest.starts_with("\xC2\xA0") || rest.starts_with("\xE3\x80\x80") ||
+         (rest.starts_with("\xE2\x80") && rest.size() > 2 && static_cast<unsigned char>(rest[2]) <= 0xAFU);
+}
+
 auto Indentation(std::string_view text, Offset at) -> Offset {
   const Offset begin = LineBegin(text, at);
   return PastBlanks(text, begin) - begin;

@@ -24,6 +24,8 @@ auto NextLine(std::string_view text, Offset at) -> Offset;
 auto AtLineEnd(std::string_view text, Offset at) -> bool;
 // Text that stands first in its line and without indentation, other than a comment.
 auto InFirstColumn(std::string_view text, Offset at) -> bool;
+// A no-break space or another blank of a word processor, which is no blank here.
+auto BeginsWithOtherBlank(std::string_view text, Offset at) -> bool;
 // The blanks before the first text of the line.
 auto Indentation(std::string_view text, Offset at) -> Offset;
 

@@ -230,7 +230,7 @@ void ReportExpected(const Place& place) {
     finding.Help("write `" + place.Fixed(place.at(), place.TokenEnd(), "\"" + std::string(word) + "\"") + "`");
   } else if (place.AtEndOfLine() && place.Wants("`{`") && place.Letter(line_after) == '{') {
     finding.Help("put the `{` at the end of this line");
-  } else if ((word == "if" || word == "graduated" || word == "banded" || word == "stepped" || word == "volume") && place.Wants("a number")) {
+  } else if ((word == "if" || word == "graduated" || word == "banded" || word == "stepped" || word == "volume") && place.WantsOperand()) {
     finding.Help("put the whole `" + std::string(word) + " ...` into parentheses");
   }
 }

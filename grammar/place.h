@@ -34,6 +34,8 @@ class Place {
   [[nodiscard]] auto AtEndOfLine() const -> bool { return AtLineEnd(text_, at_); }
   // `wanted` speaks of this.
   [[nodiscard]] auto Wants(std::string_view words) const -> bool { return stop_.wanted.find(words) != std::string_view::npos; }
+  // A number, a name or a whole value is wanted.
+  [[nodiscard]] auto WantsOperand() const -> bool { return Wants("a number") || Wants("a value") || Wants("a condition"); }
   // The end of the word, number, text or letter at the place.
   [[nodiscard]] auto TokenEnd() const -> Offset;
   // "`foo`", "the end of the line", "the end of the file".

@@ -112,7 +112,9 @@ inline auto PastGapToRow(Reading& reading, Offset from) -> Past {
       reading.Note(StopKind::SemicolonAtLineEnd, mark);
     }
   }
-  if (at >= text.size() || text[at] == '}' || (InFirstColumn(text, at) && !IsRowInFirstColumn(reading, at))) {
+  // A row that is indented with no-break spaces is a row, and reported as such.
+  const bool first_column = InFirstColumn(text, at) && !BeginsWithOtherBlank(text, at);
+  if (at >= text.size() || text[at] == '}' || (first_column && !IsRowInFirstColumn(reading, at))) {
     return std::nullopt;
   }
   if (BelongsToOuterBlock(reading, at)) {
@@ -120,7 +122,7 @@ inline auto PastGapToRow(Reading& reading, Offset from) -> Past {
     reading.block_given_up = true;
     return std::nullopt;
   }
-  if (InFirstColumn(text, at)) {
+  if (first_column) {
     reading.Note(StopKind::RowNotIndented, at);
   }
   return at;
