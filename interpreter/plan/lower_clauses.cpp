@@ -285,7 +285,7 @@ void Lowering::LowerIndex(SymbolId symbol) {
   carry.index = true;
   carry.shape = shape;
   carry.opening = NewSlot(shape, s.span, SlotNote::Role::Carried);
-  plan_.notes[Index(carry.opening)].name = s.name;
+  plan_.notes[Index(carry.opening)].name = s.name + " of the period before";
   carry.opens = Literal(1, shape, s.span, SlotNote::Role::Hidden);
   IndexStep step;
   step.month = clause.month.value_or(1);

@@ -126,6 +126,8 @@ auto Lowering::LowerExpr(ExprId expr, Context& context) -> SlotId {
                   return Emit(Op::History, shape, e.span, NoSlot, AsCount(0), NoSlot, TrackOf(of.symbol, KeysOf(of, context), FieldOf::Closing, context.reach));
                 }
                 Context inner = context;
+                const Keys keys = KeysOf(of, context);
+                for (std::size_t i = 0; i < keys.size(); ++i) inner.keys[c_[of.symbol].keys[i]] = keys[i];
                 return WithLimits(of.symbol, inner, e.span);
               }
             }
