@@ -92,9 +92,12 @@ auto Evaluator::Rounded(SlotId out, const Number& exact, SlotId place, values::R
   if (!multiple.known()) return Pass(out, multiple);
   if (!multiple.number.IsPositive()) return NotKnown(out, State::Error, Why::DividedByZero, place);
   Number rounded = exact.RoundedTo(multiple.number, mode);
-  // What a clause rounded is a decimal at rest: at most 34 digits.
-  if (rounded.Form() != values::Path::Small && !rounded.FitsAtRest()) {
-    return NotKnown(out, State::Error, Why::TooLarge, out);
+  // What a clause rounded is a decimal at rest: at most 34 digits, those down to its place counted.
+  if (rounded.Form() != values::Path::Small) {
+    static const Number most = *Number::Parse("1e34");
+    if (rounded.Abs() >= most * multiple.number || !rounded.FitsAtRest()) {
+      return NotKnown(out, State::Error, Why::TooLarge, out);
+    }
   }
   Known(out, std::move(rounded));
 }

@@ -147,6 +147,8 @@ class Evaluator {
   auto AddMonths(const Step& step) -> void;
   auto DaysBetween(const Step& step) -> void;
   auto DateOf(const Value& value) const -> std::optional<values::Date>;
+  // Null for calendar days.
+  [[nodiscard]] auto CalendarOf(std::uint32_t unit) const -> const values::Calendar*;
   auto CountDays(values::Date from, values::Date to, std::uint32_t unit) const -> std::int64_t;
   auto SetDate(SlotId out, const std::optional<values::Date>& date) -> void;
   auto Evidence(const Step& step) -> void;

@@ -139,12 +139,14 @@ TEST(Round, TakesAPlaceAndAMode) {
   const SlotId even = fixture.Then(Op::Round, exact, cent, NoSlot, mode(values::RoundingMode::HalfEven));
   const SlotId nowhere = fixture.Then(Op::Round, exact, fixture.Slot("0"), NoSlot, 0);
   const SlotId long_one = fixture.Then(Op::Round, fixture.Slot("1e40"), cent, NoSlot, 0);
+  const SlotId whole = fixture.Then(Op::Round, fixture.Slot("1e40"), fixture.Slot("1e40"), NoSlot, 0);
   const SlotId longer = fixture.Then(Op::Round, fixture.Slot("1234567890123456789012345678901234.5"), cent, NoSlot, 0);
   fixture.Run();
   EXPECT_EQ(fixture.Text(up), "8.13");
   EXPECT_EQ(fixture.Text(even), "8.12");
   EXPECT_EQ(fixture.Text(nowhere), "error");
-  EXPECT_EQ(fixture.Text(long_one), "10000000000000000000000000000000000000000") << "one significant digit";
+  EXPECT_EQ(fixture.Text(long_one), "error") << "43 digits down to the cent";
+  EXPECT_EQ(fixture.Text(whole), "10000000000000000000000000000000000000000") << "one digit down to its place";
   EXPECT_EQ(fixture.Text(longer), "error") << "35 digits at rest";
 }
 

@@ -200,6 +200,12 @@ auto Evaluator::Dated(const Step& step) -> void {
   Pass(step.out, At(in_force->value));
 }
 
+auto Evaluator::CalendarOf(std::uint32_t unit) const -> const values::Calendar* {
+  // A lone expression has no calendars and no units of days.
+  const std::int32_t calendar = unit < plan_.day_units.size() ? plan_.day_units[unit].calendar : -1;
+  return calendar < 0 ? nullptr : &plan_.calendars[static_cast<std::size_t>(calendar)];
+}
+
 auto Evaluator::NthDay(const Step& step) -> void {
   const Value& anchor = At(step.a);
   const Value& count = At(step.b);
@@ -207,11 +213,10 @@ auto Evaluator::NthDay(const Step& step) -> void {
   const auto date = DateOf(anchor);
   const auto n = count.number.ToInt64();
   if (!date || !n) return SetDate(step.out, std::nullopt);
-  const std::int32_t calendar = plan_.day_units[step.extra].calendar;
-  if (calendar < 0) return SetDate(step.out, date->PlusDays(*n));
-  const values::Calendar& days = plan_.calendars[static_cast<std::size_t>(calendar)];
+  const values::Calendar* days = CalendarOf(step.extra);
+  if (days == nullptr) return SetDate(step.out, date->PlusDays(*n));
   if (*n == 0) return SetDate(step.out, date);
-  SetDate(step.out, *n > 0 ? days.NthBusinessDayAfter(*date, *n) : days.NthBusinessDayBefore(*date, -*n));
+  SetDate(step.out, *n > 0 ? days->NthBusinessDayAfter(*date, *n) : days->NthBusinessDayBefore(*date, -*n));
 }
 
 auto Evaluator::AddMonths(const Step& step) -> void {
@@ -231,9 +236,8 @@ auto Evaluator::AddMonths(const Step& step) -> void {
 }
 
 auto Evaluator::CountDays(Date from, Date to, std::uint32_t unit) const -> std::int64_t {
-  const std::int32_t calendar = plan_.day_units[unit].calendar;
-  if (calendar < 0) return to - from;
-  return plan_.calendars[static_cast<std::size_t>(calendar)].BusinessDaysBetween(from, to);
+  const values::Calendar* days = CalendarOf(unit);
+  return days == nullptr ? to - from : days->BusinessDaysBetween(from, to);
 }
 
 auto Evaluator::DaysBetween(const Step& step) -> void {

@@ -41,12 +41,6 @@ auto IsBound(std::string_view words) -> bool {
   return false;
 }
 
-// What a slot is called: its name, or the words that make it.
-auto NameOf(const Facts& facts, SlotId slot) -> std::string {
-  const plan::SlotNote& note = facts.NoteOf(slot);
-  return note.name.empty() ? Words(facts, note.span) : note.name;
-}
-
 auto Plain(const Facts& facts, SlotId slot) -> std::string {
   std::string words = NameOf(facts, slot);
   if (words.empty()) words = "the condition";

@@ -170,7 +170,7 @@ class Explainer {
     const std::string how =
         fmt::format("rounded {} to {}", values::ToText(static_cast<values::RoundingMode>(mode)), ValueOf(facts_, place));
     if (facts_.Known(result) && before.number == facts_.At(result).number) return how + ", where it already is";
-    return ValueOf(facts_, exact) + " " + how;
+    return ValueOf(facts_, facts_.NoteOf(result).shape, before) + " " + how;
   }
 
   auto Choice(Explanation& node, const plan::Step& step, SlotId slot, int depth) -> void {

@@ -247,7 +247,7 @@ auto ZeroFactor(const Facts& facts, SlotId slot) -> std::string {
     const plan::SlotNote& note = facts.NoteOf(operand);
     const plan::Step* source = facts.guide.StepOf(facts.Inner(operand));
     if (source != nullptr && source->op == Op::Shortfall && facts.Known(source->c)) {
-      return facts.NoteOf(source->c).name + " was " + Short(facts, source->c);
+      return NameOf(facts, source->c) + " was " + Short(facts, source->c);
     }
     if (IsNamed(note.role) && !note.name.empty()) return note.name + " is " + Short(facts, operand);
     return ZeroFactor(facts, operand);

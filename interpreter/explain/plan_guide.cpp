@@ -80,6 +80,16 @@ PlanGuide::PlanGuide(const plan::Plan& plan)
   for (std::size_t i = 0; i < plan.carries.size(); ++i) {
     opening_[plan::Index(plan.carries[i].opening)] = static_cast<std::int32_t>(i);
   }
+  for (std::size_t i = 0; i < plan.slots.size(); ++i) named_.push_back(static_cast<SlotId>(i));
+  for (std::size_t i = 0; i < plan.slots.size(); ++i) {
+    const auto named = static_cast<SlotId>(i);
+    if (plan.notes[i].role != plan::SlotNote::Role::Clause || plan.notes[i].name.empty()) continue;
+    for (const plan::Step* step = StepOf(named); step != nullptr && ClassOf(step->op) == StepClass::Through;) {
+      if (!plan.notes[plan::Index(step->a)].name.empty()) break;
+      named_[plan::Index(step->a)] = named;
+      step = StepOf(step->a);
+    }
+  }
 }
 
 auto PlanGuide::StepOf(SlotId slot) const -> const plan::Step* {

@@ -34,6 +34,9 @@ class PlanGuide {
   [[nodiscard]] auto InputOf(plan::SlotId slot) const -> std::int32_t { return input_[plan::Index(slot)]; }
   [[nodiscard]] auto OpeningOf(plan::SlotId slot) const -> std::int32_t { return opening_[plan::Index(slot)]; }
 
+  // The clause's named slot that holds what this one comes to; the slot itself where there is none.
+  [[nodiscard]] auto NamedOf(plan::SlotId slot) const -> plan::SlotId { return named_[plan::Index(slot)]; }
+
   // What the step reads, as far as it counts: of a choice the condition and both branches, of a tier its quantity.
   [[nodiscard]] auto OperandsOf(const plan::Step& step) const -> std::vector<plan::SlotId>;
 
@@ -42,6 +45,7 @@ class PlanGuide {
   std::vector<std::int32_t> step_;
   std::vector<std::int32_t> input_;
   std::vector<std::int32_t> opening_;
+  std::vector<plan::SlotId> named_;
 };
 
 }  // namespace bpo::explain

@@ -139,6 +139,9 @@ class Page {
       shown.payee = ProviderPays(line.kind) ? "client" : "provider";
     }
     shown.amount = Amount(amount, line.shape);
+    if (amount.known() && !shown.amount) {
+      built_.errors.push_back(TooLong(facts_, line.amount, NameWithKeys(line.named.name, line.named.keys)));
+    }
     shown.currency = CurrencyOf(line.shape);
     const SlotId exact = line.exact == NoSlot ? line.amount : line.exact;
     if (facts_.Known(exact)) shown.exact = facts_.At(exact).number.ToText();
@@ -169,6 +172,7 @@ class Page {
     bpo::Total shown;
     shown.name = total.name;
     shown.amount = Amount(facts_.At(total.slot), total.shape);
+    if (facts_.Known(total.slot) && !shown.amount) built_.errors.push_back(TooLong(facts_, total.slot, total.name));
     shown.currency = CurrencyOf(total.shape);
     shown.explanation = Explained(total.slot);
     shown.clause = total.clause;

@@ -56,10 +56,10 @@ class Finder {
           .Data(data)
           .Help("say what holds then: a metric with `needs: ... is above 0`, or `if ... is above 0 then ... else ...`");
     } else if (rounded) {
-      emitter_.Emit(Id::result_too_long, span, fmt::format("{} comes to a number of more than 34 digits in {}", reached, period))
-          .At("this has more than 34 digits after rounding")
+      emitter_.Emit(Id::result_too_long, span, fmt::format("{} comes to more than 34 digits in {}", reached, period))
+          .At("more than 34 digits")
           .Data(data)
-          .Help("round it to a larger place, or check the data");
+          .Help("check the data and its units, or round to a larger place");
     } else {
       emitter_.Emit(Id::never_rounded, span, fmt::format("{} outgrew the size of a number in {}", reached, period))
           .At("an exact value of more than 8,192 bits")
@@ -74,6 +74,16 @@ class Finder {
 };
 
 }  // namespace
+
+auto TooLong(const Facts& facts, SlotId slot, const std::string& name) -> diagnostics::Diagnostic {
+  diagnostics::Emitter emitter;
+  const std::string period = PeriodId(facts.plan, facts.record.period);
+  emitter.Emit(Id::result_too_long, facts.NoteOf(slot).span, fmt::format("{} comes to more than 34 digits in {}", name, period))
+      .At("more than 34 digits")
+      .Data({.file = {}, .path = facts.record.path, .period = period})
+      .Help("check the data and its units");
+  return emitter.Take().front();
+}
 
 auto FindTrouble(const Facts& facts) -> Trouble { return Finder(facts).Find(); }
 

@@ -15,6 +15,9 @@ struct Trouble {
   std::vector<diagnostics::Diagnostic> warnings;
 };
 
+// A value with more digits than a statement can print.
+auto TooLong(const Facts& facts, plan::SlotId slot, const std::string& name) -> diagnostics::Diagnostic;
+
 auto FindTrouble(const Facts& facts) -> Trouble;
 
 }  // namespace bpo::explain

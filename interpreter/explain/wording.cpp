@@ -63,7 +63,17 @@ auto Short(const Facts& facts, const Shape& shape, const Value& value) -> std::s
 
 auto Short(const Facts& facts, SlotId slot) -> std::string { return Short(facts, facts.NoteOf(slot).shape, facts.At(slot)); }
 
-auto WhyNot(const Facts& facts, const Value& value) -> std::string { return plan::RenderWhy(facts.plan, value); }
+auto WhyNot(const Facts& facts, const Value& value) -> std::string {
+  if (value.cause == plan::NoSlot) return plan::RenderWhy(facts.plan, value);
+  Value named = value;
+  named.cause = facts.guide.NamedOf(value.cause);
+  return plan::RenderWhy(facts.plan, named);
+}
+
+auto NameOf(const Facts& facts, SlotId slot) -> std::string {
+  const plan::SlotNote& note = facts.NoteOf(facts.guide.NamedOf(slot));
+  return note.name.empty() ? Words(facts, note.span) : note.name;
+}
 
 auto NameWithKeys(const std::string& name, const std::vector<std::string>& keys) -> std::string {
   return keys.empty() ? name : fmt::format("{}[{}]", name, fmt::join(keys, ", "));

@@ -36,6 +36,9 @@ auto Words(const Facts& facts, source::Span span) -> std::string;
 // `contract.bpo:61:13`
 auto PlaceOf(const Facts& facts, source::Span span) -> std::string;
 
+// What a slot is called: its name, or the words that make it.
+auto NameOf(const Facts& facts, plan::SlotId slot) -> std::string;
+
 // `15965.00 USD`, as an explanation says it.
 auto ValueOf(const Facts& facts, plan::SlotId slot) -> std::string;
 auto ValueOf(const Facts& facts, const plan::Shape& shape, const plan::Value& value) -> std::string;
