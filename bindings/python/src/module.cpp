@@ -2,15 +2,14 @@
 // the results their types. Every call that reads a contract or computes lets go of the GIL and
 // holds only C++ objects meanwhile.
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include <pybind11/functional.h>
 #include <pybind11/pybind11.h>
-#include <pybind11/stl.h>
 
 #include "bpo/bpo.h"
 
