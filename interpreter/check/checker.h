@@ -158,8 +158,12 @@ class Checker {
   // The value of an expression of literals; none if it is not one.
   auto Constant(ExprId expr) const -> std::optional<Number>;
 
-  auto Node(ExprId expr) const -> const syntax::Expr& { return c_.expressions[expr]; }
-  auto SpanOf(ExprId expr) const -> Span { return c_.expressions[expr].span; }
+  // What a clause lacks is an empty expression of no type.
+  auto Node(ExprId expr) const -> const syntax::Expr& {
+    static const syntax::Expr kNothing;
+    return expr == NoExpr ? kNothing : c_.expressions[expr];
+  }
+  auto SpanOf(ExprId expr) const -> Span { return Node(expr).span; }
   auto TextOf(ExprId expr) const -> std::string { return std::string(sources_.TextOf(SpanOf(expr))); }
   auto InfoOf(ExprId expr) -> ExprInfo&;
   auto Get(SymbolId symbol) -> Symbol& { return c_.symbols[static_cast<std::size_t>(symbol)]; }
@@ -174,6 +178,7 @@ class Checker {
   Emitter& emitter_;
   const std::vector<diagnostics::Diagnostic> unread_;  // what reading the text found
   Emitter aftermath_;                                  // never shown
+  ExprInfo nothing_;                                   // of what a clause lacks
 
   enum class Progress : std::uint8_t { Waiting, Running, Done };
   std::vector<Progress> progress_;        // beside c_.symbols

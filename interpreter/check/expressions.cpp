@@ -21,6 +21,7 @@ auto HasCurrency(const Unit& unit, const UnitTable& units) -> bool {
 }  // namespace
 
 auto Checker::InfoOf(ExprId expr) -> ExprInfo& {
+  if (expr == NoExpr) return nothing_ = {};
   if (c_.infos.size() < c_.expressions.size()) c_.infos.resize(c_.expressions.size());
   return c_.infos[static_cast<std::size_t>(expr)];
 }
