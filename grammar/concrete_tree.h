@@ -1,5 +1,5 @@
-// The shape of a contract as it was written: which rule covers which bytes. No PEGTL in here, so that everything after
-// the parser compiles without it.
+// The shape of a contract as it was written: which rule covers which bytes. No PEGTL in here, so
+// that everything after the parser compiles without it.
 
 #pragma once
 

@@ -17,14 +17,17 @@ struct Range {
   Offset end = 0;
 };
 
-auto IsNumberMark(char c) -> bool { return IsDigit(c) || c == '.' || c == ',' || c == '\'' || c == '_'; }
+auto IsNumberMark(char c) -> bool {
+  return IsDigit(c) || c == '.' || c == ',' || c == '\'' || c == '_';
+}
 
 // The digits and marks around the place, from the first digit to the last digit or letter.
 auto NumberAround(const Place& place) -> Range {
   Range range{.begin = place.at(), .end = place.at()};
   while (range.begin > 0 && IsNumberMark(place.text()[range.begin - 1])) --range.begin;
   while (range.begin < place.at() && !IsDigit(place.Letter(range.begin))) ++range.begin;
-  while (IsNumberMark(place.Letter(range.end)) || IsWordCharacter(place.Letter(range.end))) ++range.end;
+  while (IsNumberMark(place.Letter(range.end)) || IsWordCharacter(place.Letter(range.end)))
+    ++range.end;
   while (range.end > place.at() && !IsWordCharacter(place.text()[range.end - 1])) --range.end;
   return range;
 }
@@ -39,11 +42,14 @@ auto SplitAt(std::string_view text, char mark) -> std::vector<std::string_view> 
   }
 }
 
-auto AreDigits(std::string_view text) -> bool { return !text.empty() && std::ranges::all_of(text, IsDigit); }
+auto AreDigits(std::string_view text) -> bool {
+  return !text.empty() && std::ranges::all_of(text, IsDigit);
+}
 
 auto AreGroups(const std::vector<std::string_view>& parts) -> bool {
   return parts.size() > 1 && AreDigits(parts.front()) && parts.front().size() <= 3 &&
-         std::all_of(parts.begin() + 1, parts.end(), [](std::string_view part) { return part.size() == 3 && AreDigits(part); });
+         std::all_of(parts.begin() + 1, parts.end(),
+                     [](std::string_view part) { return part.size() == 3 && AreDigits(part); });
 }
 
 auto OnlyDigits(std::string_view text) -> std::string {
@@ -62,7 +68,8 @@ auto Grouped(std::string digits) -> std::string {
   return digits;
 }
 
-// What a number with foreign marks means, in the marks of this language; nothing if it cannot be told.
+// What a number with foreign marks means, in the marks of this language; nothing if it cannot be
+// told.
 struct Meant {
   std::string number;
   bool thousands_commas_only = false;
@@ -74,7 +81,8 @@ auto MeaningOf(std::string_view written) -> std::optional<Meant> {
   if (written.find('\'') != none) {  // 1'000.50
     const std::string_view whole = written.substr(0, point);
     if (!AreGroups(SplitAt(whole, '\''))) return std::nullopt;
-    return Meant{.number = Grouped(OnlyDigits(whole)) + (point == none ? "" : "." + OnlyDigits(written.substr(point)))};
+    return Meant{.number = Grouped(OnlyDigits(whole)) +
+                           (point == none ? "" : "." + OnlyDigits(written.substr(point)))};
   }
   if (comma == none) {
     const auto parts = SplitAt(written, '.');  // 1.000.000
@@ -82,26 +90,31 @@ auto MeaningOf(std::string_view written) -> std::optional<Meant> {
     return Meant{.number = Grouped(OnlyDigits(written))};
   }
   if (point != none && point < comma) {  // 1.000,50
-    return Meant{.number = Grouped(OnlyDigits(written.substr(0, comma))) + "." + OnlyDigits(written.substr(comma))};
+    return Meant{.number = Grouped(OnlyDigits(written.substr(0, comma))) + "." +
+                           OnlyDigits(written.substr(comma))};
   }
   const std::string_view whole = written.substr(0, point);
   const auto parts = SplitAt(whole, ',');
   if (point == none && parts.size() == 2 && !AreGroups(parts)) {  // 10,5
     return Meant{.number = std::string(parts[0]) + "." + std::string(parts[1])};
   }
-  return Meant{.number = Grouped(OnlyDigits(whole)) + (point == none ? "" : "." + OnlyDigits(written.substr(point))),
+  return Meant{.number = Grouped(OnlyDigits(whole)) +
+                         (point == none ? "" : "." + OnlyDigits(written.substr(point))),
                .thousands_commas_only = true};
 }
 
 // 5k, 2m, 30days, 10USD, 24x7
 auto FixedSuffix(std::string_view written) -> std::string {
   const std::size_t letters = static_cast<std::size_t>(
-      std::ranges::find_if(written, [](char c) { return IsUpper(c) || IsLower(c); }) - written.begin());
+      std::ranges::find_if(written, [](char c) { return IsUpper(c) || IsLower(c); }) -
+      written.begin());
   const std::string number(written.substr(0, letters));
   const std::string suffix(written.substr(letters));
   std::size_t zeros = 0;
   if (suffix == "k" || suffix == "K" || suffix == "tsd") zeros = 3;
-  if (suffix == "m" || suffix == "M" || suffix == "mn" || suffix == "mio" || suffix == "mm" || suffix == "MM") zeros = 6;
+  if (suffix == "m" || suffix == "M" || suffix == "mn" || suffix == "mio" || suffix == "mm" ||
+      suffix == "MM")
+    zeros = 6;
   if (suffix == "bn" || suffix == "B" || suffix == "b") zeros = 9;
   if (zeros > 0) {
     const std::size_t point = number.find('.');
@@ -114,14 +127,15 @@ auto FixedSuffix(std::string_view written) -> std::string {
   return is_code || is_word ? number + " " + suffix : "";
 }
 
-// ---- money ---------------------------------------------------------------------------------------------------
+// ---- money --------------------------------------------------------------------------------------
 
 struct Sign {
   std::string_view sign;
   std::string_view code;
 };
-constexpr std::array kSigns{Sign{"US$", "USD"},      Sign{"$", "USD"},        Sign{"\xE2\x82\xAC", "EUR"},
-                            Sign{"\xC2\xA3", "GBP"}, Sign{"\xC2\xA5", "JPY"}, Sign{"\xE2\x82\xB9", "INR"}};
+constexpr std::array kSigns{Sign{"US$", "USD"},          Sign{"$", "USD"},
+                            Sign{"\xE2\x82\xAC", "EUR"}, Sign{"\xC2\xA3", "GBP"},
+                            Sign{"\xC2\xA5", "JPY"},     Sign{"\xE2\x82\xB9", "INR"}};
 
 // The number at an offset, as it is written here.
 auto NumberAt(const Place& place, Offset at, Offset& end) -> std::string {
@@ -129,25 +143,30 @@ auto NumberAt(const Place& place, Offset at, Offset& end) -> std::string {
   while (IsNumberMark(place.Letter(end))) ++end;
   while (end > at && !IsDigit(place.text()[end - 1])) --end;
   const std::string_view written = place.text().substr(at, end - at);
-  if (written.find(',') == std::string_view::npos && written.find('\'') == std::string_view::npos) return std::string(written);
+  if (written.find(',') == std::string_view::npos && written.find('\'') == std::string_view::npos)
+    return std::string(written);
   const auto meant = MeaningOf(written);
   return meant ? meant->number : std::string(written);
 }
 
 auto IsCodeAt(std::string_view text, Offset at) -> bool {
-  return at + 3 <= text.size() && IsUpper(text[at]) && IsUpper(text[at + 1]) && IsUpper(text[at + 2]) && WordEnd(text, at) == at + 3;
+  return at + 3 <= text.size() && IsUpper(text[at]) && IsUpper(text[at + 1]) &&
+         IsUpper(text[at + 2]) && WordEnd(text, at) == at + 3;
 }
 
-// ---- dates ---------------------------------------------------------------------------------------------------
+// ---- dates --------------------------------------------------------------------------------------
 
-constexpr std::array<std::string_view, 12> kMonths{"january", "february", "march",     "april",   "may",      "june",
-                                                   "july",    "august",   "september", "october", "november", "december"};
+constexpr std::array<std::string_view, 12> kMonths{"january",   "february", "march",    "april",
+                                                   "may",       "june",     "july",     "august",
+                                                   "september", "october",  "november", "december"};
 
 auto MonthOf(std::string_view word) -> int {
   std::string lower(word);
   for (char& c : lower) c = static_cast<char>(IsUpper(c) ? c - 'A' + 'a' : c);
   for (std::size_t month = 0; month < kMonths.size(); ++month) {
-    if (lower == kMonths[month] || (lower.size() >= 3 && lower.size() <= 4 && kMonths[month].starts_with(lower))) return static_cast<int>(month) + 1;
+    if (lower == kMonths[month] ||
+        (lower.size() >= 3 && lower.size() <= 4 && kMonths[month].starts_with(lower)))
+      return static_cast<int>(month) + 1;
   }
   return 0;
 }
@@ -158,7 +177,9 @@ auto ToInt(std::string_view digits) -> int {
   for (const char c : digits.substr(0, 6)) value = value * 10 + (c - '0');
   return value;
 }
-auto FullYear(std::string_view digits) -> std::string { return digits.size() == 2 ? "20" + std::string(digits) : std::string(digits); }
+auto FullYear(std::string_view digits) -> std::string {
+  return digits.size() == 2 ? "20" + std::string(digits) : std::string(digits);
+}
 
 // 1/3/2026, 01.03.2026, 2026/3/1, 2026-3-1
 auto FindNumericDate(const Place& place) -> bool {
@@ -172,14 +193,17 @@ auto FindNumericDate(const Place& place) -> bool {
     const auto parts = SplitAt(written, mark);
     if (parts.size() != 3 || !std::ranges::all_of(parts, AreDigits)) continue;
     const bool year_first = parts[0].size() == 4 && parts[1].size() <= 2 && parts[2].size() <= 2;
-    const bool year_last = (parts[2].size() == 4 || parts[2].size() == 2) && parts[0].size() <= 2 && parts[1].size() <= 2;
+    const bool year_last = (parts[2].size() == 4 || parts[2].size() == 2) && parts[0].size() <= 2 &&
+                           parts[1].size() <= 2;
     if (!year_first && !year_last) continue;
-    auto finding = place.Emit(Id::date_written_otherwise, range.begin, range.end, "a date is written year, month, day: `2026-03-31`");
+    auto finding = place.Emit(Id::date_written_otherwise, range.begin, range.end,
+                              "a date is written year, month, day: `2026-03-31`");
     finding.At("a date in another form");
     const int first = ToInt(parts[0]);
     const int second = ToInt(parts[1]);
     if (year_first) {
-      finding.Help("write `" + std::string(parts[0]) + "-" + Padded(second) + "-" + Padded(ToInt(parts[2])) + "`");
+      finding.Help("write `" + std::string(parts[0]) + "-" + Padded(second) + "-" +
+                   Padded(ToInt(parts[2])) + "`");
       return true;
     }
     const std::string year = FullYear(parts[2]) + "-";
@@ -190,7 +214,8 @@ auto FindNumericDate(const Place& place) -> bool {
     } else if (second > 12) {
       finding.Help("write `" + month_first + "`");
     } else {
-      finding.Help("write `" + day_first + "` if the day comes first, `" + month_first + "` if the month does");
+      finding.Help("write `" + day_first + "` if the day comes first, `" + month_first +
+                   "` if the month does");
     }
     return true;
   }
@@ -238,15 +263,20 @@ auto FindDateInWords(const Place& place) -> bool {
   if (number.empty() && !day.empty() && place.Wants("a day such as")) {  // December 25
     std::string name(kMonths[static_cast<std::size_t>(month - 1)]);
     name[0] = static_cast<char>(name[0] - 'a' + 'A');
-    place.Emit(Id::date_written_otherwise, begin, end, "a day of every year is written day and month: `25 December`")
+    place
+        .Emit(Id::date_written_otherwise, begin, end,
+              "a day of every year is written day and month: `25 December`")
         .At("a day in another form")
         .Help("write `" + place.Fixed(begin, end, std::string(day) + " " + name) + "`");
     return true;
   }
   if (number.size() != 4) return false;
-  const std::string fixed = std::string(number) + "-" + Padded(month) + (day.empty() ? "" : "-" + Padded(ToInt(day)));
-  place.Emit(Id::date_written_otherwise, begin, end,
-             day.empty() ? "a month is written year and month: `2026-03`" : "a date is written year, month, day: `2026-03-31`")
+  const std::string fixed =
+      std::string(number) + "-" + Padded(month) + (day.empty() ? "" : "-" + Padded(ToInt(day)));
+  place
+      .Emit(Id::date_written_otherwise, begin, end,
+            day.empty() ? "a month is written year and month: `2026-03`"
+                        : "a date is written year, month, day: `2026-03-31`")
       .At("a date in words")
       .Help("write `" + fixed + "`");
   return true;
@@ -254,7 +284,9 @@ auto FindDateInWords(const Place& place) -> bool {
 
 }  // namespace
 
-auto FindOtherDate(const Place& place) -> bool { return FindNumericDate(place) || FindDateInWords(place); }
+auto FindOtherDate(const Place& place) -> bool {
+  return FindNumericDate(place) || FindDateInWords(place);
+}
 
 auto FindCurrency(const Place& place) -> bool {
   const std::string_view text = place.text();
@@ -266,7 +298,9 @@ auto FindCurrency(const Place& place) -> bool {
     if (IsDigit(place.Letter(next))) {
       Offset end = next;
       const std::string number = NumberAt(place, next, end);
-      place.Emit(Id::currency_before_amount, at, end, "the currency stands after the amount, in three letters")
+      place
+          .Emit(Id::currency_before_amount, at, end,
+                "the currency stands after the amount, in three letters")
           .At("a sign before the amount")
           .Help("write `" + place.Fixed(at, end, number + " " + std::string(known.code)) + "`");
       return true;
@@ -327,7 +361,9 @@ auto FindOtherNumber(const Place& place) -> bool {
   const bool before_digit = at > 0 && IsDigit(place.Before());
   const bool digit_follows = IsDigit(place.Letter(at + 1));
   if (c == '.' && !before_digit && digit_follows) {
-    place.Emit(Id::number_written_otherwise, at, WordEnd(place.text(), at + 1), "a number has a digit before its point")
+    place
+        .Emit(Id::number_written_otherwise, at, WordEnd(place.text(), at + 1),
+              "a number has a digit before its point")
         .At("begins with the point")
         .Help("write `" + place.Fixed(at, at, "0") + "`");
     return true;
@@ -349,18 +385,25 @@ auto FindOtherNumber(const Place& place) -> bool {
   if (!IsDigit(c) && !is_mark) return false;
   const Range range = NumberAround(place);
   const std::string_view written = place.text().substr(range.begin, range.end - range.begin);
-  if (std::ranges::any_of(written, [](char letter) { return IsUpper(letter) || IsLower(letter); })) {
+  if (std::ranges::any_of(written,
+                          [](char letter) { return IsUpper(letter) || IsLower(letter); })) {
     const std::string fixed = place.Wants("all day") ? "all day, every day" : FixedSuffix(written);
-    auto finding = place.Emit(Id::number_with_letters, range.begin, range.end, "`" + std::string(written) + "` is a number with letters");
+    auto finding = place.Emit(Id::number_with_letters, range.begin, range.end,
+                              "`" + std::string(written) + "` is a number with letters");
     finding.At("a number is written in digits, and its unit after a blank");
     if (!fixed.empty()) finding.Help("write `" + place.Fixed(range.begin, range.end, fixed) + "`");
     return true;
   }
   if (const auto meant = MeaningOf(written)) {
-    const Id id = meant->thousands_commas_only ? Id::number_written_with_commas : Id::number_written_otherwise;
-    place.Emit(id, range.begin, range.end,
-               meant->thousands_commas_only ? "thousands are set apart with `_`, not with commas" : "a number has a point before its decimals, and `_` between its thousands")
-        .At(meant->thousands_commas_only ? "commas inside a number" : "a number as other countries write it")
+    const Id id = meant->thousands_commas_only ? Id::number_written_with_commas
+                                               : Id::number_written_otherwise;
+    place
+        .Emit(id, range.begin, range.end,
+              meant->thousands_commas_only
+                  ? "thousands are set apart with `_`, not with commas"
+                  : "a number has a point before its decimals, and `_` between its thousands")
+        .At(meant->thousands_commas_only ? "commas inside a number"
+                                         : "a number as other countries write it")
         .Help("write `" + place.Fixed(range.begin, range.end, meant->number) + "`");
     return true;
   }
@@ -368,7 +411,9 @@ auto FindOtherNumber(const Place& place) -> bool {
   const Offset past = place.PastBefore();
   const Offset end = WordEnd(place.text(), at);
   if (IsDigit(c) && past < at && past > 0 && IsDigit(place.text()[past - 1]) && end - at == 3) {
-    place.Emit(Id::number_written_otherwise, past, end, "thousands are set apart with `_`, not with blanks")
+    place
+        .Emit(Id::number_written_otherwise, past, end,
+              "thousands are set apart with `_`, not with blanks")
         .At("a blank inside a number")
         .Help("write `" + place.Fixed(past, at, "_") + "`");
     return true;

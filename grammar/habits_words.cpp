@@ -1,4 +1,5 @@
-// Words in capitals, words of the language used as names, and words that miss another one before them.
+// Words in capitals, words of the language used as names, and words that miss another one before
+// them.
 
 #include <algorithm>
 #include <array>
@@ -21,7 +22,8 @@ auto Lower(std::string_view text) -> std::string {
 auto AsName(std::string_view word) -> std::string {
   std::string name;
   for (std::size_t at = 0; at < word.size(); ++at) {
-    const bool begins_part = IsUpper(word[at]) && at > 0 && (IsLower(word[at - 1]) || IsDigit(word[at - 1]));
+    const bool begins_part =
+        IsUpper(word[at]) && at > 0 && (IsLower(word[at - 1]) || IsDigit(word[at - 1]));
     if (begins_part && name.back() != '_') name += '_';
     name += Lower(word.substr(at, 1));
   }
@@ -32,14 +34,20 @@ auto AsName(std::string_view word) -> std::string {
 
 auto FindUpperCase(const Place& place) -> bool {
   const std::string_view word = place.Word();
-  if (word.empty() || IsDigit(word[0]) || std::ranges::none_of(word, IsUpper) || place.stop().kind == StopKind::NoSuchRow) return false;
+  if (word.empty() || IsDigit(word[0]) || std::ranges::none_of(word, IsUpper) ||
+      place.stop().kind == StopKind::NoSuchRow)
+    return false;
   const std::string lower = Lower(word);
   const Offset end = WordEnd(place.text(), place.at());
   const bool is_word = IsReservedWord(lower) || place.Wants("`" + lower + "`");
-  const bool is_name = place.Wants("a name") || place.Wants("a value") || place.Wants("a condition") || place.Wants("a key");
+  const bool is_name = place.Wants("a name") || place.Wants("a value") ||
+                       place.Wants("a condition") || place.Wants("a key");
   if (!is_word && !is_name) return false;
   const std::string fixed = is_word ? lower : AsName(word);
-  place.Emit(Id::name_not_lower_case, place.at(), end, is_word ? "`" + std::string(word) + "` is written `" + lower + "`" : "names are written in lower case")
+  place
+      .Emit(Id::name_not_lower_case, place.at(), end,
+            is_word ? "`" + std::string(word) + "` is written `" + lower + "`"
+                    : "names are written in lower case")
       .At("capitals are for currencies, countries and months")
       .Help("write `" + place.Fixed(place.at(), end, fixed) + "`");
   return true;
@@ -47,36 +55,44 @@ auto FindUpperCase(const Place& place) -> bool {
 
 auto FindReservedWord(const Place& place) -> bool {
   const std::string_view wanted = place.stop().wanted;
-  const bool wants_name = wanted.starts_with("a name") || wanted.starts_with("the plural") || wanted.starts_with("the unit's name") ||
+  const bool wants_name = wanted.starts_with("a name") || wanted.starts_with("the plural") ||
+                          wanted.starts_with("the unit's name") ||
                           wanted.starts_with("the name of a parameter");
-  if (place.stop().kind != StopKind::Expected || !wants_name || !IsReservedWord(place.Word())) return false;
+  if (place.stop().kind != StopKind::Expected || !wants_name || !IsReservedWord(place.Word()))
+    return false;
   // `charge for each site`: the name is missing, and the word is in its place.
   if (place.Says("for each") || place.Says("to date")) return false;
-  place.Emit(Id::reserved_word, place.at(), place.TokenEnd(), "`" + std::string(place.Word()) + "` is a word of the language and cannot be a name")
+  place
+      .Emit(Id::reserved_word, place.at(), place.TokenEnd(),
+            "`" + std::string(place.Word()) + "` is a word of the language and cannot be a name")
       .At("a name is wanted here")
       .Help("write another name, such as `" + std::string(place.Word()) + "_1`");
   return true;
 }
 
 auto FindMissingIs(const Place& place) -> bool {
-  constexpr std::array<std::string_view, 5> kWords{"at least", "at most", "above", "below", "between"};
-  if (place.stop().kind == StopKind::Expected && place.Word() == "is" && place.Wants("`at least`, `at most`, `above`") &&
-      !place.Wants("a value")) {
+  constexpr std::array<std::string_view, 5> kWords{"at least", "at most", "above", "below",
+                                                   "between"};
+  if (place.stop().kind == StopKind::Expected && place.Word() == "is" &&
+      place.Wants("`at least`, `at most`, `above`") && !place.Wants("a value")) {
     const Offset next = PastBlanks(place.text(), place.TokenEnd());
     place.Emit(Id::expected, place.at(), place.TokenEnd(), "a bound is written without `is`")
         .At("leave this out")
         .Help("write `" + place.Fixed(place.at(), next, "") + "`");
     return true;
   }
-  if (place.stop().kind == StopKind::Expected && !place.Wants("`)`") && !place.Wants("`then`")) return false;
+  if (place.stop().kind == StopKind::Expected && !place.Wants("`)`") && !place.Wants("`then`"))
+    return false;
   for (const std::string_view words : kWords) {
     if (!place.Says(words)) continue;
     const std::string phrase(words);
-    auto finding = place.Emit(Id::comparison_without_is, place.at(), place.at() + static_cast<Offset>(words.size()),
+    auto finding = place.Emit(Id::comparison_without_is, place.at(),
+                              place.at() + static_cast<Offset>(words.size()),
                               "`" + phrase + "` is neither a condition nor a bound here");
     finding.At("`is` or a comma is missing before this");
     if (words.starts_with("at")) {
-      finding.Help("write `is " + phrase + "` to compare, or `, " + phrase + "` to bound the amount");
+      finding.Help("write `is " + phrase + "` to compare, or `, " + phrase +
+                   "` to bound the amount");
     } else {
       finding.Help("write `" + place.Fixed(place.at(), place.at(), "is ") + "`");
     }
@@ -86,12 +102,15 @@ auto FindMissingIs(const Place& place) -> bool {
 }
 
 auto FindMissingComma(const Place& place) -> bool {
-  constexpr std::array<std::string_view, 7> kTails{"rounded",       "not rounded", "at period start", "at period end",
-                                                   "in proportion", "end of month", "next day"};
+  constexpr std::array<std::string_view, 7> kTails{
+      "rounded",       "not rounded",  "at period start", "at period end",
+      "in proportion", "end of month", "next day"};
   if (place.stop().kind == StopKind::Expected && !place.Wants("`)`")) return false;
   for (const std::string_view tail : kTails) {
     if (!place.Says(tail)) continue;
-    place.Emit(Id::comma_before_tail, place.at(), place.at() + static_cast<Offset>(tail.size()), "a comma stands before `" + std::string(tail) + "`")
+    place
+        .Emit(Id::comma_before_tail, place.at(), place.at() + static_cast<Offset>(tail.size()),
+              "a comma stands before `" + std::string(tail) + "`")
         .At("no comma before this")
         .Help("write `" + place.Fixed(place.PastBefore(), place.at(), ", ") + "`");
     return true;
@@ -103,15 +122,21 @@ auto FindHeadOrder(const Place& place) -> bool {
   const std::string clause(place.stop().clause);
   if (place.stop().kind != StopKind::Expected || clause.empty()) return false;
   const char c = place.Letter(place.at());
-  const bool at_name = place.stop().wanted == "a name" && place.PastBefore() == place.stop().row + clause.size();
-  if (at_name && (c == '[' || c == '"' || c == '=' || c == '{' || c == ':' || place.AtEndOfLine() || place.Says("for each"))) {
+  const bool at_name =
+      place.stop().wanted == "a name" && place.PastBefore() == place.stop().row + clause.size();
+  if (at_name && (c == '[' || c == '"' || c == '=' || c == '{' || c == ':' || place.AtEndOfLine() ||
+                  place.Says("for each"))) {
     const bool vowel = std::string_view("aeiou").find(clause[0]) != std::string_view::npos;
-    place.Emit(Id::expected, place.at(), place.TokenEnd(), std::string(vowel ? "an " : "a ") + "`" + clause + "` needs a name that others can call it by")
+    place
+        .Emit(Id::expected, place.at(), place.TokenEnd(),
+              std::string(vowel ? "an " : "a ") + "`" + clause +
+                  "` needs a name that others can call it by")
         .At("a name such as `my_" + clause + "` stands here")
         .Help("write `" + place.Fixed(place.at(), place.at(), "my_" + clause + " ") + "`");
     return true;
   }
-  if (!place.stop().wanted.starts_with("`=`") && !place.stop().wanted.starts_with("`{`")) return false;
+  if (!place.stop().wanted.starts_with("`=`") && !place.stop().wanted.starts_with("`{`"))
+    return false;
   std::string part;
   if (c == '[') part = "the clause number stands before the title";
   if (c == '"') part = "the title stands after the clause number and before `for each`";
@@ -120,7 +145,9 @@ auto FindHeadOrder(const Place& place) -> bool {
   if (part.empty()) return false;
   place.Emit(Id::expected, place.at(), place.TokenEnd(), part)
       .At("out of its order")
-      .Help("write `" + clause + " name [1.1] \"Title\" for each site every quarter to date`, with the parts that you need in this order");
+      .Help("write `" + clause +
+            " name [1.1] \"Title\" for each site every quarter to date`, with the parts that you "
+            "need in this order");
   return true;
 }
 
@@ -128,17 +155,29 @@ auto FindCallApart(const Place& place) -> bool {
   if (place.Letter(place.at()) != '(' || place.stop().kind == StopKind::Expected) return false;
   const Offset past = place.PastBefore();
   if (past == 0 || past == place.at() || !IsWordCharacter(place.text()[past - 1])) return false;
-  place.Emit(Id::text_after_row, place.at(), place.at() + 1, "a bracket stands right after the name of a function")
+  place
+      .Emit(Id::text_after_row, place.at(), place.at() + 1,
+            "a bracket stands right after the name of a function")
       .At("a blank stands before this")
       .Help("write `" + place.Fixed(past, place.at(), "") + "`");
   return true;
 }
 
+auto FindHistoryOfFormula(const Place& place) -> bool {
+  if (!place.Says("in previous")) return false;
+  place.Emit(Id::expected, place.at(), place.at() + 11, "only what has a name has a history")
+      .At("this does not follow a name")
+      .Help("give the value a name with `define`, and write `that_name in previous period`");
+  return true;
+}
+
 auto FindHabit(const Place& place) -> bool {
-  constexpr std::array kHabits{&FindPastedLetter, &FindQuote,     &FindOtherComment,   &FindCurrency,      &FindPercentSign,
-                               &FindOtherDate,    &FindOtherNumber, &FindMinus,        &FindHeadOrder,     &FindColonOrEquals,
-                               &FindSemicolonOrComma, &FindChoiceAsCall, &FindOperator, &FindUpperCase,    &FindReservedWord,
-                               &FindMissingIs,    &FindMissingComma, &FindCallApart};
+  constexpr std::array kHabits{
+      &FindPastedLetter, &FindQuote,         &FindOtherComment,     &FindCurrency,
+      &FindPercentSign,  &FindOtherDate,     &FindOtherNumber,      &FindMinus,
+      &FindHeadOrder,    &FindColonOrEquals, &FindSemicolonOrComma, &FindChoiceAsCall,
+      &FindOperator,     &FindUpperCase,     &FindReservedWord,     &FindMissingIs,
+      &FindMissingComma, &FindCallApart,     &FindHistoryOfFormula};
   return std::ranges::any_of(kHabits, [&](auto find) { return find(place); });
 }
 

@@ -75,7 +75,8 @@ void ReadLine(std::string_view text, Offset from, Open& open) {
 // A line that begins with one of these goes on with the value of the line before.
 auto GoesOn(std::string_view text, Offset at) -> bool {
   constexpr std::array<std::string_view, 5> kWords{"and", "or", "then", "else", "otherwise"};
-  if (std::string_view("+-*/)],").find(At(text, at)) != std::string_view::npos && !AtEnd(text, at)) {
+  if (std::string_view("+-*/)],").find(At(text, at)) != std::string_view::npos &&
+      !AtEnd(text, at)) {
     return true;
   }
   const std::string_view word = text.substr(at, WordEnd(text, at) - at);
@@ -123,14 +124,16 @@ auto AtLineEnd(std::string_view text, Offset at) -> bool {
 }
 
 auto InFirstColumn(std::string_view text, Offset at) -> bool {
-  const bool begins_line = at == 0 || text[at - 1] == '\n' || (at == kByteOrderMark.size() && text.starts_with(kByteOrderMark));
+  const bool begins_line = at == 0 || text[at - 1] == '\n' ||
+                           (at == kByteOrderMark.size() && text.starts_with(kByteOrderMark));
   return begins_line && !AtEnd(text, at) && !IsBlank(text[at]) && !AtLineEnd(text, at);
 }
 
 auto BeginsWithOtherBlank(std::string_view text, Offset at) -> bool {
   const std::string_view rest = text.substr(std::min<std::size_t>(at, text.size()));
   return rest.starts_with("\xC2\xA0") || rest.starts_with("\xE3\x80\x80") ||
-         (rest.starts_with("\xE2\x80") && rest.size() > 2 && static_cast<unsigned char>(rest[2]) <= 0xAFU);
+         (rest.starts_with("\xE2\x80") && rest.size() > 2 &&
+          static_cast<unsigned char>(rest[2]) <= 0xAFU);
 }
 
 auto Indentation(std::string_view text, Offset at) -> Offset {
@@ -153,7 +156,8 @@ auto BeginsRow(std::string_view text, Offset at) -> bool {
     if (c == '"' || c == '(' || c == '=') {
       return false;
     }
-    one_word = one_word && (IsWordCharacter(c) || (IsBlank(c) && At(text, PastBlanks(text, at)) == '{'));
+    one_word =
+        one_word && (IsWordCharacter(c) || (IsBlank(c) && At(text, PastBlanks(text, at)) == '{'));
   }
   return false;
 }
@@ -164,7 +168,8 @@ auto PastFold(std::string_view text, Offset at) -> Offset {
     return stay;
   }
   const Offset next = NextText(text, stay);
-  if (AtEnd(text, next) || InFirstColumn(text, next) || text[next] == '}' || text[next] == '{' || BeginsRow(text, next)) {
+  if (AtEnd(text, next) || InFirstColumn(text, next) || text[next] == '}' || text[next] == '{' ||
+      BeginsRow(text, next)) {
     return stay;
   }
   return next;
@@ -209,7 +214,8 @@ auto RowEnd(std::string_view text, Offset row, Offset trouble) -> Offset {
     if (AtEnd(text, next) || InFirstColumn(text, next)) {
       return end;
     }
-    const bool inside = open.braces > 0 && (Indentation(text, next) > indentation || text[next] == '}');
+    const bool inside =
+        open.braces > 0 && (Indentation(text, next) > indentation || text[next] == '}');
     const bool goes_on = open.braces <= 0 && text[next] != '}' && !BeginsRow(text, next) &&
                          (open.brackets > 0 || GoesOn(text, next) ||
                           std::string_view("=:+-*/([").find(open.last) != std::string_view::npos);
@@ -224,7 +230,9 @@ auto ClauseEnd(std::string_view text, Offset clause) -> Offset {
   Offset end = LineEnd(text, clause);
   for (;;) {
     const Offset next = NextText(text, end);
-    if (AtEnd(text, next) || (InFirstColumn(text, next) && std::string_view("{}()[]").find(text[next]) == std::string_view::npos)) {
+    if (AtEnd(text, next) ||
+        (InFirstColumn(text, next) &&
+         std::string_view("{}()[]").find(text[next]) == std::string_view::npos)) {
       return end;
     }
     end = LineEnd(text, next);

@@ -1,5 +1,6 @@
-// The layout rule of the language, as questions about text: where a line may break, where a row or a clause begins,
-// and how far to skip when one of them could not be read. Pure functions; no PEGTL.
+// The layout rule of the language, as questions about text: where a line may break, where a row or
+// a clause begins, and how far to skip when one of them could not be read. Pure functions; no
+// PEGTL.
 
 #pragma once
 
@@ -37,14 +38,16 @@ auto PastFold(std::string_view text, Offset at) -> Offset;
 
 // Past everything that may stand between rows: blanks, line ends, comments and `;`.
 auto PastRowGap(std::string_view text, Offset at) -> Offset;
-// Past everything that may stand between clauses: empty lines and comments, and the blanks before text.
+// Past everything that may stand between clauses: empty lines and comments, and the blanks before
+// text.
 auto PastClauseGap(std::string_view text, Offset at) -> Offset;
 
-// The end of the row that begins at `row` and could not be read beyond `trouble`: its nested braces are part of it, the
-// row after it is not.
+// The end of the row that begins at `row` and could not be read beyond `trouble`: its nested braces
+// are part of it, the row after it is not.
 auto RowEnd(std::string_view text, Offset row, Offset trouble) -> Offset;
 
-// The end of the clause that begins at `clause`: where the next text in the first column stands, brackets and braces aside.
+// The end of the clause that begins at `clause`: where the next text in the first column stands,
+// brackets and braces aside.
 auto ClauseEnd(std::string_view text, Offset clause) -> Offset;
 
 // Past the word (letters, digits, `_`) at `at`.

@@ -43,7 +43,7 @@ auto WordsIn(std::string_view wanted) -> std::vector<std::string> {
   return words;
 }
 
-// ---- clauses -------------------------------------------------------------------------------------------------
+// ---- clauses ------------------------------------------------------------------------------------
 
 // What contracts and other languages call a clause that has another word here.
 struct Synonym {
@@ -51,13 +51,34 @@ struct Synonym {
   std::string_view word;
 };
 constexpr std::array kSynonyms{
-    Synonym{"fee", "charge"},         Synonym{"price", "charge"},      Synonym{"penalty", "credit"},   Synonym{"discount", "credit"},
-    Synonym{"kpi", "metric"},         Synonym{"measure", "metric"},    Synonym{"cap", "limit"},        Synonym{"floor", "limit"},
-    Synonym{"minimum", "limit"},      Synonym{"maximum", "limit"},     Synonym{"import", "use"},       Synonym{"include", "use"},
-    Synonym{"let", "define"},         Synonym{"var", "define"},        Synonym{"const", "define"},     Synonym{"set", "define"},
-    Synonym{"test", "scenario"},      Synonym{"example", "scenario"},  Synonym{"invoice", "settlement"}, Synonym{"section", "part"},
-    Synonym{"duty", "obligation"},    Synonym{"service_level", "sla"}, Synonym{"vat", "tax"},          Synonym{"inputs", "input"},
-    Synonym{"passthrough", "pass_through"}, Synonym{"holidays", "calendar"}, Synonym{"reward", "bonus"}, Synonym{"location", "site"},
+    Synonym{"fee", "charge"},
+    Synonym{"price", "charge"},
+    Synonym{"penalty", "credit"},
+    Synonym{"discount", "credit"},
+    Synonym{"kpi", "metric"},
+    Synonym{"measure", "metric"},
+    Synonym{"cap", "limit"},
+    Synonym{"floor", "limit"},
+    Synonym{"minimum", "limit"},
+    Synonym{"maximum", "limit"},
+    Synonym{"import", "use"},
+    Synonym{"include", "use"},
+    Synonym{"let", "define"},
+    Synonym{"var", "define"},
+    Synonym{"const", "define"},
+    Synonym{"set", "define"},
+    Synonym{"test", "scenario"},
+    Synonym{"example", "scenario"},
+    Synonym{"invoice", "settlement"},
+    Synonym{"section", "part"},
+    Synonym{"duty", "obligation"},
+    Synonym{"service_level", "sla"},
+    Synonym{"vat", "tax"},
+    Synonym{"inputs", "input"},
+    Synonym{"passthrough", "pass_through"},
+    Synonym{"holidays", "calendar"},
+    Synonym{"reward", "bonus"},
+    Synonym{"location", "site"},
 };
 
 void ReportUnknownClause(const Place& place) {
@@ -65,18 +86,25 @@ void ReportUnknownClause(const Place& place) {
   const Offset end = place.TokenEnd();
   if (word.empty()) {
     if (FindHabit(place)) return;
-    place.Emit(Id::unknown_clause_word, place.at(), end, "a clause begins with a clause word, and not with " + place.Found())
+    place
+        .Emit(Id::unknown_clause_word, place.at(), end,
+              "a clause begins with a clause word, and not with " + place.Found())
         .At("text in the first column begins a clause")
         .Help("write `# ...` for a comment, or indent the rows of a clause");
     return;
   }
   if (IsDigit(word[0])) {
-    place.Emit(Id::unknown_clause_word, place.at(), end, "a clause begins with a clause word, and not with its number")
+    place
+        .Emit(Id::unknown_clause_word, place.at(), end,
+              "a clause begins with a clause word, and not with its number")
         .At("text in the first column begins a clause")
-        .Help("write `charge name [" + std::string(place.text().substr(place.at(), end - place.at())) + "] \"Title\"`, with the number in brackets");
+        .Help("write `charge name [" +
+              std::string(place.text().substr(place.at(), end - place.at())) +
+              "] \"Title\"`, with the number in brackets");
     return;
   }
-  auto finding = place.Emit(Id::unknown_clause_word, place.at(), end, "`" + std::string(word) + "` begins no clause");
+  auto finding = place.Emit(Id::unknown_clause_word, place.at(), end,
+                            "`" + std::string(word) + "` begins no clause");
   finding.At("a clause word is wanted in the first column");
   const std::string lower = Lower(word);
   const auto synonym = std::ranges::find(kSynonyms, lower, &Synonym::written);
@@ -92,26 +120,31 @@ void ReportUnknownClause(const Place& place) {
   }
 }
 
-// ---- rows ----------------------------------------------------------------------------------------------------
+// ---- rows ---------------------------------------------------------------------------------------
 
 void ReportUnknownRow(const Place& place) {
   const std::string clause(place.stop().clause);
   const std::vector<std::string> labels(place.stop().labels->begin(), place.stop().labels->end());
-  const Offset colon = static_cast<Offset>(std::min<std::size_t>(place.text().find(':', place.at()), LineEnd(place.text(), place.at())));
+  const Offset colon = static_cast<Offset>(
+      std::min<std::size_t>(place.text().find(':', place.at()), LineEnd(place.text(), place.at())));
   if (place.Word().empty() && FindHabit(place)) return;
   // The whole label: `time zon`, up to its colon where there is one on the line.
   const std::string_view line = place.text().substr(place.at(), colon - place.at());
-  const bool is_label = place.Letter(colon) == ':' && line.find_first_of("\"{(=") == std::string_view::npos;
+  const bool is_label =
+      place.Letter(colon) == ':' && line.find_first_of("\"{(=") == std::string_view::npos;
   Offset end = is_label ? colon : place.TokenEnd();
   while (end > place.at() + 1 && IsBlank(place.text()[end - 1])) --end;
   const std::string written(place.text().substr(place.at(), end - place.at()));
   const bool is_tier = std::ranges::find(labels, "part above") != labels.end();
-  auto finding = place.Emit(Id::unknown_row, place.at(), end, "`" + written + "` is no row of " + (is_tier ? "a table of tiers" : "`" + clause + "`"));
+  auto finding = place.Emit(
+      Id::unknown_row, place.at(), end,
+      "`" + written + "` is no row of " + (is_tier ? "a table of tiers" : "`" + clause + "`"));
   const std::vector<std::string> near = NearMatches(Lower(written), labels);
   if (near.empty()) {
     finding.At("not known here");
   } else {
-    finding.At("near to `" + near.front() + "`").Help("write `" + place.Fixed(place.at(), end, near.front()) + "`");
+    finding.At("near to `" + near.front() + "`")
+        .Help("write `" + place.Fixed(place.at(), end, near.front()) + "`");
   }
   finding.Note("the rows here are " + Listed(labels));
 }
@@ -121,15 +154,23 @@ void ReportTextAfter(const Place& place, bool after_clause) {
   if (FindHabit(place)) return;
   const std::string what = after_clause ? "clause" : "row";
   if (place.Letter(place.at()) == '{') {
-    place.Emit(id, place.at(), place.at() + 1, "a `{` stands after the end of this " + what).At("the value ended before this");
+    place.Emit(id, place.at(), place.at() + 1, "a `{` stands after the end of this " + what)
+        .At("the value ended before this")
+        .Help(
+            "write `graduated`, `volume`, `stepped`, `interpolated` or `banded` before the "
+            "quantity whose tiers follow");
     return;
   }
-  if (place.Letter(place.at()) == ')' || place.Letter(place.at()) == ']' || place.Letter(place.at()) == '}') {
-    place.Emit(id, place.at(), place.at() + 1, "this " + place.Found() + " closes nothing").At("not opened before").Help("leave it out");
+  if (place.Letter(place.at()) == ')' || place.Letter(place.at()) == ']' ||
+      place.Letter(place.at()) == '}') {
+    place.Emit(id, place.at(), place.at() + 1, "this " + place.Found() + " closes nothing")
+        .At("not opened before")
+        .Help("leave it out");
     return;
   }
   const bool is_row = !after_clause && !place.Word().empty() && BeginsRow(place.text(), place.at());
-  auto finding = place.Emit(id, place.at(), place.TokenEnd(), place.Found() + " stands after the end of this " + what);
+  auto finding = place.Emit(id, place.at(), place.TokenEnd(),
+                            place.Found() + " stands after the end of this " + what);
   if (is_row) {
     finding.At("a row begins here").Help("put it on a line of its own, or `;` before it");
   } else {
@@ -138,22 +179,27 @@ void ReportTextAfter(const Place& place, bool after_clause) {
 }
 
 void ReportRounding(const Place& place) {
-  if (FindPastedLetter(place) || FindCurrency(place) || FindPercentSign(place) || FindOtherNumber(place)) return;
+  if (FindPastedLetter(place) || FindCurrency(place) || FindPercentSign(place) ||
+      FindOtherNumber(place))
+    return;
   const bool no_mode = place.Wants("`half up`");
   const std::string_view row = place.text().substr(0, place.at());
   const Offset begin = static_cast<Offset>(std::min<std::size_t>(row.rfind("rounded"), place.at()));
   const Offset end = std::max(place.TokenEnd(), begin);
   const bool only_names_place = no_mode && place.Word() == "to";
   auto finding = place.Emit(Id::rounding_incomplete, begin, end,
-                            no_mode ? "this rounding does not say which way" : "this rounding does not say to which place");
+                            no_mode ? "this rounding does not say which way"
+                                    : "this rounding does not say to which place");
   finding.At("`rounded`, then the way, then `to` and the place");
-  if (only_names_place && !place.Says("to the nearest") ) {
+  if (only_names_place && !place.Says("to the nearest")) {
     finding.Help("write `" + place.Fixed(place.at(), place.at(), "half up ") + "`");
   } else if (no_mode) {
-    finding.Help("write `rounded half up to 0.01 USD`, with the way and the place that the contract says");
+    finding.Help(
+        "write `rounded half up to 0.01 USD`, with the way and the place that the contract says");
   } else {
     const std::string_view mode = place.text().substr(begin, place.PastBefore() - begin);
-    finding.Help("write `" + std::string(mode) + (mode.ends_with("to") ? "" : " to") + " 0.01 USD`, with the place that the contract says");
+    finding.Help("write `" + std::string(mode) + (mode.ends_with("to") ? "" : " to") +
+                 " 0.01 USD`, with the place that the contract says");
   }
 }
 
@@ -173,7 +219,9 @@ auto NearestOf(const Place& place) -> Near {
     if (end == begin) break;
     written += (written.empty() ? "" : " ") + std::string(place.text().substr(begin, end - begin));
     std::vector<std::string> as_long;
-    std::ranges::copy_if(wanted, std::back_inserter(as_long), [&](const std::string& words) { return std::ranges::count(words, ' ') == count; });
+    std::ranges::copy_if(wanted, std::back_inserter(as_long), [&](const std::string& words) {
+      return std::ranges::count(words, ' ') == count;
+    });
     if (const auto near = NearMatches(written, as_long); !near.empty() && near.front() != written) {
       nearest = {.words = near.front(), .end = end};
     }
@@ -188,7 +236,9 @@ auto FindLimitWords(const Place& place) -> bool {
   const std::string right = reduces ? "to at most" : "to at least";
   const std::string wrong = reduces ? "to at least" : "to at most";
   const Offset end = place.at() + static_cast<Offset>(place.Says(wrong) ? wrong.size() : 2);
-  place.Emit(Id::expected, place.at(), end, std::string(reduces ? "`reduce`" : "`raise`") + " goes with `" + right + "`")
+  place
+      .Emit(Id::expected, place.at(), end,
+            std::string(reduces ? "`reduce`" : "`raise`") + " goes with `" + right + "`")
       .At("the other way round, or not said")
       .Help("write `" + place.Fixed(place.at(), end, right) + "`");
   return true;
@@ -197,7 +247,8 @@ auto FindLimitWords(const Place& place) -> bool {
 void ReportExpected(const Place& place) {
   if (FindHabit(place) || FindLimitWords(place)) return;
   const std::string wanted(place.stop().wanted);
-  if (const Offset past = place.PastBefore(); place.AtEndOfLine() && past > 0 && place.text()[past - 1] == ',') {
+  if (const Offset past = place.PastBefore();
+      place.AtEndOfLine() && past > 0 && place.text()[past - 1] == ',') {
     place.Emit(Id::expected, past - 1, past, "nothing follows this comma")
         .At("the line ends here")
         .Help("leave out the `,`, or write " + wanted + " after it");
@@ -205,37 +256,52 @@ void ReportExpected(const Place& place) {
   }
   const std::string_view word = place.Word();
   const Offset line_after = PastBlanks(place.text(), NextLine(place.text(), place.at()));
-  if (place.AtEndOfLine() && (wanted == "`)`" || wanted == "`]`") && InFirstColumn(place.text(), line_after) &&
-      place.Letter(line_after) == wanted[1]) {
-    place.Emit(Id::expected, line_after, line_after + 1, "a " + wanted + " in the first column ends the clause before it closes anything")
+  if (place.AtEndOfLine() && (wanted == "`)`" || wanted == "`]`") &&
+      InFirstColumn(place.text(), line_after) && place.Letter(line_after) == wanted[1]) {
+    place
+        .Emit(Id::expected, line_after, line_after + 1,
+              "a " + wanted + " in the first column ends the clause before it closes anything")
         .At("not indented")
         .Help("write blanks before it, or put it at the end of the line before");
     return;
   }
   if (wanted == "`:`") {
     const Offset past = place.PastBefore();
-    const Offset begin = std::max(LineBegin(place.text(), place.at()), std::min(place.stop().row, past));
-    const std::string label(place.text().substr(PastBlanks(place.text(), begin), past - PastBlanks(place.text(), begin)));
-    place.Emit(Id::expected, place.at(), place.TokenEnd(), "expected `:` after `" + label + "`, found " + place.Found())
+    const Offset begin =
+        std::max(LineBegin(place.text(), place.at()), std::min(place.stop().row, past));
+    const std::string label(place.text().substr(PastBlanks(place.text(), begin),
+                                                past - PastBlanks(place.text(), begin)));
+    place
+        .Emit(Id::expected, place.at(), place.TokenEnd(),
+              "expected `:` after `" + label + "`, found " + place.Found())
         .At("`:` is missing before this")
         .Help("write `" + place.Fixed(past, place.at(), place.AtEndOfLine() ? ":" : ": ") + "`");
     return;
   }
-  auto finding = place.Emit(Id::expected, place.at(), place.TokenEnd(), "expected " + wanted + ", found " + place.Found());
+  auto finding = place.Emit(Id::expected, place.at(), place.TokenEnd(),
+                            "expected " + wanted + ", found " + place.Found());
   finding.At(place.AtEndOfLine() ? "the line ends here" : "this stands in its place");
   const Near near = NearestOf(place);
   if (!near.words.empty()) {
     finding.Help("write `" + place.Fixed(place.at(), near.end, near.words) + "`");
   } else if (place.Wants("in quotes") && !word.empty()) {
-    finding.Help("write `" + place.Fixed(place.at(), place.TokenEnd(), "\"" + std::string(word) + "\"") + "`");
+    finding.Help("write `" +
+                 place.Fixed(place.at(), place.TokenEnd(), "\"" + std::string(word) + "\"") + "`");
   } else if (place.AtEndOfLine() && place.Wants("`{`") && place.Letter(line_after) == '{') {
     finding.Help("put the `{` at the end of this line");
-  } else if ((word == "if" || word == "graduated" || word == "banded" || word == "stepped" || word == "volume") && place.WantsOperand()) {
+  } else if (place.AtEndOfLine() && place.Wants("`{`") && BeginsRow(place.text(), line_after)) {
+    finding.Help("write `" + place.Fixed(place.PastBefore(), place.PastBefore(), " {") + "`");
+  } else if (place.AtEndOfLine() && (wanted == "`)`" || wanted == "`]`")) {
+    finding.Help("write `" +
+                 place.Fixed(place.PastBefore(), place.PastBefore(), wanted.substr(1, 1)) + "`");
+  } else if ((word == "if" || word == "graduated" || word == "banded" || word == "stepped" ||
+              word == "volume") &&
+             place.WantsOperand()) {
     finding.Help("put the whole `" + std::string(word) + " ...` into parentheses");
   }
 }
 
-// ---- layout --------------------------------------------------------------------------------------------------
+// ---- layout -------------------------------------------------------------------------------------
 
 void ReportBraceNotClosed(const Place& place) {
   const Offset brace = place.stop().other;
@@ -246,66 +312,79 @@ void ReportBraceNotClosed(const Place& place) {
     return;
   }
   if (place.Letter(place.at()) == '}') {
-    finding.Label(place.SpanOf(place.at(), place.at() + 1), "this stands in the first column, and closes the whole clause").Help("write an indented `}` before it");
+    finding
+        .Label(place.SpanOf(place.at(), place.at() + 1),
+               "this stands in the first column, and closes the whole clause")
+        .Help("write an indented `}` before it");
     return;
   }
-  finding.Label(place.SpanOf(place.at(), place.TokenEnd()), InFirstColumn(place.text(), place.at()) ? "the next clause begins here" : "this belongs outside")
+  finding
+      .Label(place.SpanOf(place.at(), place.TokenEnd()), InFirstColumn(place.text(), place.at())
+                                                             ? "the next clause begins here"
+                                                             : "this belongs outside")
       .Help("write `}` before this line");
 }
 
 void ReportOutsideClause(const Place& place) {
   if (place.Word().empty() && FindHabit(place)) return;
-  place.Emit(Id::text_after_row, place.at(), LineEnd(place.text(), place.at()), "this line belongs to no clause")
+  place
+      .Emit(Id::text_after_row, place.at(), LineEnd(place.text(), place.at()),
+            "this line belongs to no clause")
       .At("the clause before it has ended")
       .Help("move it between the `{` and `}` of its clause");
 }
 
 }  // namespace
 
-void Report(const Stop& stop, std::string_view text, source::FileId file, diagnostics::Emitter& emitter) {
+void Report(const Stop& stop, std::string_view text, source::FileId file,
+            diagnostics::Emitter& emitter) {
   const Place place(stop, text, file, emitter);
   switch (stop.kind) {
-    case StopKind::Expected:
-      return ReportExpected(place);
-    case StopKind::NoSuchClause:
-      return ReportUnknownClause(place);
-    case StopKind::NoSuchRow:
-      return ReportUnknownRow(place);
-    case StopKind::TextAfterRow:
-      return ReportTextAfter(place, false);
-    case StopKind::TextAfterClause:
-      return ReportTextAfter(place, true);
-    case StopKind::OutsideClause:
-      return ReportOutsideClause(place);
+    case StopKind::Expected: return ReportExpected(place);
+    case StopKind::NoSuchClause: return ReportUnknownClause(place);
+    case StopKind::NoSuchRow: return ReportUnknownRow(place);
+    case StopKind::TextAfterRow: return ReportTextAfter(place, false);
+    case StopKind::TextAfterClause: return ReportTextAfter(place, true);
+    case StopKind::OutsideClause: return ReportOutsideClause(place);
     case StopKind::ClauseIndented:
-      place.Emit(Id::clause_not_in_first_column, place.at(), place.TokenEnd(), "a clause begins in the first column")
+      place
+          .Emit(Id::clause_not_in_first_column, place.at(), place.TokenEnd(),
+                "a clause begins in the first column")
           .At("blanks stand before `" + std::string(place.Word()) + "`")
           .Help("write `" + place.Fixed(place.at(), place.at(), "") + "` without blanks before it");
       return;
     case StopKind::RowNotIndented:
-      place.Emit(Id::row_not_indented, place.at(), place.TokenEnd(), "the rows of a clause are indented")
+      place
+          .Emit(Id::row_not_indented, place.at(), place.TokenEnd(),
+                "the rows of a clause are indented")
           .At("this row begins in the first column")
-          .Help("write `  " + place.Fixed(place.at(), place.at(), "") + "`, with two blanks before it");
+          .Help("write `  " + place.Fixed(place.at(), place.at(), "") +
+                "`, with two blanks before it");
       return;
-    case StopKind::BraceNotClosed:
-      return ReportBraceNotClosed(place);
+    case StopKind::BraceNotClosed: return ReportBraceNotClosed(place);
     case StopKind::StrayBrace:
       place.Emit(Id::stray_brace, place.at(), place.at() + 1, "this `}` closes nothing")
           .At("no clause is open here")
           .Help("leave it out, or put `{` at the end of the line that begins the clause");
       return;
     case StopKind::SemicolonAtLineEnd:
-      place.Emit(Id::semicolon_at_line_end, place.at(), place.at() + 1, "a row ends with its line").At("nothing follows on this line").Help("leave out the `;`");
+      place.Emit(Id::semicolon_at_line_end, place.at(), place.at() + 1, "a row ends with its line")
+          .At("nothing follows on this line")
+          .Help("leave out the `;`");
       return;
-    case StopKind::Rounding:
-      return ReportRounding(place);
+    case StopKind::Rounding: return ReportRounding(place);
     case StopKind::TooDeep:
-      place.Emit(Id::nesting_too_deep, place.at(), place.TokenEnd(), "brackets, choices and blocks stand more than " + std::to_string(Reading::kDeepest) + " deep in one another")
+      place
+          .Emit(Id::nesting_too_deep, place.at(), place.TokenEnd(),
+                "brackets, choices and blocks stand more than " +
+                    std::to_string(Reading::kDeepest) + " deep in one another")
           .At("one level too many")
           .Help("give a part of it a name with `define`");
       return;
     case StopKind::TooMany:
-      place.Emit(Id::too_many_findings, place.at(), place.TokenEnd(), "more than " + std::to_string(Reading::kMostStops) + " places could not be read")
+      place
+          .Emit(Id::too_many_findings, place.at(), place.TokenEnd(),
+                "more than " + std::to_string(Reading::kMostStops) + " places could not be read")
           .At("the rest of the file was not read");
       return;
   }

@@ -1,5 +1,5 @@
-// Finds the words for a place where reading stopped: first for what people write by habit or paste from elsewhere, then
-// for what was wanted and what stands there.
+// Finds the words for a place where reading stopped: first for what people write by habit or paste
+// from elsewhere, then for what was wanted and what stands there.
 
 #pragma once
 
@@ -11,6 +11,7 @@
 
 namespace bpo::grammar {
 
-void Report(const Stop& stop, std::string_view text, source::FileId file, diagnostics::Emitter& emitter);
+void Report(const Stop& stop, std::string_view text, source::FileId file,
+            diagnostics::Emitter& emitter);
 
 }  // namespace bpo::grammar

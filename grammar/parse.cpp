@@ -1,4 +1,5 @@
-// The one translation unit that includes PEGTL: runs the rules, builds the concrete tree, reports the stops.
+// The one translation unit that includes PEGTL: runs the rules, builds the concrete tree, reports
+// the stops.
 
 #include "grammar/parse.h"
 
@@ -17,11 +18,13 @@ namespace pegtl = tao::pegtl;
 
 using Nodes = std::vector<std::unique_ptr<Node>>;
 
-// The text, and the nodes that were made so far and have no parent yet. Going back in the text takes back the nodes made
-// since, so that a rule which is tried in vain leaves nothing behind.
-class Input : public pegtl::memory_input<pegtl::tracking_mode::lazy, pegtl::eol::lf_crlf, const char*> {
+// The text, and the nodes that were made so far and have no parent yet. Going back in the text
+// takes back the nodes made since, so that a rule which is tried in vain leaves nothing behind.
+class Input
+    : public pegtl::memory_input<pegtl::tracking_mode::lazy, pegtl::eol::lf_crlf, const char*> {
  public:
-  explicit Input(std::string_view text) : memory_input(text.data(), text.data() + text.size(), "") {}
+  explicit Input(std::string_view text)
+      : memory_input(text.data(), text.data() + text.size(), "") {}
 
   template <pegtl::rewind_mode Mode>
   auto mark() {
@@ -39,7 +42,8 @@ class Input : public pegtl::memory_input<pegtl::tracking_mode::lazy, pegtl::eol:
    public:
     static constexpr pegtl::rewind_mode next_rewind_mode = pegtl::rewind_mode::required;
 
-    explicit Mark(Input& input) : input_(input), offset_(input.current()), made_(input.nodes.size()) {}
+    explicit Mark(Input& input)
+        : input_(input), offset_(input.current()), made_(input.nodes.size()) {}
     Mark(const Mark&) = delete;
     auto operator=(const Mark&) -> Mark& = delete;
     ~Mark() {
@@ -58,20 +62,24 @@ class Input : public pegtl::memory_input<pegtl::tracking_mode::lazy, pegtl::eol:
   };
 };
 
-// A rule with a `kind` makes a node of what it covers, with the nodes made inside it as children; one that also `folds`
-// gives way to an only child. All rules are matched in one mode, which keeps their instantiations few.
+// A rule with a `kind` makes a node of what it covers, with the nodes made inside it as children;
+// one that also `folds` gives way to an only child. All rules are matched in one mode, which keeps
+// their instantiations few.
 template <class Rule>
 struct Building {
   static constexpr bool enable = true;
 
-  template <pegtl::apply_mode, pegtl::rewind_mode, template <class...> class Action, template <class...> class Control>
+  template <pegtl::apply_mode, pegtl::rewind_mode, template <class...> class Action,
+            template <class...> class Control>
   static auto match(Input& input, Reading& reading) -> bool {
     return Match(input, reading);
   }
 
   // Writes a stop down before it is thrown to the nearest recovery point.
   [[noreturn]] static void raise(const Input& input, Reading& reading) {
-    static_assert(requires { Rule::expected; } || requires { Rule::stop_kind; }, "a rule under need<> says in `expected` what was wanted");
+    static_assert(
+        requires { Rule::expected; } || requires { Rule::stop_kind; },
+        "a rule under need<> says in `expected` what was wanted");
     StopKind kind = StopKind::Expected;
     std::string_view wanted;
     if constexpr (requires { Rule::stop_kind; }) {
@@ -87,11 +95,13 @@ struct Building {
   static auto Match(Input& input, Reading& reading) -> bool {
     constexpr auto kMode = pegtl::rewind_mode::required;
     if constexpr (!requires { Rule::kind; }) {
-      return pegtl::internal::match_no_control<Rule, pegtl::apply_mode::nothing, kMode, pegtl::nothing, Building>(input, reading);
+      return pegtl::internal::match_no_control<Rule, pegtl::apply_mode::nothing, kMode,
+                                               pegtl::nothing, Building>(input, reading);
     } else {
       const Offset begin = rules::OffsetOf(input);
       const std::size_t first = input.nodes.size();
-      if (!pegtl::internal::match_no_control<Rule, pegtl::apply_mode::nothing, kMode, pegtl::nothing, Building>(input, reading)) {
+      if (!pegtl::internal::match_no_control<Rule, pegtl::apply_mode::nothing, kMode,
+                                             pegtl::nothing, Building>(input, reading)) {
         return false;
       }
       if constexpr (requires { Rule::folds; }) {
@@ -99,9 +109,11 @@ struct Building {
           return true;
         }
       }
-      auto node = std::make_unique<Node>(Node{.kind = Rule::kind, .begin = begin, .end = rules::OffsetOf(input), .children = {}});
+      auto node = std::make_unique<Node>(
+          Node{.kind = Rule::kind, .begin = begin, .end = rules::OffsetOf(input), .children = {}});
       const auto inner = input.nodes.begin() + static_cast<std::ptrdiff_t>(first);
-      node->children.assign(std::make_move_iterator(inner), std::make_move_iterator(input.nodes.end()));
+      node->children.assign(std::make_move_iterator(inner),
+                            std::make_move_iterator(input.nodes.end()));
       input.nodes.resize(first);
       input.nodes.push_back(std::move(node));
       return true;
@@ -110,24 +122,32 @@ struct Building {
 };
 
 // The worst mistake of this program would be a clause that is lost without a word.
-[[maybe_unused]] auto EverySkippedIsReported(const Node& node, const std::vector<Stop>& stops) -> bool {
+[[maybe_unused]] auto EverySkippedIsReported(const Node& node, const std::vector<Stop>& stops)
+    -> bool {
   if (node.kind == Kind::Skipped) {
     return std::ranges::any_of(stops, [&](const Stop& stop) {
-      return stop.row == node.begin || (stop.at >= node.begin && stop.at <= node.end) || stop.kind == StopKind::TooMany;
+      return stop.row == node.begin || (stop.at >= node.begin && stop.at <= node.end) ||
+             stop.kind == StopKind::TooMany;
     });
   }
-  return std::ranges::all_of(node.children, [&](const auto& child) { return EverySkippedIsReported(*child, stops); });
+  return std::ranges::all_of(
+      node.children, [&](const auto& child) { return EverySkippedIsReported(*child, stops); });
 }
 
 template <class Rule>
-auto Run(const source::SourceSet& sources, source::FileId file, diagnostics::Emitter& emitter) -> std::unique_ptr<Node> {
+auto Run(const source::SourceSet& sources, source::FileId file, diagnostics::Emitter& emitter)
+    -> std::unique_ptr<Node> {
   const std::string& text = sources.Get(file).text();
   Input input(text);
   Reading reading(text);
-  const bool matched = Building<Rule>::template match<pegtl::apply_mode::nothing, pegtl::rewind_mode::required, pegtl::nothing, Building>(input, reading);
+  const bool matched =
+      Building<Rule>::template match<pegtl::apply_mode::nothing, pegtl::rewind_mode::required,
+                                     pegtl::nothing, Building>(input, reading);
   assert(matched && input.nodes.size() <= 1);
-  std::unique_ptr<Node> top = input.nodes.empty() ? std::make_unique<Node>(Node{.kind = Kind::File, .begin = 0, .end = 0, .children = {}})
-                                                  : std::move(input.nodes.front());
+  std::unique_ptr<Node> top =
+      input.nodes.empty()
+          ? std::make_unique<Node>(Node{.kind = Kind::File, .begin = 0, .end = 0, .children = {}})
+          : std::move(input.nodes.front());
   assert(EverySkippedIsReported(*top, reading.stops));
   for (const Stop& stop : reading.stops) {
     Report(stop, text, file, emitter);
@@ -156,11 +176,13 @@ auto AllKinds() -> const std::vector<Kind>& {
   return kinds;
 }
 
-auto Parse(const source::SourceSet& sources, source::FileId file, diagnostics::Emitter& emitter) -> std::unique_ptr<Node> {
+auto Parse(const source::SourceSet& sources, source::FileId file, diagnostics::Emitter& emitter)
+    -> std::unique_ptr<Node> {
   return Run<rules::file>(sources, file, emitter);
 }
 
-auto ParseValue(const source::SourceSet& sources, source::FileId file, diagnostics::Emitter& emitter) -> std::unique_ptr<Node> {
+auto ParseValue(const source::SourceSet& sources, source::FileId file,
+                diagnostics::Emitter& emitter) -> std::unique_ptr<Node> {
   return Run<rules::lone_value_or_nothing>(sources, file, emitter);
 }
 

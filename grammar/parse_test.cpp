@@ -1,5 +1,5 @@
-// The concrete tree: every kind of node is made by some text, every piece of text is read or reported, and the words of
-// the vocabulary are those of the rules.
+// The concrete tree: every kind of node is made by some text, every piece of text is read or
+// reported, and the words of the vocabulary are those of the rules.
 
 #include "grammar/parse.h"
 
@@ -112,14 +112,15 @@ void ExpectNested(const Node& node) {
 
 TEST(Tree, NodesStandInOneAnotherInOrder) { ExpectNested(*Read(std::string(kEveryForm)).root); }
 
-// ---- nothing is lost -----------------------------------------------------------------------------------------
+// ---- nothing is lost ----------------------------------------------------------------------------
 
 void CollectSkipped(const Node& node, std::vector<const Node*>& skipped) {
   if (node.kind == Kind::Skipped) skipped.push_back(&node);
   for (const auto& child : node.children) CollectSkipped(*child, skipped);
 }
 
-// Each Skipped has a finding in it, and each letter of the file is in a clause, in a Skipped, or between them.
+// Each Skipped has a finding in it, and each letter of the file is in a clause, in a Skipped, or
+// between them.
 void ExpectNothingLost(const std::string& text) {
   const Read read(text);
   std::vector<const Node*> skipped;
@@ -128,7 +129,9 @@ void ExpectNothingLost(const std::string& text) {
     const bool reported = std::ranges::any_of(read.emitter.all(), [&](const auto& finding) {
       return finding.span && finding.span->begin <= piece->end && finding.span->end >= piece->begin;
     });
-    EXPECT_TRUE(reported) << "not reported: " << text.substr(piece->begin, piece->end - piece->begin) << "\nof: " << text;
+    EXPECT_TRUE(reported) << "not reported: "
+                          << text.substr(piece->begin, piece->end - piece->begin)
+                          << "\nof: " << text;
   }
   std::uint32_t at = 0;
   for (const auto& child : read.root->children) {
@@ -144,14 +147,19 @@ void ExpectNothingLost(const std::string& text) {
 }
 
 TEST(Recovery, NothingIsLostWithoutAFinding) {
-  for (const char* text : {"chrage c = 5\n", "  charge c = 5\n", "}\n", "charge c {\n", "charge c {\n  foo\n  amount: 5 5 5\n}\n  bar\n", "charge c {\n  amount: f(\n",
-                           "{\n}\n", "charge\n", "charge c = ((((\ncharge d = 5\n", "a\nb\n  c\nd {\n  e\n}\nf\n", "charge c {\n  amount: graduated x {\n    foo\n"}) {
+  for (const char* text :
+       {"chrage c = 5\n", "  charge c = 5\n", "}\n", "charge c {\n",
+        "charge c {\n  foo\n  amount: 5 5 5\n}\n  bar\n", "charge c {\n  amount: f(\n", "{\n}\n",
+        "charge\n", "charge c = ((((\ncharge d = 5\n", "a\nb\n  c\nd {\n  e\n}\nf\n",
+        "charge c {\n  amount: graduated x {\n    foo\n"}) {
     ExpectNothingLost(text);
   }
 }
 
 TEST(Recovery, NothingIsLostInAThousandBrokenContracts) {
-  const std::vector<std::string> pieces{"(", ")", "{", "}", "\"", ",", ";", ":", "=", "\n", "\n  ", "- ", "%", "€", "“", "at least ", "if ", "charge ", "x", "5"};
+  const std::vector<std::string> pieces{"(", ")",         "{",   "}",       "\"", ",", ";",
+                                        ":", "=",         "\n",  "\n  ",    "- ", "%", "€",
+                                        "“", "at least ", "if ", "charge ", "x",  "5"};
   std::mt19937 random(7);  // the same every time
   for (int round = 0; round < 1'000; ++round) {
     std::string text(kEveryForm);
@@ -170,7 +178,7 @@ TEST(Recovery, NothingIsLostInAThousandBrokenContracts) {
   }
 }
 
-// ---- words ---------------------------------------------------------------------------------------------------
+// ---- words --------------------------------------------------------------------------------------
 
 TEST(Vocabulary, EveryClauseWordBeginsAClause) {
   for (const std::string& word : ClauseWords()) {
@@ -186,7 +194,8 @@ TEST(Vocabulary, NoReservedWordIsAName) {
     EXPECT_TRUE(Read("define " + word + " = 5\n").emitter.HasErrors()) << word;
     EXPECT_TRUE(Read("define x = " + word + "\n").emitter.HasErrors()) << word;
   }
-  for (const std::string word : {"volume", "rounded", "last", "previous", "quarter", "period", "amount", "charge", "given", "every", "part", "later"}) {
+  for (const std::string word : {"volume", "rounded", "last", "previous", "quarter", "period",
+                                 "amount", "charge", "given", "every", "part", "later"}) {
     EXPECT_FALSE(Read("define x = a + " + word + "\n").emitter.HasErrors()) << word;
   }
 }

@@ -23,7 +23,8 @@ auto RowEndOnLine(std::string_view text, Offset begin, Offset from, Offset end) 
       at = PastText(text, at) - 1;
     } else if (text[at] == '{') {
       ++braces;
-    } else if (at >= from && ((text[at] == ';' && braces == 0) || (text[at] == '}' && --braces < 0))) {
+    } else if (at >= from &&
+               ((text[at] == ';' && braces == 0) || (text[at] == '}' && --braces < 0))) {
       end = at;
     }
   }
@@ -50,8 +51,16 @@ auto IsDigit(char c) -> bool { return c >= '0' && c <= '9'; }
 auto IsUpper(char c) -> bool { return c >= 'A' && c <= 'Z'; }
 auto IsLower(char c) -> bool { return c >= 'a' && c <= 'z'; }
 
-Place::Place(const Stop& stop, std::string_view text, source::FileId file, diagnostics::Emitter& emitter)
-    : stop_(stop), text_(text), file_(file), emitter_(emitter), at_(PastBlanks(text, stop.at)) {}
+Place::Place(const Stop& stop, std::string_view text, source::FileId file,
+             diagnostics::Emitter& emitter)
+    : stop_(stop),
+      text_(text),
+      file_(file),
+      emitter_(emitter),
+      at_(PastBlanks(text, stop.at)),
+      at_end_of_line_(AtLineEnd(text, at_)) {
+  if (at_end_of_line_) at_ = PastBefore();
+}
 
 auto Place::Says(std::string_view words) const -> bool {
   Offset at = at_;
@@ -82,7 +91,8 @@ auto Place::TokenEnd() const -> Offset {
   if (IsWordCharacter(c)) {
     Offset end = WordEnd(text_, at_);
     if (IsDigit(c)) {
-      while (end + 1 < text_.size() && (text_[end] == '.' || text_[end] == '-') && IsWordCharacter(text_[end + 1])) {
+      while (end + 1 < text_.size() && (text_[end] == '.' || text_[end] == '-') &&
+             IsWordCharacter(text_[end + 1])) {
         end = WordEnd(text_, end + 1);
       }
       end += Letter(end) == '%' ? 1 : 0;
@@ -95,16 +105,21 @@ auto Place::TokenEnd() const -> Offset {
 }
 
 auto Place::Found() const -> std::string {
-  if (at_ >= text_.size()) return "the end of the file";
-  if (AtEndOfLine()) return "the end of the line";
+  if (AtEndOfLine())
+    return PastBlanks(text_, at_) >= text_.size() ? "the end of the file" : "the end of the line";
   const std::string_view token = text_.substr(at_, TokenEnd() - at_);
   return "`" + std::string(token.substr(0, kLongestFix)) + "`";
+}
+
+auto Place::EndOfText(Offset from) const -> Offset {
+  return WithoutComment(text_, from, LineEnd(text_, from));
 }
 
 auto Place::Fixed(Offset begin, Offset end, std::string_view replacement) const -> std::string {
   const Offset line = LineBegin(text_, begin);
   const Offset from = std::max(PastBlanks(text_, line), std::min(stop_.row, begin));
-  const Offset to = std::max(end, RowEndOnLine(text_, from, end, WithoutComment(text_, from, LineEnd(text_, end))));
+  const Offset to = std::max(
+      end, RowEndOnLine(text_, from, end, WithoutComment(text_, from, LineEnd(text_, end))));
   std::string_view head = text_.substr(from, begin - from);
   std::string_view tail = text_.substr(end, to - end);
   if (head.size() + replacement.size() + tail.size() > kLongestFix) {
@@ -120,7 +135,8 @@ auto Place::Fixed(Offset begin, Offset end, std::string_view replacement) const 
   return std::string(head) + std::string(replacement) + std::string(tail);
 }
 
-auto Place::Emit(diagnostics::Id id, Offset begin, Offset end, std::string headline) const -> diagnostics::Emitter::Builder {
+auto Place::Emit(diagnostics::Id id, Offset begin, Offset end, std::string headline) const
+    -> diagnostics::Emitter::Builder {
   return emitter_.Emit(id, SpanOf(begin, end), std::move(headline));
 }
 

@@ -18,34 +18,51 @@ auto IsLower(char c) -> bool;
 
 class Place {
  public:
-  Place(const Stop& stop, std::string_view text, source::FileId file, diagnostics::Emitter& emitter);
+  Place(const Stop& stop, std::string_view text, source::FileId file,
+        diagnostics::Emitter& emitter);
 
   [[nodiscard]] auto stop() const -> const Stop& { return stop_; }
   [[nodiscard]] auto text() const -> std::string_view { return text_; }
-  [[nodiscard]] auto at() const -> Offset { return at_; }              // the first letter that could not be read
-  [[nodiscard]] auto Letter(Offset offset) const -> char { return offset < text_.size() ? text_[offset] : '\0'; }
+  // The first letter that could not be read; at the end of a line, where its text ends.
+  [[nodiscard]] auto at() const -> Offset { return at_; }
+  [[nodiscard]] auto Letter(Offset offset) const -> char {
+    return offset < text_.size() ? text_[offset] : '\0';
+  }
   [[nodiscard]] auto Before() const -> char { return at_ > 0 ? text_[at_ - 1] : '\0'; }
-  [[nodiscard]] auto Starts(std::string_view words) const -> bool { return text_.substr(at_).starts_with(words); }
-  [[nodiscard]] auto Word() const -> std::string_view { return text_.substr(at_, WordEnd(text_, at_) - at_); }
+  [[nodiscard]] auto Starts(std::string_view words) const -> bool {
+    return text_.substr(at_).starts_with(words);
+  }
+  [[nodiscard]] auto Word() const -> std::string_view {
+    return text_.substr(at_, WordEnd(text_, at_) - at_);
+  }
   // The words at the place, with single blanks between them, are these.
   [[nodiscard]] auto Says(std::string_view words) const -> bool;
   // Before the place and its blanks: where the last letter ends.
   [[nodiscard]] auto PastBefore() const -> Offset;
-  [[nodiscard]] auto AtEndOfLine() const -> bool { return AtLineEnd(text_, at_); }
+  [[nodiscard]] auto AtEndOfLine() const -> bool { return at_end_of_line_; }
   // `wanted` speaks of this.
-  [[nodiscard]] auto Wants(std::string_view words) const -> bool { return stop_.wanted.find(words) != std::string_view::npos; }
+  [[nodiscard]] auto Wants(std::string_view words) const -> bool {
+    return stop_.wanted.find(words) != std::string_view::npos;
+  }
   // A number, a name or a whole value is wanted.
-  [[nodiscard]] auto WantsOperand() const -> bool { return Wants("a number") || Wants("a value") || Wants("a condition"); }
+  [[nodiscard]] auto WantsOperand() const -> bool {
+    return Wants("a number") || Wants("a value") || Wants("a condition");
+  }
   // The end of the word, number, text or letter at the place.
   [[nodiscard]] auto TokenEnd() const -> Offset;
   // "`foo`", "the end of the line", "the end of the file".
   [[nodiscard]] auto Found() const -> std::string;
 
-  // The line with [begin, end) replaced, from the beginning of the row on: text that can be pasted. A line that is too
-  // long is cut to the neighbourhood of the replacement.
-  [[nodiscard]] auto Fixed(Offset begin, Offset end, std::string_view replacement) const -> std::string;
+  // The line with [begin, end) replaced, from the beginning of the row on: text that can be pasted.
+  // A line that is too long is cut to the neighbourhood of the replacement.
+  [[nodiscard]] auto Fixed(Offset begin, Offset end, std::string_view replacement) const
+      -> std::string;
 
-  auto Emit(diagnostics::Id id, Offset begin, Offset end, std::string headline) const -> diagnostics::Emitter::Builder;
+  // Where the line ends that `from` stands in, without its comment and the blanks before that.
+  [[nodiscard]] auto EndOfText(Offset from) const -> Offset;
+
+  auto Emit(diagnostics::Id id, Offset begin, Offset end, std::string headline) const
+      -> diagnostics::Emitter::Builder;
   [[nodiscard]] auto SpanOf(Offset begin, Offset end) const -> source::Span {
     return {.file = file_, .begin = begin, .end = end};
   }
@@ -56,6 +73,7 @@ class Place {
   source::FileId file_;
   diagnostics::Emitter& emitter_;
   Offset at_;
+  bool at_end_of_line_;
 };
 
 }  // namespace bpo::grammar

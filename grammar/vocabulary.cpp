@@ -1,4 +1,5 @@
-// See vocabulary.h. rules/file.hpp and rules/words.hpp hold the same words as rules; tests compare the two.
+// See vocabulary.h. rules/file.hpp and rules/words.hpp hold the same words as rules; tests compare
+// the two.
 
 #include "grammar/vocabulary.h"
 
@@ -15,18 +16,20 @@ auto Contains(const std::vector<std::string>& words, std::string_view word) -> b
 
 auto ClauseWords() -> const std::vector<std::string>& {
   static const std::vector<std::string> words{
-      "contract",   "use",     "part",   "unit",     "dimension", "site",       "service", "excluded", "input",
-      "event",      "parameter", "define", "table",  "function",  "index",      "metric",  "sla",      "charge",
-      "credit",     "bonus",   "pass_through", "tax", "adjustment", "memo",     "group",   "limit",    "settlement",
-      "carry",      "obligation", "right", "always", "calendar",  "scenario",
+      "contract",   "use",        "part",   "unit",      "dimension", "site",       "service",
+      "excluded",   "input",      "event",  "parameter", "define",    "table",      "function",
+      "index",      "metric",     "sla",    "charge",    "credit",    "bonus",      "pass_through",
+      "tax",        "adjustment", "memo",   "group",     "limit",     "settlement", "carry",
+      "obligation", "right",      "always", "calendar",  "scenario",
   };
   return words;
 }
 
 auto ReservedWords() -> const std::vector<std::string>& {
   static const std::vector<std::string> words{
-      "and", "or",   "not",    "if",    "then", "else", "otherwise", "of",  "per",       "in",  "over",  "for", "where",
-      "is",  "with", "before", "after", "at",   "by",   "all",       "the", "unrounded", "ago", "to",  "on",
+      "and", "or",   "not", "if",        "then", "else", "otherwise", "of",    "per",
+      "in",  "over", "for", "where",     "is",   "with", "before",    "after", "at",
+      "by",  "all",  "the", "unrounded", "ago",  "to",   "on",
   };
   return words;
 }

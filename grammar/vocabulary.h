@@ -1,5 +1,5 @@
-// The words of the language, by ring: those that begin a clause, and those that can stand inside an expression and so
-// cannot be names.
+// The words of the language, by ring: those that begin a clause, and those that can stand inside an
+// expression and so cannot be names.
 
 #pragma once
 

@@ -14,8 +14,9 @@
 namespace bpo::grammar::rules {
 
 struct weekday_word
-    : sor<phrase<"monday">, phrase<"tuesday">, phrase<"wednesday">, phrase<"thursday">, phrase<"friday">, phrase<"saturday">,
-          phrase<"sunday">, phrase<"Monday">, phrase<"Tuesday">, phrase<"Wednesday">, phrase<"Thursday">, phrase<"Friday">,
+    : sor<phrase<"monday">, phrase<"tuesday">, phrase<"wednesday">, phrase<"thursday">,
+          phrase<"friday">, phrase<"saturday">, phrase<"sunday">, phrase<"Monday">,
+          phrase<"Tuesday">, phrase<"Wednesday">, phrase<"Thursday">, phrase<"Friday">,
           phrase<"Saturday">, phrase<"Sunday">> {};
 struct weekday : seq<weekday_word> {
   static constexpr Kind kind = Kind::Name;
@@ -25,7 +26,9 @@ struct weekday_to : phrase<"to"> {
   static constexpr Kind kind = Kind::Phrase;
 };
 // monday to friday | sunday, monday, tuesday
-struct weekdays : seq<weekday, sor<seq<blanks, weekday_to, gap, need<weekday>>, star<gap, comma, gap, need<weekday>>>> {
+struct weekdays
+    : seq<weekday,
+          sor<seq<blanks, weekday_to, gap, need<weekday>>, star<gap, comma, gap, need<weekday>>>> {
   static constexpr Kind kind = Kind::Weekdays;
   static constexpr std::string_view expected = "days such as `monday to friday`";
 };
@@ -34,15 +37,18 @@ struct weekdays : seq<weekday, sor<seq<blanks, weekday_to, gap, need<weekday>>, 
 struct easter_side : sor<phrase<"before">, phrase<"after">> {
   static constexpr Kind kind = Kind::Phrase;
 };
-struct easter_day : sor<phrase<"Easter">, seq<number, blanks, sor<phrase<"days">, phrase<"day">>, blanks, easter_side, blanks, phrase<"Easter">>> {
+struct easter_day : sor<phrase<"Easter">, seq<number, blanks, sor<phrase<"days">, phrase<"day">>,
+                                              blanks, easter_side, blanks, phrase<"Easter">>> {
   static constexpr Kind kind = Kind::EasterDay;
 };
 // first Monday in May | 4th Thursday in November
-struct nth_word : sor<phrase<"first">, phrase<"second">, phrase<"third">, phrase<"fourth">, phrase<"fifth">, phrase<"last">> {
+struct nth_word : sor<phrase<"first">, phrase<"second">, phrase<"third">, phrase<"fourth">,
+                      phrase<"fifth">, phrase<"last">> {
   static constexpr Kind kind = Kind::Phrase;
 };
 struct in_month : phrase<"in"> {};
-struct nth_weekday : seq<sor<nth_word, ordinal>, gap, need<weekday>, gap, need<in_month>, gap, need<month_name>> {
+struct nth_weekday
+    : seq<sor<nth_word, ordinal>, gap, need<weekday>, gap, need<in_month>, gap, need<month_name>> {
   static constexpr Kind kind = Kind::NthWeekday;
 };
 // 25 December
@@ -50,23 +56,29 @@ struct day_of_month : seq<number, gap, need<month_name>> {
   static constexpr Kind kind = Kind::DayOfMonth;
 };
 struct holiday_day : sor<date, easter_day, nth_weekday, day_of_month> {
-  static constexpr std::string_view expected = "a day such as `25 December`, `first Monday in May` or `2 days before Easter`";
+  static constexpr std::string_view expected =
+      "a day such as `25 December`, `first Monday in May` or `2 days before Easter`";
 };
 
-struct substitute : sor<phrase<"substitute next working day">, phrase<"substitute nearest weekday">> {
+struct substitute
+    : sor<phrase<"substitute next working day">, phrase<"substitute nearest weekday">> {
   static constexpr Kind kind = Kind::Substitute;
 };
 // from 2021 | to 2019 | except in 2020 and 2021
 struct years_word : sor<phrase<"from">, phrase<"to">, phrase<"except in">> {
   static constexpr Kind kind = Kind::Phrase;
 };
-struct holiday_years : seq<years_word, gap, need<year_number>, star<blanks, phrase<"and">, gap, need<year_number>>> {
+struct holiday_years
+    : seq<years_word, gap, need<year_number>, star<blanks, phrase<"and">, gap, need<year_number>>> {
   static constexpr Kind kind = Kind::HolidayYears;
 };
 struct holiday_tail : sor<substitute, holiday_years> {
-  static constexpr std::string_view expected = "`substitute next working day`, `substitute nearest weekday`, `from`, `to` or `except in` and a year";
+  static constexpr std::string_view expected =
+      "`substitute next working day`, `substitute nearest weekday`, `from`, `to` or `except in` "
+      "and a year";
 };
-struct holiday_row : seq<phrase<"holiday">, gap, need<text>, gap, need<colon>, gap, need<holiday_day>, star<gap, comma, gap, need<holiday_tail>>> {
+struct holiday_row : seq<phrase<"holiday">, gap, need<text>, gap, need<colon>, gap,
+                         need<holiday_day>, star<gap, comma, gap, need<holiday_tail>>> {
   static constexpr Kind kind = Kind::HolidayRow;
   static constexpr std::string_view words = "holiday \"Name\"";
 };

@@ -1,4 +1,5 @@
-// The contract and what it is about: parties, libraries, headings, units, dimensions, places and services.
+// The contract and what it is about: parties, libraries, headings, units, dimensions, places and
+// services.
 
 #pragma once
 
@@ -6,7 +7,7 @@
 
 namespace bpo::grammar::rules {
 
-// ---- contract "Northwind customer care" { ... } --------------------------------------------------------------
+// ---- contract "Northwind customer care" { ... } -------------------------------------------------
 
 // "Northwind Retail plc", GB
 struct party : seq<text, opt<gap, comma, gap, need<country>>> {
@@ -17,26 +18,30 @@ struct term_to : phrase<"to"> {};
 // 2025-01-01 to 2027-12-31
 struct term : seq<date, gap, need<term_to>, gap, need<date>> {
   static constexpr Kind kind = Kind::Term;
-  static constexpr std::string_view expected = "a first and a last day such as `2025-01-01 to 2027-12-31`";
+  static constexpr std::string_view expected =
+      "a first and a last day such as `2025-01-01 to 2027-12-31`";
 };
-struct grain : sor<phrase<"month">, phrase<"week">, phrase<"quarter">, phrase<"year">, phrase<"once">> {
+struct grain
+    : sor<phrase<"month">, phrase<"week">, phrase<"quarter">, phrase<"year">, phrase<"once">> {
   static constexpr Kind kind = Kind::Name;
 };
 // month | month from day 16 | week | quarter | year | once
 struct settlement_period : seq<grain, opt<blanks, phrase<"from day">, gap, need<number>>> {
   static constexpr Kind kind = Kind::SettlementPeriod;
-  static constexpr std::string_view expected = "`month`, `month from day 16`, `week`, `quarter`, `year` or `once`";
+  static constexpr std::string_view expected =
+      "`month`, `month from day 16`, `week`, `quarter`, `year` or `once`";
 };
 struct time_zone : seq<upper, plus<sor<word_character, one<'/', '+', '-'>>>> {
   static constexpr Kind kind = Kind::TimeZone;
   static constexpr std::string_view expected = "a time zone such as `Europe/London`";
 };
 struct contract_row
-    : one_row<row<"client", party>, row<"provider", party>, row<"term", term>, row<"period", settlement_period>, row<"currency", code>,
-              row<"calendar", name>, row<"time zone", time_zone>, row<"lines", rounding_tail>> {};
+    : one_row<row<"client", party>, row<"provider", party>, row<"term", term>,
+              row<"period", settlement_period>, row<"currency", code>, row<"calendar", name>,
+              row<"time zone", time_zone>, row<"lines", rounding_tail>> {};
 struct contract_clause : clause<head<"contract">, block<contract_row>> {};
 
-// ---- use calendars for england_and_wales | use "msa.bpo" with { fee: 100 USD } ------------------------------
+// ---- use calendars for england_and_wales | use "msa.bpo" with { fee: 100 USD } ------------------
 
 struct names : listed<name> {
   static constexpr Kind kind = Kind::Names;
@@ -50,7 +55,8 @@ struct use_for : seq<use_for_word, gap, need<names>> {
 struct use_with : seq<phrase<"with">, gap, need<block<named_row<name_label, value>>>> {
   static constexpr Kind kind = Kind::UseWith;
 };
-struct use_rest : sor<seq<text, opt<blanks, use_for>, opt<gap, use_with>>, seq<name, gap, need<use_for>>> {
+struct use_rest
+    : sor<seq<text, opt<blanks, use_for>, opt<gap, use_with>>, seq<name, gap, need<use_for>>> {
   static constexpr std::string_view expected = "a library's name, or a file's name in quotes";
 };
 struct use_head : seq<clause_word<"use">> {
@@ -58,7 +64,7 @@ struct use_head : seq<clause_word<"use">> {
 };
 struct use_clause : clause<use_head, use_rest> {};
 
-// ---- part 4 "Charges" ----------------------------------------------------------------------------------------
+// ---- part 4 "Charges" ---------------------------------------------------------------------------
 
 struct part_number : plus<not_one<'"', ' ', '\t', '\n', '\r', '#', '{', '='>> {
   static constexpr Kind kind = Kind::ClauseNumber;
@@ -71,7 +77,7 @@ struct nothing_more : success {
 };
 struct part_clause : clause<part_head, nothing_more> {};
 
-// ---- unit call, calls ----------------------------------------------------------------------------------------
+// ---- unit call, calls ---------------------------------------------------------------------------
 
 struct unit_name : seq<not_at<reserved>, letters> {
   static constexpr Kind kind = Kind::UnitWord;
@@ -85,7 +91,7 @@ struct unit_names : seq<unit_name, opt<gap, comma, gap, need<unit_name>>> {
 };
 struct unit_clause : clause<unit_head, unit_names> {};
 
-// ---- dimension role "Role" { senior "Senior agent"; agent } --------------------------------------------------
+// ---- dimension role "Role" { senior "Senior agent"; agent } -------------------------------------
 
 struct key_word : seq<not_at<joining_word>, letters> {
   static constexpr Kind kind = Kind::Name;
@@ -97,22 +103,24 @@ struct attribute_value : sor<key_word, code, country, text, number> {
   static constexpr std::string_view expected = "a key, a country or a text";
 };
 // jerez "Jerez" { centre: south }
-struct dimension_key : seq<key_name, opt<gap, text>, opt<gap, block<named_row<name_label, attribute_value>>>> {
+struct dimension_key
+    : seq<key_name, opt<gap, text>, opt<gap, block<named_row<name_label, attribute_value>>>> {
   static constexpr Kind kind = Kind::DimensionKey;
   static constexpr std::string_view expected = "a key";
 };
 struct dimension_clause : clause<named_head<"dimension">, block<dimension_key>> {};
 
-// ---- site jerez [2.1] "Jerez contact centre" { ... } ---------------------------------------------------------
+// ---- site jerez [2.1] "Jerez contact centre" { ... } --------------------------------------------
 
 struct location : sor<phrase<"onshore">, phrase<"nearshore">, phrase<"offshore">> {
   static constexpr Kind kind = Kind::Name;
   static constexpr std::string_view expected = "`onshore`, `nearshore` or `offshore`";
 };
-struct site_row : one_row<row<"country", country>, row<"location", location>, row<"time zone", time_zone>, row<"calendar", name>> {};
+struct site_row : one_row<row<"country", country>, row<"location", location>,
+                          row<"time zone", time_zone>, row<"calendar", name>> {};
 struct site_clause : clause<named_head<"site">, block<site_row>> {};
 
-// ---- service voice [2.2] "Voice" { ... } ---------------------------------------------------------------------
+// ---- service voice [2.2] "Voice" { ... } --------------------------------------------------------
 
 struct office : sor<phrase<"front">, phrase<"back">> {
   static constexpr Kind kind = Kind::Name;
@@ -123,12 +131,14 @@ struct free_word : sor<time_of_day, seq<alpha, star<word_character>>> {};
 // all day, every day | 08:00 to 20:00, monday to friday
 struct free_words : seq<free_word, star<opt<gap, comma>, gap, free_word>> {
   static constexpr Kind kind = Kind::FreeWords;
-  static constexpr std::string_view expected = "hours such as `all day, every day` or `08:00 to 20:00, monday to friday`";
+  static constexpr std::string_view expected =
+      "hours such as `all day, every day` or `08:00 to 20:00, monday to friday`";
 };
-struct service_row : one_row<row<"office", office>, row<"sites", names>, row<"hours", free_words>> {};
+struct service_row : one_row<row<"office", office>, row<"sites", names>, row<"hours", free_words>> {
+};
 struct service_clause : clause<named_head<"service">, block<service_row>> {};
 
-// ---- excluded [2.4] "Collections calls" ----------------------------------------------------------------------
+// ---- excluded [2.4] "Collections calls" ---------------------------------------------------------
 
 struct excluded_head : seq<clause_word<"excluded">, opt<gap, clause_number>, gap, need<text>> {
   static constexpr Kind kind = Kind::Head;

@@ -6,7 +6,8 @@
 
 namespace bpo::grammar::rules {
 
-// ---- obligation o [7.2] "O" { provider must: "..."; each: period; due: date; done: ...; late: accepted } -----
+// ---- obligation o [7.2] "O" { provider must: "..."; each: period; due: date; done: ...; late:
+//      accepted }
 
 struct obligation_each : sor<phrase<"period">, phrase<"once">> {
   static constexpr Kind kind = Kind::Name;
@@ -24,24 +25,27 @@ struct evidence : seq<first_or_last, gap, need<name>, opt<blanks, for_this_perio
   static constexpr std::string_view expected = "`first` or `last` and the name of an event";
 };
 // accepted | not accepted | not accepted after period end
-struct lateness : sor<phrase<"accepted">, seq<phrase<"not accepted">, opt<blanks, phrase<"after">, gap, need<value>>>> {
+struct lateness : sor<phrase<"accepted">,
+                      seq<phrase<"not accepted">, opt<blanks, phrase<"after">, gap, need<value>>>> {
   static constexpr Kind kind = Kind::Lateness;
   static constexpr std::string_view expected = "`accepted` or `not accepted after` and a date";
 };
-struct obligation_row : one_row<row<"provider must", text>, row<"client must", text>, row<"each", obligation_each>, row<"when", value>,
-                                row<"due", value>, row<"done", evidence>, row<"late", lateness>, paper_row> {};
+struct obligation_row : one_row<row<"provider must", text>, row<"client must", text>,
+                                row<"each", obligation_each>, row<"when", value>, row<"due", value>,
+                                row<"done", evidence>, row<"late", lateness>, paper_row> {};
 struct obligation_clause : clause<named_head<"obligation">, block<obligation_row>> {};
 
-// ---- right r [11.3] "R" { holder: client; when: condition; until: date } -------------------------------------
+// ---- right r [11.3] "R" { holder: client; when: condition; until: date } ------------------------
 
 struct holder : sor<phrase<"client">, phrase<"provider">> {
   static constexpr Kind kind = Kind::Name;
   static constexpr std::string_view expected = "`client` or `provider`";
 };
-struct right_row : one_row<row<"holder", holder>, row<"when", value>, row<"until", value>, paper_row> {};
+struct right_row
+    : one_row<row<"holder", holder>, row<"when", value>, row<"until", value>, paper_row> {};
 struct right_clause : clause<named_head<"right">, block<right_row>> {};
 
-// ---- always "Credits stay within the amount at risk" = condition ---------------------------------------------
+// ---- always "Credits stay within the amount at risk" = condition --------------------------------
 
 struct always_row : one_row<row<"promise", value>> {};
 struct always_rest : value_or_rows<always_row> {};

@@ -1,5 +1,6 @@
-// Values: literals and names joined by words and operators. One rule a level of precedence, loosest last; a level that
-// adds nothing to its operand leaves no node. The left recursion of `a - b - c` is a list here and a tree in syntax/.
+// Values: literals and names joined by words and operators. One rule a level of precedence, loosest
+// last; a level that adds nothing to its operand leaves no node. The left recursion of `a - b - c`
+// is a list here and a tree in syntax/.
 //
 //   if streak(abandonment is missed) is at least 2 then 2 else 1
 
@@ -17,12 +18,13 @@ struct value;
 struct operand;
 struct share;
 
-// ---- units ---------------------------------------------------------------------------------------------------
+// ---- units --------------------------------------------------------------------------------------
 
 // business days, calls, USD
 struct unit_word
-    : sor<code_letters, seq<sor<phrase<"business">, phrase<"calendar">, phrase<"office">, phrase<"working">>, blanks,
-                    sor<phrase<"days">, phrase<"day">, phrase<"hours">, phrase<"hour">>>,
+    : sor<code_letters,
+          seq<sor<phrase<"business">, phrase<"calendar">, phrase<"office">, phrase<"working">>,
+              blanks, sor<phrase<"days">, phrase<"day">, phrase<"hours">, phrase<"hour">>>,
           seq<not_at<reserved>, letters>> {
   static constexpr Kind kind = Kind::UnitWord;
   static constexpr std::string_view expected = "a unit";
@@ -41,14 +43,16 @@ struct quantity : seq<number, opt<blanks, unit_phrase>> {
   static constexpr std::string_view expected = "a number";
 };
 
-// ---- references ----------------------------------------------------------------------------------------------
+// ---- references ---------------------------------------------------------------------------------
 
 struct key_code : sor<code, country> {};
 struct key : sor<key_code, expression> {
   static constexpr std::string_view expected = "a key";
 };
 // [senior, jerez]
-struct keys : seq<open_bracket, in_brackets<fold, need<key>, star<fold, list_comma, fold, need<key>>, fold, need<close_bracket>>> {
+struct keys
+    : seq<open_bracket, in_brackets<fold, need<key>, star<fold, list_comma, fold, need<key>>, fold,
+                                    need<close_bracket>>> {
   static constexpr Kind kind = Kind::Keys;
 };
 struct field_name : seq<letters> {
@@ -69,7 +73,7 @@ struct all_of : seq<phrase<"all">, gap, need<name>> {
   static constexpr Kind kind = Kind::AllOf;
 };
 
-// ---- history and views of lines ------------------------------------------------------------------------------
+// ---- history and views of lines -----------------------------------------------------------------
 
 struct in_previous : seq<phrase<"in previous">, gap, need<name>> {
   static constexpr Kind kind = Kind::InPrevious;
@@ -81,7 +85,8 @@ struct line_view : sor<phrase<"with limits">, phrase<"before limits">, phrase<"u
   static constexpr Kind kind = Kind::LineView;
 };
 // handling with limits, answer_rate 3 periods ago
-struct named_operand : seq<sor<all_of, reference>, star<blanks, sor<in_previous, periods_ago, line_view>>> {
+struct named_operand
+    : seq<sor<all_of, reference>, star<blanks, sor<in_previous, periods_ago, line_view>>> {
   static constexpr Kind kind = Kind::Suffixed;
   static constexpr bool folds = true;
 };
@@ -92,8 +97,10 @@ struct window_unit : seq<not_at<reserved>, letters> {
   static constexpr std::string_view expected = "`months`, `periods` or the like";
 };
 struct last_n : seq<phrase<"last">, blanks, number, gap, need<window_unit>> {};
-struct previous_n : seq<phrase<"previous">, blanks, sor<seq<number, gap, need<window_unit>>, window_unit>> {};
-struct window : sor<last_n, previous_n, phrase<"quarter">, phrase<"contract year">, phrase<"calendar year">, phrase<"since start">> {
+struct previous_n
+    : seq<phrase<"previous">, blanks, sor<seq<number, gap, need<window_unit>>, window_unit>> {};
+struct window : sor<last_n, previous_n, phrase<"quarter">, phrase<"contract year">,
+                    phrase<"calendar year">, phrase<"since start">> {
   static constexpr Kind kind = Kind::Window;
   static constexpr std::string_view expected = "a window such as `last 6 months`";
 };
@@ -104,18 +111,20 @@ struct within : sor<window, this_period> {
   static constexpr std::string_view expected = "a window such as `period` or `last 6 months`";
 };
 
-// ---- calls ---------------------------------------------------------------------------------------------------
+// ---- calls --------------------------------------------------------------------------------------
 
 struct since_start : phrase<"since start"> {
   static constexpr Kind kind = Kind::Window;
 };
 // site | outages ended in period
-struct named_domain : seq<name, opt<blanks, not_at<since_start>, name>, opt<blanks, sor<since_start, seq<phrase<"in">, gap, need<within>>>>> {};
+struct named_domain : seq<name, opt<blanks, not_at<since_start>, name>,
+                          opt<blanks, sor<since_start, seq<phrase<"in">, gap, need<within>>>>> {};
 struct domain : sor<window, named_domain> {
   static constexpr Kind kind = Kind::Domain;
   static constexpr std::string_view expected = "a window, a dimension or events";
 };
-struct over : seq<phrase<"over">, fold, need<domain>, star<fold, phrase<"and">, fold, need<domain>>> {
+struct over
+    : seq<phrase<"over">, fold, need<domain>, star<fold, phrase<"and">, fold, need<domain>>> {
   static constexpr Kind kind = Kind::Over;
 };
 struct where : seq<phrase<"where">, fold, need<expression>> {
@@ -126,20 +135,22 @@ struct at_least_values : seq<phrase<"at least">, gap, need<sum>> {
   static constexpr Kind kind = Kind::AtLeastValues;
 };
 struct arguments : seq<need<value>, star<fold, list_comma, fold, need<value>>> {};
-struct call_rest
-    : in_brackets<fold, opt<not_at<one<')'>>, arguments, opt<fold, over>, opt<fold, where>, opt<fold, comma, fold, at_least_values>>,
-                  fold, need<close_paren>> {};
+struct call_rest : in_brackets<fold,
+                               opt<not_at<one<')'>>, arguments, opt<fold, over>, opt<fold, where>,
+                                   opt<fold, comma, fold, at_least_values>>,
+                               fold, need<close_paren>> {};
 // higher(a, b) | sum(calls over last 3 months where open)
 struct call : seq<name, open_paren, call_rest> {
   static constexpr Kind kind = Kind::Call;
 };
 
-// ---- operands ------------------------------------------------------------------------------------------------
+// ---- operands -----------------------------------------------------------------------------------
 
 struct paren : seq<open_paren, in_brackets<fold, need<value>, fold, need<close_paren>>> {
   static constexpr Kind kind = Kind::Paren;
 };
-struct period_point : sor<phrase<"period end">, phrase<"period start">, phrase<"term end">, phrase<"term start">> {
+struct period_point
+    : sor<phrase<"period end">, phrase<"period start">, phrase<"term end">, phrase<"term start">> {
   static constexpr Kind kind = Kind::PeriodPoint;
 };
 
@@ -154,8 +165,8 @@ struct anchor : nested<operand> {
 struct nth_day : seq<ordinal, gap, need<unit_word>, gap, need<before_or_after>, gap, need<anchor>> {
   static constexpr Kind kind = Kind::NthDay;
 };
-struct single_operand
-    : sor<nth_day, instant, date, dashed_period, percent, quantity, text, paren, period_point, call, named_operand> {};
+struct single_operand : sor<nth_day, instant, date, dashed_period, percent, quantity, text, paren,
+                            period_point, call, named_operand> {};
 // 10 business days after notice.received
 struct operand : seq<single_operand, opt<blanks, before_or_after, gap, need<anchor>>> {
   static constexpr Kind kind = Kind::Dated;
@@ -173,7 +184,7 @@ struct signed_operand : sor<negate, operand> {
   static constexpr std::string_view expected = kOperand;
 };
 
-// ---- levels of precedence ------------------------------------------------------------------------------------
+// ---- levels of precedence -----------------------------------------------------------------------
 
 struct share_of : nested<share> {
   static constexpr std::string_view expected = kOperand;
@@ -196,8 +207,10 @@ struct in_proportion : phrase<"in proportion"> {
   static constexpr Kind kind = Kind::InProportion;
 };
 // 5 USD for every whole 1 point of shortfall | ... of shortfall, in proportion
-struct for_every : seq<share, opt<gap, phrase<"for every">, gap, opt<step_part, gap>, need<step>, gap, need<step_of>, fold,
-                                  need<signed_operand>, opt<gap, comma, gap, in_proportion>>> {
+struct for_every
+    : seq<share,
+          opt<gap, phrase<"for every">, gap, opt<step_part, gap>, need<step>, gap, need<step_of>,
+              fold, need<signed_operand>, opt<gap, comma, gap, in_proportion>>> {
   static constexpr Kind kind = Kind::ForEvery;
   static constexpr bool folds = true;
   static constexpr std::string_view expected = kOperand;
@@ -212,10 +225,13 @@ struct product : seq<for_every, star<fold, times_or_over, fold, need<for_every>>
   static constexpr std::string_view expected = kOperand;
 };
 
-// A minus between two values has blanks on both sides, so that `a -1` and `net-charges` are not read as differences.
+// A minus between two values has blanks on both sides, so that `a -1` and `net-charges` are not
+// read as differences.
 inline auto PastPlusOrMinus(const Reading& reading, Offset at) -> Past {
   const std::string_view text = reading.text;
-  const auto apart = [&](Offset index) { return index >= text.size() || IsBlank(text[index]) || AtLineEnd(text, index); };
+  const auto apart = [&](Offset index) {
+    return index >= text.size() || IsBlank(text[index]) || AtLineEnd(text, index);
+  };
   const bool is_plus = at < text.size() && text[at] == '+';
   const bool is_minus = at < text.size() && text[at] == '-' && apart(at + 1) && at > 0 &&
                         (IsBlank(text[at - 1]) || text[at - 1] == '\n');
@@ -231,8 +247,9 @@ struct sum : seq<product, star<fold, plus_or_minus, fold, need<product>>> {
 };
 
 struct is_or_is_not : seq<phrase<"is">, opt<blanks, phrase<"not">>> {};
-struct one_side_words
-    : seq<is_or_is_not, blanks, sor<phrase<"at least">, phrase<"at most">, phrase<"above">, phrase<"below">, phrase<"by">, phrase<"later than">>> {
+struct one_side_words : seq<is_or_is_not, blanks,
+                            sor<phrase<"at least">, phrase<"at most">, phrase<"above">,
+                                phrase<"below">, phrase<"by">, phrase<"later than">>> {
   static constexpr Kind kind = Kind::CompareWords;
 };
 struct date_words : sor<phrase<"by">, phrase<"later than">> {
@@ -251,15 +268,20 @@ struct equal_words : seq<is_or_is_not> {
   static constexpr Kind kind = Kind::CompareWords;
 };
 struct equal_operand : seq<sum> {
-  static constexpr std::string_view expected = "a value, or `at least`, `at most`, `above`, `below`, `between`, `one of`, `given`";
+  static constexpr std::string_view expected =
+      "a value, or `at least`, `at most`, `above`, `below`, `between`, `one of`, `given`";
 };
 struct between_and : phrase<"and"> {};
-struct one_of_list : seq<open_paren, in_brackets<fold, need<sum>, star<fold, list_comma, fold, need<sum>>, fold, need<close_paren>>> {
+struct one_of_list
+    : seq<open_paren, in_brackets<fold, need<sum>, star<fold, list_comma, fold, need<sum>>, fold,
+                                  need<close_paren>>> {
   static constexpr std::string_view expected = "`(` and the values, with commas between them";
 };
-struct is_test : sor<seq<one_side_words, gap, need<sum>>, seq<between_words, gap, need<sum>, gap, need<between_and>, gap, need<sum>>,
-                     seq<one_of_words, gap, need<one_of_list>>, given_words, seq<equal_words, gap, need<equal_operand>>,
-                     seq<date_words, gap, need<sum>>> {};
+struct is_test : sor<seq<one_side_words, gap, need<sum>>,
+                     seq<between_words, gap, need<sum>, gap, need<between_and>, gap, need<sum>>,
+                     seq<one_of_words, gap, need<one_of_list>>, given_words,
+                     seq<equal_words, gap, need<equal_operand>>, seq<date_words, gap, need<sum>>> {
+};
 // a is at least b
 struct comparison : seq<sum, opt<gap, is_test>> {
   static constexpr Kind kind = Kind::Comparison;
@@ -295,8 +317,8 @@ struct otherwise : seq<either, star<fold, phrase<"otherwise">, fold, need<either
 struct then_word : phrase<"then"> {};
 struct else_word : phrase<"else"> {};
 // if c then a else b
-struct choice : seq<phrase<"if">, fold, need<expression>, fold, need<then_word>, fold, need<expression>, fold, need<else_word>, fold,
-                    need<expression>> {
+struct choice : seq<phrase<"if">, fold, need<expression>, fold, need<then_word>, fold,
+                    need<expression>, fold, need<else_word>, fold, need<expression>> {
   static constexpr Kind kind = Kind::If;
 };
 
@@ -308,7 +330,7 @@ struct expression : nested<any_expression> {
   static constexpr std::string_view expected = kOperand;
 };
 
-// ---- bounds without a left side ------------------------------------------------------------------------------
+// ---- bounds without a left side -----------------------------------------------------------------
 
 struct bound_words : sor<phrase<"at least">, phrase<"at most">, phrase<"above">, phrase<"below">> {
   static constexpr Kind kind = Kind::CompareWords;
@@ -317,9 +339,11 @@ struct bound_between : phrase<"between"> {
   static constexpr Kind kind = Kind::CompareWords;
 };
 // at least 80% | between 0% and 100%
-struct bound : sor<seq<bound_words, gap, need<sum>>, seq<bound_between, gap, need<sum>, gap, need<between_and>, gap, need<sum>>> {
+struct bound : sor<seq<bound_words, gap, need<sum>>,
+                   seq<bound_between, gap, need<sum>, gap, need<between_and>, gap, need<sum>>> {
   static constexpr Kind kind = Kind::Bound;
-  static constexpr std::string_view expected = "`at least`, `at most`, `above`, `below` or `between`";
+  static constexpr std::string_view expected =
+      "`at least`, `at most`, `above`, `below` or `between`";
 };
 
 }  // namespace bpo::grammar::rules

@@ -1,5 +1,5 @@
-// A file: clauses, each in the first column, and how reading goes on after one that could not be read. Everything that
-// is skipped has been reported.
+// A file: clauses, each in the first column, and how reading goes on after one that could not be
+// read. Everything that is skipped has been reported.
 
 #pragma once
 
@@ -23,16 +23,20 @@ inline auto AtUnknownClause(Reading& reading, Offset at) -> Past {
 struct no_such_clause : reads<&AtUnknownClause> {};
 
 struct any_clause
-    : sor<contract_clause, use_clause, part_clause, unit_clause, dimension_clause, site_clause, service_clause, excluded_clause,
-          input_clause, event_clause, parameter_clause, define_clause, table_clause, function_clause, index_clause, metric_clause,
-          sla_clause, line_clause<"charge">, line_clause<"credit">, line_clause<"bonus">, line_clause<"pass_through">,
-          line_clause<"tax">, line_clause<"adjustment">, line_clause<"memo">, group_clause, limit_clause, settlement_clause,
-          carry_clause, obligation_clause, right_clause, always_clause, calendar_clause, scenario_clause, no_such_clause> {};
+    : sor<contract_clause, use_clause, part_clause, unit_clause, dimension_clause, site_clause,
+          service_clause, excluded_clause, input_clause, event_clause, parameter_clause,
+          define_clause, table_clause, function_clause, index_clause, metric_clause, sla_clause,
+          line_clause<"charge">, line_clause<"credit">, line_clause<"bonus">,
+          line_clause<"pass_through">, line_clause<"tax">, line_clause<"adjustment">,
+          line_clause<"memo">, group_clause, limit_clause, settlement_clause, carry_clause,
+          obligation_clause, right_clause, always_clause, calendar_clause, scenario_clause,
+          no_such_clause> {};
 
 inline auto BeginsIndentedClause(std::string_view text, Offset at) -> bool {
   const Offset end = WordEnd(text, at);
   const Offset after = PastBlanks(text, end);
-  return !InFirstColumn(text, at) && IsClauseWord(text.substr(at, end - at)) && (after >= text.size() || text[after] != ':');
+  return !InFirstColumn(text, at) && IsClauseWord(text.substr(at, end - at)) &&
+         (after >= text.size() || text[after] != ':');
 }
 
 // Goes to the next text. A clause that is indented is reported, and read all the same.
@@ -53,7 +57,8 @@ struct next_clause : reads<&PastGapToClause> {};
 inline auto PastStrayLines(std::string_view text, Offset at) -> Offset {
   for (Offset end = LineEnd(text, at);;) {
     const Offset next = PastClauseGap(text, end);
-    if (next >= text.size() || InFirstColumn(text, next) || text[next] == '}' || BeginsIndentedClause(text, next)) {
+    if (next >= text.size() || InFirstColumn(text, next) || text[next] == '}' ||
+        BeginsIndentedClause(text, next)) {
       return end;
     }
     end = LineEnd(text, next);
@@ -61,12 +66,9 @@ inline auto PastStrayLines(std::string_view text, Offset at) -> Offset {
 }
 inline auto PastBrokenClause(const Reading& reading, Offset at) -> Past {
   switch (reading.stops.back().kind) {
-    case StopKind::StrayBrace:
-      return LineEnd(reading.text, at);
-    case StopKind::OutsideClause:
-      return PastStrayLines(reading.text, at);
-    default:
-      return ClauseEnd(reading.text, at);
+    case StopKind::StrayBrace: return LineEnd(reading.text, at);
+    case StopKind::OutsideClause: return PastStrayLines(reading.text, at);
+    default: return ClauseEnd(reading.text, at);
   }
 }
 struct skipped_clause : reads<&PastBrokenClause> {
@@ -76,7 +78,9 @@ struct skipped_clause : reads<&PastBrokenClause> {
 struct clause_or_skipped : sor<try_catch_type<Stopped, in_row<any_clause>>, skipped_clause> {};
 
 struct byte_order_mark : string<'\xEF', '\xBB', '\xBF'> {};
-inline auto PastEverything(const Reading& reading, Offset /*at*/) -> Past { return static_cast<Offset>(reading.text.size()); }
+inline auto PastEverything(const Reading& reading, Offset /*at*/) -> Past {
+  return static_cast<Offset>(reading.text.size());
+}
 struct end_of_file : reads<&PastEverything> {};
 struct file : seq<opt<byte_order_mark>, star<next_clause, clause_or_skipped>, end_of_file> {
   static constexpr Kind kind = Kind::File;
@@ -86,7 +90,8 @@ struct file : seq<opt<byte_order_mark>, star<next_clause, clause_or_skipped>, en
 struct value_end : eof {
   static constexpr StopKind stop_kind = StopKind::TextAfterClause;
 };
-struct lone_value : seq<opt<byte_order_mark>, in_brackets<fold, need<value>, fold, need<value_end>>> {
+struct lone_value
+    : seq<opt<byte_order_mark>, in_brackets<fold, need<value>, fold, need<value_end>>> {
   static constexpr Kind kind = Kind::File;
 };
 struct lone_value_or_nothing : sor<try_catch_type<Stopped, lone_value>, success> {};

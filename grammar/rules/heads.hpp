@@ -31,10 +31,12 @@ struct clause_number_text : plus<not_one<'[', ']', '\n', '\r'>> {
 struct clause_number : seq<one<'['>, need<clause_number_text>, need<close_bracket>> {};
 
 struct for_each_words : phrase<"for each"> {};
-struct for_each : seq<for_each_words, gap, need<name>, star<blanks, phrase<"and">, gap, need<name>>> {
+struct for_each
+    : seq<for_each_words, gap, need<name>, star<blanks, phrase<"and">, gap, need<name>>> {
   static constexpr Kind kind = Kind::ForEach;
 };
-struct head_interval : sor<phrase<"quarter">, phrase<"contract year">, phrase<"calendar year">, phrase<"period">> {
+struct head_interval
+    : sor<phrase<"quarter">, phrase<"contract year">, phrase<"calendar year">, phrase<"period">> {
   static constexpr Kind kind = Kind::HeadEvery;
   static constexpr std::string_view expected = "`quarter`, `contract year` or `calendar year`";
 };
@@ -47,9 +49,11 @@ struct to_date : phrase<"to date"> {
 struct head_name : seq<not_at<head_every_words, blanks>, name> {
   static constexpr std::string_view expected = "a name";
 };
-struct head_rest : seq<opt<gap, clause_number>, opt<gap, text>, opt<gap, for_each>, opt<gap, head_every>, opt<gap, to_date>> {};
+struct head_rest : seq<opt<gap, clause_number>, opt<gap, text>, opt<gap, for_each>,
+                       opt<gap, head_every>, opt<gap, to_date>> {};
 
-// A clause that may stand without a name: contract, input, settlement, scenario, always, excluded, part.
+// A clause that may stand without a name: contract, input, settlement, scenario, always, excluded,
+// part.
 template <fixed Word>
 struct head : seq<clause_word<Word>, opt<blanks, head_name>, head_rest> {
   static constexpr Kind kind = Kind::Head;
@@ -60,7 +64,7 @@ struct named_head : seq<clause_word<Word>, gap, need<head_name>, head_rest> {
   static constexpr Kind kind = Kind::Head;
 };
 
-// ---- what follows the head -----------------------------------------------------------------------------------
+// ---- what follows the head ----------------------------------------------------------------------
 
 template <class Value>
 struct is_value : seq<equals, fold, need<Value>> {};

@@ -1,4 +1,5 @@
-// What each period brings, and what a template leaves open: inputs, events, parameters, and the types of their values.
+// What each period brings, and what a template leaves open: inputs, events, parameters, and the
+// types of their values.
 //
 //   hours by role, site to 0.25, optional
 
@@ -8,12 +9,14 @@
 
 namespace bpo::grammar::rules {
 
-// ---- types ---------------------------------------------------------------------------------------------------
+// ---- types --------------------------------------------------------------------------------------
 
-struct type_word : sor<phrase<"optional">, phrase<"every">, phrase<"by">, phrase<"as">, phrase<"to">, phrase<"at">, phrase<"above">,
-                       phrase<"below">, phrase<"between">, phrase<"otherwise">> {};
-struct reading_word : sor<phrase<"graduated">, phrase<"volume">, phrase<"stepped">, phrase<"cumulative">, phrase<"interpolated">,
-                          phrase<"banded">> {};
+struct type_word
+    : sor<phrase<"optional">, phrase<"every">, phrase<"by">, phrase<"as">, phrase<"to">,
+          phrase<"at">, phrase<"above">, phrase<"below">, phrase<"between">, phrase<"otherwise">> {
+};
+struct reading_word : sor<phrase<"graduated">, phrase<"volume">, phrase<"stepped">,
+                          phrase<"cumulative">, phrase<"interpolated">, phrase<"banded">> {};
 struct next_dimension : seq<not_at<sor<type_word, reading_word>>, name> {};
 // by role, site
 struct type_by : seq<phrase<"by">, gap, need<name>, star<gap, comma, gap, next_dimension>> {
@@ -35,7 +38,8 @@ struct type_as : seq<phrase<"as">, gap, need<points_or_fraction>> {
 struct type_optional : phrase<"optional"> {
   static constexpr Kind kind = Kind::TypeOptional;
 };
-struct interval_word : sor<phrase<"quarter">, phrase<"contract year">, phrase<"calendar year">, phrase<"year">> {
+struct interval_word
+    : sor<phrase<"quarter">, phrase<"contract year">, phrase<"calendar year">, phrase<"year">> {
   static constexpr Kind kind = Kind::Name;
 };
 struct interval : sor<month_name, interval_word> {
@@ -47,18 +51,21 @@ struct type_every : seq<phrase<"every">, gap, need<interval>> {
 struct type_otherwise : seq<phrase<"otherwise">, gap, need<sum>> {
   static constexpr Kind kind = Kind::TypeOtherwise;
 };
-struct type_tail : sor<type_by, type_to, type_as, type_optional, type_every, type_otherwise, bound> {
+struct type_tail
+    : sor<type_by, type_to, type_as, type_optional, type_every, type_otherwise, bound> {
   static constexpr std::string_view expected = "`optional`, `by`, `to`, `as`, `every` or a bound";
 };
 struct yes_or_no : phrase<"yes or no"> {
   static constexpr Kind kind = Kind::Phrase;
 };
-struct field_type : seq<sor<yes_or_no, unit_phrase>, star<gap, sor<seq<comma, gap, need<type_tail>>, type_by, type_to, type_as>>> {
+struct field_type
+    : seq<sor<yes_or_no, unit_phrase>,
+          star<gap, sor<seq<comma, gap, need<type_tail>>, type_by, type_to, type_as>>> {
   static constexpr Kind kind = Kind::FieldType;
   static constexpr std::string_view expected = "a unit, or `percent`, `date`, `text`";
 };
 
-// ---- input { calls_offered: calls; calls_offered must be at least calls_handled } ---------------------------
+// ---- input { calls_offered: calls; calls_offered must be at least calls_handled } ---------------
 
 struct must_be : phrase<"must be"> {};
 struct field_of_input : seq<name, opt<gap, text>, gap, need<colon>, gap, need<field_type>> {
@@ -72,9 +79,10 @@ struct input_row : sor<rule_of_input, field_of_input> {
 };
 struct input_clause : clause<head<"input">, block<input_row>> {};
 
-// ---- event outage, outages [6.1] "Outages" { id: key; began: instant } ---------------------------------------
+// ---- event outage, outages [6.1] "Outages" { id: key; began: instant } --------------------------
 
-struct event_head : seq<clause_word<"event">, gap, need<name>, gap, need<struct event_comma>, gap, need<struct plural>, head_rest> {
+struct event_head : seq<clause_word<"event">, gap, need<name>, gap, need<struct event_comma>, gap,
+                        need<struct plural>, head_rest> {
   static constexpr Kind kind = Kind::Head;
 };
 struct event_comma : comma {
@@ -93,10 +101,11 @@ struct event_row : seq<event_field_name, opt<gap, text>, gap, need<colon>, gap, 
 };
 struct event_clause : clause<event_head, block<event_row>> {};
 
-// ---- parameter fee [3.1] "Fee": USD, at least 0 USD, otherwise 500 USD ---------------------------------------
+// ---- parameter fee [3.1] "Fee": USD, at least 0 USD, otherwise 500 USD --------------------------
 
 struct table_reading : seq<reading, opt<blanks, unit_phrase>> {};
-struct type_table : seq<phrase<"table">, opt<gap, opt<comma, gap>, type_by>, opt<gap, comma, gap, table_reading>> {
+struct type_table : seq<phrase<"table">, opt<gap, opt<comma, gap>, type_by>,
+                        opt<gap, comma, gap, table_reading>> {
   static constexpr Kind kind = Kind::TypeTable;
 };
 struct parameter_type : sor<type_table, field_type> {

@@ -6,13 +6,15 @@
 
 namespace bpo::grammar::rules {
 
-// ---- charge c [4.1] "C" for each site { ... } and credit, bonus, pass_through, tax, adjustment, memo ---------
+// ---- charge c [4.1] "C" for each site { ... } and credit, bonus, pass_through, tax, adjustment,
+//      memo
 
 // indexed by cpi_rise, not rounded
 struct rates_comma : comma {
   static constexpr std::string_view expected = "a comma, and `rounded ...` or `not rounded`";
 };
-struct rates : seq<phrase<"indexed by">, gap, need<name>, gap, need<rates_comma>, gap, need<rounding_tail>> {
+struct rates
+    : seq<phrase<"indexed by">, gap, need<name>, gap, need<rates_comma>, gap, need<rounding_tail>> {
   static constexpr Kind kind = Kind::Rates;
   static constexpr std::string_view expected = "`indexed by` and the name of an index";
 };
@@ -28,14 +30,16 @@ struct line_rounding : sor<each_key, phrase<"total">> {
   static constexpr Kind kind = Kind::LineRounding;
   static constexpr std::string_view expected = "`total`, or `each` and a dimension";
 };
-struct line_row : one_row<row<"service", name>, row<"rates", rates>, row<"when", value>, row<"amount", value>, row<"if unmeasured", value>,
-                          row<"no data", no_data_value>, row<"times", value>, row<"rounding", line_rounding>, row<"settlement", name>,
-                          paper_row> {};
+struct line_row
+    : one_row<row<"service", name>, row<"rates", rates>, row<"when", value>, row<"amount", value>,
+              row<"if unmeasured", value>, row<"no data", no_data_value>, row<"times", value>,
+              row<"rounding", line_rounding>, row<"settlement", name>, paper_row> {};
 struct line_rest : value_or_rows<line_row> {};
 template <fixed Word>
 struct line_clause : clause<named_head<Word>, line_rest> {};
 
-// ---- limit l [5.6] "L" = reduce all credits to at most 4.5% of base | { amount: ...; cut: pro rata } ---------
+// ---- limit l [5.6] "L" = reduce all credits to at most 4.5% of base | { amount: ...; cut: pro
+//      rata }
 
 struct limited : sor<all_of, reference> {
   static constexpr std::string_view expected = "a line, a group or `all credits`";
@@ -49,10 +53,12 @@ struct raise_word : phrase<"raise"> {
 };
 struct to_at_most : phrase<"to at most"> {};
 struct to_at_least : phrase<"to at least"> {};
-struct limit_action : sor<seq<reduce_word, gap, limited_lines, gap, need<to_at_most>, gap, need<value>>,
-                          seq<raise_word, gap, limited_lines, gap, need<to_at_least>, gap, need<value>>> {
+struct limit_action
+    : sor<seq<reduce_word, gap, limited_lines, gap, need<to_at_most>, gap, need<value>>,
+          seq<raise_word, gap, limited_lines, gap, need<to_at_least>, gap, need<value>>> {
   static constexpr Kind kind = Kind::LimitAction;
-  static constexpr std::string_view expected = "`reduce ... to at most ...` or `raise ... to at least ...`";
+  static constexpr std::string_view expected =
+      "`reduce ... to at most ...` or `raise ... to at least ...`";
 };
 struct cut : sor<phrase<"pro rata">, phrase<"last first">, phrase<"largest first">> {
   static constexpr Kind kind = Kind::Phrase;
@@ -62,7 +68,7 @@ struct limit_row : one_row<row<"amount", limit_action>, row<"cut", cut>, paper_r
 struct limit_rest : value_or_rows<limit_row, limit_action> {};
 struct limit_clause : clause<named_head<"limit">, limit_rest> {};
 
-// ---- settlement [8.1] "Invoice" { charges: all charges; payable: charges - credits } -------------------------
+// ---- settlement [8.1] "Invoice" { charges: all charges; payable: charges - credits } ------------
 
 struct settlement_clause : clause<head<"settlement">, block<named_row<name_label, value>>> {};
 

@@ -1,5 +1,5 @@
-// Blocks of rows, and how reading goes on after a row that could not be read. Which rows a block knows is decided by
-// its clause, and what a row may hold by its label: nothing is tried in turn.
+// Blocks of rows, and how reading goes on after a row that could not be read. Which rows a block
+// knows is decided by its clause, and what a row may hold by its label: nothing is tried in turn.
 //
 //   { amount: 5 USD; when: abandonment is missed }
 
@@ -10,7 +10,7 @@
 
 namespace bpo::grammar::rules {
 
-// ---- rows ----------------------------------------------------------------------------------------------------
+// ---- rows ---------------------------------------------------------------------------------------
 
 template <fixed Words>
 struct label : phrase<Words> {
@@ -51,7 +51,8 @@ auto WordsOf() -> const std::vector<std::string_view>* {
   return &words;
 }
 
-[[noreturn]] inline void StopAtUnknownRow(Reading& reading, Offset at, const std::vector<std::string_view>* labels) {
+[[noreturn]] inline void StopAtUnknownRow(Reading& reading, Offset at,
+                                          const std::vector<std::string_view>* labels) {
   reading.Note(StopKind::NoSuchRow, at).labels = labels;
   throw Stopped{};
 }
@@ -69,9 +70,10 @@ struct one_row : sor<Rows..., no_such_row<Rows...>> {
   static auto Labels() -> const std::vector<std::string_view>* { return WordsOf<Rows...>(); }
 };
 
-// ---- between rows --------------------------------------------------------------------------------------------
+// ---- between rows -------------------------------------------------------------------------------
 
-inline auto BeginsWithOneOf(std::string_view text, Offset at, const std::vector<std::string_view>* labels) -> bool {
+inline auto BeginsWithOneOf(std::string_view text, Offset at,
+                            const std::vector<std::string_view>* labels) -> bool {
   return labels != nullptr && std::ranges::any_of(*labels, [&](std::string_view words) {
            const std::string_view first = words.substr(0, words.find(' '));
            return text.substr(at, WordEnd(text, at) - at) == first;
@@ -85,10 +87,12 @@ inline auto IsRowInFirstColumn(const Reading& reading, Offset at) -> bool {
     return false;
   }
   const Offset after = PastBlanks(reading.text, end);
-  return !IsClauseWord(reading.text.substr(at, end - at)) || (after < reading.text.size() && reading.text[after] == ':');
+  return !IsClauseWord(reading.text.substr(at, end - at)) ||
+         (after < reading.text.size() && reading.text[after] == ':');
 }
 
-// A line that is no deeper than the line of the open brace, and begins with a label of the block around this one.
+// A line that is no deeper than the line of the open brace, and begins with a label of the block
+// around this one.
 inline auto BelongsToOuterBlock(const Reading& reading, Offset at) -> bool {
   const std::size_t levels = reading.block_labels.size();
   if (levels < 2 || PastBlanks(reading.text, LineBegin(reading.text, at)) != at ||
@@ -139,8 +143,8 @@ template <class Rule>
 struct in_row {
   using rule_t = in_row;
   using subs_t = type_list<Rule>;
-  template <apply_mode A, rewind_mode M, template <class...> class Action, template <class...> class Control, class Input,
-            class... States>
+  template <apply_mode A, rewind_mode M, template <class...> class Action,
+            template <class...> class Control, class Input, class... States>
   static auto match(Input& input, Reading& reading, States&&... states) -> bool {
     struct Begin {
       Reading& reading;
@@ -162,9 +166,10 @@ struct skipped_row : reads<&PastBrokenRow> {
 };
 
 template <class Row>
-struct row_or_skipped : sor<try_catch_type<Stopped, in_row<seq<need<Row>, gap, need<row_end>>>>, skipped_row> {};
+struct row_or_skipped
+    : sor<try_catch_type<Stopped, in_row<seq<need<Row>, gap, need<row_end>>>>, skipped_row> {};
 
-// ---- blocks --------------------------------------------------------------------------------------------------
+// ---- blocks -------------------------------------------------------------------------------------
 
 inline auto PastOpenBrace(Reading& reading, Offset at) -> Past {
   reading.open_braces.push_back(at);
@@ -172,7 +177,8 @@ inline auto PastOpenBrace(Reading& reading, Offset at) -> Past {
 }
 struct open_brace : reads<&PastOpenBrace> {};
 
-// A brace that is missing is reported, and the block ends all the same. A `}` in the first column closes the clause.
+// A brace that is missing is reported, and the block ends all the same. A `}` in the first column
+// closes the clause.
 inline auto PastCloseBrace(Reading& reading, Offset from) -> Past {
   if (reading.block_given_up) {
     reading.block_given_up = false;
@@ -184,7 +190,9 @@ inline auto PastCloseBrace(Reading& reading, Offset from) -> Past {
     return at + 1;
   }
   // Where several are missing in one place, the innermost is reported.
-  const bool reported = !reading.stops.empty() && reading.stops.back().kind == StopKind::BraceNotClosed && reading.stops.back().at == at;
+  const bool reported = !reading.stops.empty() &&
+                        reading.stops.back().kind == StopKind::BraceNotClosed &&
+                        reading.stops.back().at == at;
   if (!reading.file_given_up && !reported) {
     reading.Note(StopKind::BraceNotClosed, at).other = reading.open_braces.back();
   }
@@ -210,8 +218,8 @@ struct block {
   using subs_t = type_list<rows<Row>>;
   static constexpr Kind kind = Kind::Block;
   static constexpr std::string_view expected = "`{` and rows";
-  template <apply_mode A, rewind_mode M, template <class...> class Action, template <class...> class Control, class Input,
-            class... States>
+  template <apply_mode A, rewind_mode M, template <class...> class Action,
+            template <class...> class Control, class Input, class... States>
   static auto match(Input& input, Reading& reading, States&&... states) -> bool {
     struct Outer {
       Reading& reading;

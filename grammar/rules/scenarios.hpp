@@ -6,7 +6,7 @@
 
 namespace bpo::grammar::rules {
 
-// ---- values that are known, not computed ---------------------------------------------------------------------
+// ---- values that are known, not computed --------------------------------------------------------
 
 // met | fulfilled late | not available
 struct status : seq<letters, star<blanks, letters>> {
@@ -23,7 +23,7 @@ struct known_value : sor<literal, code, country, status> {
   static constexpr std::string_view expected = "a number, a date, a text or a status";
 };
 
-// ---- before: abandonment was met in 2026-01 and missed in 2026-02, cpi_rise is 1.03 --------------------------
+// ---- before: abandonment was met in 2026-01 and missed in 2026-02, cpi_rise is 1.03 -------------
 
 struct past_status : seq<letters, star<blanks, not_at<sor<phrase<"in">, phrase<"and">>>, letters>> {
   static constexpr Kind kind = Kind::Status;
@@ -38,7 +38,8 @@ struct was_in : seq<past_value, gap, need<was_in_word>, gap, need<period_name>> 
   static constexpr Kind kind = Kind::WasIn;
   static constexpr std::string_view expected = "a status such as `missed`, or a value";
 };
-struct was : seq<phrase<"was">, gap, need<was_in>, star<fold, phrase<"and">, fold, need<was_in>>> {};
+struct was : seq<phrase<"was">, gap, need<was_in>, star<fold, phrase<"and">, fold, need<was_in>>> {
+};
 struct is_known : seq<phrase<"is">, gap, need<past_value>> {};
 struct fact_rest : sor<was, is_known> {
   static constexpr std::string_view expected = "`was` and a period, or `is`";
@@ -52,7 +53,7 @@ struct facts : seq<need<fact>, star<gap, comma, fold, need<fact>>> {
   static constexpr std::string_view expected = "a fact such as `abandonment was missed in 2026-02`";
 };
 
-// ---- given { hours[senior]: 10 hours; outage { id: "o1" } } --------------------------------------------------
+// ---- given { hours[senior]: 10 hours; outage { id: "o1" } } -------------------------------------
 
 struct given_name : seq<not_at<joining_word>, letters> {
   static constexpr Kind kind = Kind::Name;
@@ -72,11 +73,13 @@ struct given_or_event : sor<event_record, given_row> {
   static constexpr std::string_view expected = "a name and its value, or an event and its fields";
 };
 
-// ---- scenario "March 2026" { period: 2026-03; as of: 2026-04-15; before: ...; given { ... }; expect { ... } } ----
+// ---- scenario "March 2026" { period: 2026-03; as of: 2026-04-15; before: ...; given { ... };
+//      expect { ... } }
 
 struct scenario_row
-    : one_row<row<"period", period_name>, row<"as of", date>, row<"before", facts>, block_row<"terms", block<given_row>>,
-              block_row<"given", block<given_or_event>>, block_row<"expect", block<given_row>>> {};
+    : one_row<row<"period", period_name>, row<"as of", date>, row<"before", facts>,
+              block_row<"terms", block<given_row>>, block_row<"given", block<given_or_event>>,
+              block_row<"expect", block<given_row>>> {};
 struct scenario_clause : clause<head<"scenario">, block<scenario_row>> {};
 
 }  // namespace bpo::grammar::rules

@@ -9,11 +9,12 @@
 
 namespace bpo::grammar::rules {
 
-struct rounding_mode : sor<phrase<"half up">, phrase<"half down">, phrase<"half even">, phrase<"up">, phrase<"down">, phrase<"ceiling">,
-                           phrase<"floor">> {
+struct rounding_mode : sor<phrase<"half up">, phrase<"half down">, phrase<"half even">,
+                           phrase<"up">, phrase<"down">, phrase<"ceiling">, phrase<"floor">> {
   static constexpr Kind kind = Kind::Phrase;
   static constexpr StopKind stop_kind = StopKind::Rounding;
-  static constexpr std::string_view expected = "`half up`, `half down`, `half even`, `up` or `down`";
+  static constexpr std::string_view expected =
+      "`half up`, `half down`, `half even`, `up` or `down`";
 };
 struct rounding_to : phrase<"to"> {
   static constexpr StopKind stop_kind = StopKind::Rounding;
@@ -26,7 +27,8 @@ struct rounding_place : sor<percent, quantity, minor_unit> {
   static constexpr std::string_view expected = "a place such as `0.01 USD`";
 };
 // rounded half up to 0.01 USD
-struct rounded : seq<phrase<"rounded">, gap, need<rounding_mode>, gap, need<rounding_to>, gap, need<rounding_place>> {
+struct rounded : seq<phrase<"rounded">, gap, need<rounding_mode>, gap, need<rounding_to>, gap,
+                     need<rounding_place>> {
   static constexpr Kind kind = Kind::TailRounded;
 };
 struct not_rounded : phrase<"not rounded"> {
@@ -39,7 +41,8 @@ struct rounding_tail : sor<rounded, not_rounded> {
 struct bound_tail : seq<sor<phrase<"at least">, phrase<"at most">>, gap, need<sum>> {
   static constexpr Kind kind = Kind::TailBound;
 };
-struct date_tail : sor<phrase<"at period start">, phrase<"at period end">, phrase<"end of month">, phrase<"next day">> {
+struct date_tail : sor<phrase<"at period start">, phrase<"at period end">, phrase<"end of month">,
+                       phrase<"next day">> {
   static constexpr Kind kind = Kind::TailPhrase;
 };
 struct tail : sor<bound_tail, rounding_tail, date_tail> {};

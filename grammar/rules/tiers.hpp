@@ -11,13 +11,14 @@
 
 namespace bpo::grammar::rules {
 
-struct reading : sor<phrase<"graduated">, phrase<"volume">, phrase<"stepped">, phrase<"cumulative steps">, phrase<"interpolated">,
-                     phrase<"banded">> {
+struct reading : sor<phrase<"graduated">, phrase<"volume">, phrase<"stepped">,
+                     phrase<"cumulative steps">, phrase<"interpolated">, phrase<"banded">> {
   static constexpr Kind kind = Kind::Reading;
-  static constexpr std::string_view expected = "`graduated`, `volume`, `stepped`, `cumulative steps`, `interpolated` or `banded`";
+  static constexpr std::string_view expected =
+      "`graduated`, `volume`, `stepped`, `cumulative steps`, `interpolated` or `banded`";
 };
 
-// ---- rows ----------------------------------------------------------------------------------------------------
+// ---- rows ---------------------------------------------------------------------------------------
 
 struct scope : sor<phrase<"part">, phrase<"all if">> {};
 struct up_to_words : seq<opt<scope, blanks>, phrase<"up to">> {
@@ -47,8 +48,10 @@ struct band_edge : sor<percent, quantity> {
 };
 
 struct tier_bound
-    : sor<seq<up_to_words, gap, need<sum>>, seq<above_words, opt<gap, not_at<one<':'>>, sum>>, seq<one_value_words, gap, need<sum>>,
-          seq<between_row_words, gap, need<sum>, gap, need<between_and>, gap, need<sum>>, lone_words, seq<point_words, gap, need<sum>>,
+    : sor<seq<up_to_words, gap, need<sum>>, seq<above_words, opt<gap, not_at<one<':'>>, sum>>,
+          seq<one_value_words, gap, need<sum>>,
+          seq<between_row_words, gap, need<sum>, gap, need<between_and>, gap, need<sum>>,
+          lone_words, seq<point_words, gap, need<sum>>,
           seq<band_edge, gap, need<from_to_words>, gap, need<band_edge>>> {
   static constexpr Kind kind = Kind::TierBound;
 };
@@ -58,28 +61,34 @@ struct flat : seq<phrase<"flat">, gap, need<sum>> {
 struct cap : seq<phrase<"cap">, gap, need<sum>> {
   static constexpr Kind kind = Kind::TierCap;
 };
-struct known_tier_row : seq<tier_bound, gap, need<colon>, fold, need<value>, star<gap, comma, gap, sor<flat, cap>>> {
+struct known_tier_row
+    : seq<tier_bound, gap, need<colon>, fold, need<value>, star<gap, comma, gap, sor<flat, cap>>> {
   static constexpr Kind kind = Kind::TierRow;
 };
 
 inline auto TierLabels() -> const std::vector<std::string_view>* {
-  static const std::vector<std::string_view> labels{"part up to n", "part above",  "all if up to n", "all if above", "up to n",
-                                                    "above n",      "at least n",  "at most n",      "below n",      "between a and b",
-                                                    "a to b",       "at n",        "at zero",        "unmeasured",   "otherwise"};
+  static const std::vector<std::string_view> labels{
+      "part up to n", "part above", "all if up to n", "all if above", "up to n",
+      "above n",      "at least n", "at most n",      "below n",      "between a and b",
+      "a to b",       "at n",       "at zero",        "unmeasured",   "otherwise"};
   return &labels;
 }
-inline auto AtUnknownTier(Reading& reading, Offset at) -> Past { StopAtUnknownRow(reading, at, TierLabels()); }
+inline auto AtUnknownTier(Reading& reading, Offset at) -> Past {
+  StopAtUnknownRow(reading, at, TierLabels());
+}
 struct no_such_tier : reads<&AtUnknownTier> {};
 struct tier_row : sor<known_tier_row, no_such_tier> {
   static constexpr std::string_view expected = "a row such as `up to 10: 5 USD`";
   static auto Labels() -> const std::vector<std::string_view>* { return TierLabels(); }
 };
 
-// ---- in a value ----------------------------------------------------------------------------------------------
+// ---- in a value ---------------------------------------------------------------------------------
 
-// The words are names too, and mean tiers only where an operand follows: `volume calls {`, but `volume * 2`.
+// The words are names too, and mean tiers only where an operand follows: `volume calls {`, but
+// `volume * 2`.
 struct some_periods_ago : seq<plus<digit>, blanks, letters, blanks, phrase<"ago">> {};
-struct operand_ahead : at<blanks, not_at<some_periods_ago>, sor<digit, one<'('>, phrase<"all">, seq<not_at<reserved>, letters>>> {};
+struct operand_ahead : at<blanks, not_at<some_periods_ago>,
+                          sor<digit, one<'('>, phrase<"all">, seq<not_at<reserved>, letters>>> {};
 struct tier_table : seq<phrase<"by">, gap, need<reference>> {};
 struct tier_rest : sor<block<tier_row>, tier_table> {
   static constexpr std::string_view expected = "`{` and rows, or `by` and the name of a table";

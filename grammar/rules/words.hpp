@@ -1,5 +1,6 @@
-// Letters, gaps and literals. There is no lexer: a gap stays on its line (unless it stands inside brackets), a fold may
-// go on in the next line of text. No rule begins or ends with a gap; whoever joins two rules puts the gap between them.
+// Letters, gaps and literals. There is no lexer: a gap stays on its line (unless it stands inside
+// brackets), a fold may go on in the next line of text. No rule begins or ends with a gap; whoever
+// joins two rules puts the gap between them.
 
 #pragma once
 
@@ -23,13 +24,17 @@ using namespace tao::pegtl;  // in one translation unit only
 template <class Rule>
 using need = sor<Rule, tao::pegtl::raise<Rule>>;  // <csignal> has a raise of its own
 
-// ---- words ---------------------------------------------------------------------------------------------------
+// ---- words --------------------------------------------------------------------------------------
 
 template <std::size_t Size>
 struct fixed {
   std::array<char, Size> letters{};
-  consteval fixed(const char (&text)[Size]) { std::copy_n(text, Size, letters.begin()); }  // NOLINT: implicit on purpose
-  [[nodiscard]] constexpr auto view() const -> std::string_view { return {letters.data(), Size - 1}; }
+  consteval fixed(const char (&text)[Size]) {
+    std::copy_n(text, Size, letters.begin());
+  }  // NOLINT: implicit on purpose
+  [[nodiscard]] constexpr auto view() const -> std::string_view {
+    return {letters.data(), Size - 1};
+  }
 };
 
 template <fixed Words>
@@ -58,8 +63,8 @@ template <auto Read>
 struct reads {
   using rule_t = reads;
   using subs_t = empty_list;
-  template <apply_mode A, rewind_mode M, template <class...> class Action, template <class...> class Control, class Input,
-            class... States>
+  template <apply_mode A, rewind_mode M, template <class...> class Action,
+            template <class...> class Control, class Input, class... States>
   static auto match(Input& input, Reading& reading, States&&... /*states*/) -> bool {
     const Offset at = OffsetOf(input);
     const Past past = Read(reading, at);
@@ -77,7 +82,9 @@ inline auto PastSomeBlanks(const Reading& reading, Offset at) -> Past {
   const Past past = PastGap(reading, at);
   return *past > at ? past : std::nullopt;
 }
-inline auto PastAnyFold(const Reading& reading, Offset at) -> Past { return PastFold(reading.text, at); }
+inline auto PastAnyFold(const Reading& reading, Offset at) -> Past {
+  return PastFold(reading.text, at);
+}
 inline auto PastPhrase(const Reading& reading, Offset at, std::string_view words) -> Past {
   for (const char letter : words) {
     if (letter == ' ') {
@@ -115,12 +122,14 @@ struct letters : seq<lower, star<sor<lower, digit, one<'_'>>>, not_at<word_chara
 
 // The words that may follow or begin an operand, and so cannot be names.
 struct reserved
-    : sor<phrase<"and">, phrase<"or">, phrase<"not">, phrase<"if">, phrase<"then">, phrase<"else">, phrase<"otherwise">,
-          phrase<"of">, phrase<"per">, phrase<"in">, phrase<"over">, phrase<"for">, phrase<"where">, phrase<"is">,
-          phrase<"with">, phrase<"before">, phrase<"after">, phrase<"at">, phrase<"by">, phrase<"all">, phrase<"the">,
+    : sor<phrase<"and">, phrase<"or">, phrase<"not">, phrase<"if">, phrase<"then">, phrase<"else">,
+          phrase<"otherwise">, phrase<"of">, phrase<"per">, phrase<"in">, phrase<"over">,
+          phrase<"for">, phrase<"where">, phrase<"is">, phrase<"with">, phrase<"before">,
+          phrase<"after">, phrase<"at">, phrase<"by">, phrase<"all">, phrase<"the">,
           phrase<"unrounded">, phrase<"ago">, phrase<"later than">, phrase<"to">, phrase<"on">> {};
 // The words that may begin a line in the middle of a value.
-struct joining_word : sor<phrase<"and">, phrase<"or">, phrase<"then">, phrase<"else">, phrase<"otherwise">> {};
+struct joining_word
+    : sor<phrase<"and">, phrase<"or">, phrase<"then">, phrase<"else">, phrase<"otherwise">> {};
 
 struct name : seq<not_at<reserved>, letters> {
   static constexpr Kind kind = Kind::Name;
@@ -140,15 +149,15 @@ struct country : seq<upper, upper, not_at<word_character>> {
   static constexpr std::string_view expected = "a country such as `GB`";
 };
 struct month_word
-    : sor<phrase<"January">, phrase<"February">, phrase<"March">, phrase<"April">, phrase<"May">, phrase<"June">,
-          phrase<"July">, phrase<"August">, phrase<"September">, phrase<"October">, phrase<"November">,
-          phrase<"December">> {};
+    : sor<phrase<"January">, phrase<"February">, phrase<"March">, phrase<"April">, phrase<"May">,
+          phrase<"June">, phrase<"July">, phrase<"August">, phrase<"September">, phrase<"October">,
+          phrase<"November">, phrase<"December">> {};
 struct month_name : seq<month_word> {
   static constexpr Kind kind = Kind::Name;
   static constexpr std::string_view expected = "a month such as `January`";
 };
 
-// ---- literals ------------------------------------------------------------------------------------------------
+// ---- literals -----------------------------------------------------------------------------------
 
 struct text : seq<one<'"'>, until<one<'"'>, not_one<'\n', '\r'>>> {
   static constexpr Kind kind = Kind::Text;
@@ -161,23 +170,28 @@ struct date : seq<rep<4, digit>, one<'-'>, two_digits, one<'-'>, two_digits, lit
   static constexpr std::string_view expected = "a date such as `2026-03-31`";
 };
 struct clock_offset : sor<one<'Z'>, seq<one<'+', '-'>, two_digits, one<':'>, two_digits>> {};
-struct instant : seq<rep<4, digit>, one<'-'>, two_digits, one<'-'>, two_digits, one<'T'>, two_digits, one<':'>, two_digits,
-                     opt<one<':'>, two_digits>, clock_offset, literal_end> {
+struct instant
+    : seq<rep<4, digit>, one<'-'>, two_digits, one<'-'>, two_digits, one<'T'>, two_digits, one<':'>,
+          two_digits, opt<one<':'>, two_digits>, clock_offset, literal_end> {
   static constexpr Kind kind = Kind::Instant;
 };
 // 2026-03, 2026-Q1, 2026-W09
 struct dashed_period
-    : seq<rep<4, digit>, one<'-'>, sor<two_digits, seq<one<'Q'>, digit>, seq<one<'W'>, two_digits>>, literal_end> {
+    : seq<rep<4, digit>, one<'-'>, sor<two_digits, seq<one<'Q'>, digit>, seq<one<'W'>, two_digits>>,
+          literal_end> {
   static constexpr Kind kind = Kind::PeriodName;
 };
 // The same, or a year, or `once`: where nothing but a period can stand.
-struct period_name : sor<seq<rep<4, digit>, one<'-'>, sor<two_digits, seq<one<'Q'>, digit>, seq<one<'W'>, two_digits>>, literal_end>,
-                         seq<rep<4, digit>, literal_end>, phrase<"once">> {
+struct period_name
+    : sor<seq<rep<4, digit>, one<'-'>,
+              sor<two_digits, seq<one<'Q'>, digit>, seq<one<'W'>, two_digits>>, literal_end>,
+          seq<rep<4, digit>, literal_end>, phrase<"once">> {
   static constexpr Kind kind = Kind::PeriodName;
   static constexpr std::string_view expected = "a period such as `2026-03`";
 };
 
-struct number : seq<digit, star<sor<digit, seq<one<'_'>, at<digit>>>>, opt<one<'.'>, plus<digit>>, not_at<word_character>> {
+struct number : seq<digit, star<sor<digit, seq<one<'_'>, at<digit>>>>, opt<one<'.'>, plus<digit>>,
+                    not_at<word_character>> {
   static constexpr Kind kind = Kind::Number;
   static constexpr std::string_view expected = "a number";
 };
@@ -193,7 +207,7 @@ struct ordinal : seq<plus<digit>, sor<phrase<"st">, phrase<"nd">, phrase<"rd">, 
   static constexpr Kind kind = Kind::Ordinal;
 };
 
-// ---- marks ---------------------------------------------------------------------------------------------------
+// ---- marks --------------------------------------------------------------------------------------
 
 struct comma : one<','> {};
 struct colon : one<':'> {
@@ -213,9 +227,12 @@ struct close_bracket : one<']'> {
 // A comma between two parts of a list. Not the comma of `1,000`.
 inline auto PastListComma(const Reading& reading, Offset at) -> Past {
   const std::string_view text = reading.text;
-  const auto is_digit = [&](std::size_t index) { return index < text.size() && text[index] >= '0' && text[index] <= '9'; };
+  const auto is_digit = [&](std::size_t index) {
+    return index < text.size() && text[index] >= '0' && text[index] <= '9';
+  };
   if (at >= text.size() || text[at] != ',' ||
-      (at > 0 && is_digit(at - 1) && is_digit(at + 1) && is_digit(at + 2) && is_digit(at + 3) && !is_digit(at + 4))) {
+      (at > 0 && is_digit(at - 1) && is_digit(at + 1) && is_digit(at + 2) && is_digit(at + 3) &&
+       !is_digit(at + 4))) {
     return std::nullopt;
   }
   return at + 1;
@@ -226,7 +243,7 @@ struct list_comma : reads<&PastListComma> {};
 template <class Part>
 struct listed : seq<need<Part>, star<gap, list_comma, fold, need<Part>>> {};
 
-// ---- brackets and depth --------------------------------------------------------------------------------------
+// ---- brackets and depth -------------------------------------------------------------------------
 
 inline auto GoDeeper(Reading& reading, Offset at) -> void {
   if (reading.depth >= Reading::kDeepest) {
@@ -242,8 +259,8 @@ struct nested {
   using rule_t = nested;
   using subs_t = type_list<Rule>;
   static constexpr std::string_view expected = Rule::expected;
-  template <apply_mode A, rewind_mode M, template <class...> class Action, template <class...> class Control, class Input,
-            class... States>
+  template <apply_mode A, rewind_mode M, template <class...> class Action,
+            template <class...> class Control, class Input, class... States>
   static auto match(Input& input, Reading& reading, States&&... states) -> bool {
     struct Level {
       Reading& reading;
@@ -260,8 +277,8 @@ template <class... Rules>
 struct in_brackets {
   using rule_t = in_brackets;
   using subs_t = type_list<seq<Rules...>>;
-  template <apply_mode A, rewind_mode M, template <class...> class Action, template <class...> class Control, class Input,
-            class... States>
+  template <apply_mode A, rewind_mode M, template <class...> class Action,
+            template <class...> class Control, class Input, class... States>
   static auto match(Input& input, Reading& reading, States&&... states) -> bool {
     struct Bracket {
       Reading& reading;

@@ -63,12 +63,9 @@ auto DefaultSeverity(Id id) -> Severity { return kEntries[static_cast<std::size_
 
 auto ToText(Severity severity) -> std::string_view {
   switch (severity) {
-    case Severity::Error:
-      return "error";
-    case Severity::Warning:
-      return "warning";
-    case Severity::Question:
-      return "question";
+    case Severity::Error: return "error";
+    case Severity::Warning: return "warning";
+    case Severity::Question: return "question";
   }
   assert(false);
   return "error";
@@ -116,7 +113,8 @@ auto Emitter::Emit(Id id, std::string headline) -> Builder {
 void Emitter::Add(Diagnostic finding) { all_.push_back(std::move(finding)); }
 
 auto Emitter::HasErrors() const -> bool {
-  return std::ranges::any_of(all_, [](const Diagnostic& finding) { return finding.severity == Severity::Error; });
+  return std::ranges::any_of(
+      all_, [](const Diagnostic& finding) { return finding.severity == Severity::Error; });
 }
 
 auto Emitter::Take() -> std::vector<Diagnostic> { return std::exchange(all_, {}); }

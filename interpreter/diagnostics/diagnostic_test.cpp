@@ -19,7 +19,9 @@ TEST(Registry, EveryIdIsAKebabCasePhraseOfItsOwn) {
   for (const Id id : AllIds()) {
     const std::string_view text = ToText(id);
     EXPECT_TRUE(seen.insert(text).second) << text;
-    EXPECT_EQ(text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-"), std::string_view::npos) << text;
+    EXPECT_EQ(text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-"),
+              std::string_view::npos)
+        << text;
     EXPECT_EQ(FindId(text), id);
   }
   EXPECT_EQ(ToText(Id::brace_not_closed), "brace-not-closed");
@@ -29,7 +31,11 @@ TEST(Registry, EveryIdIsAKebabCasePhraseOfItsOwn) {
 TEST(Emitter, KeepsFindingsInTheOrderInWhichTheyWereMet) {
   Emitter emitter;
   EXPECT_FALSE(emitter.HasErrors());
-  emitter.Emit(Id::unknown_row, {.file = {}, .begin = 1, .end = 2}, "first").At("here").Label({}, "there").Note("note").Help("help");
+  emitter.Emit(Id::unknown_row, {.file = {}, .begin = 1, .end = 2}, "first")
+      .At("here")
+      .Label({}, "there")
+      .Note("note")
+      .Help("help");
   emitter.Emit(Id::file_empty, "second").Data({.file = "p.json", .path = "a", .period = "2026-03"});
   ASSERT_EQ(emitter.all().size(), 2U);
   const Diagnostic& first = emitter.all()[0];
@@ -49,10 +55,10 @@ TEST(Emitter, KeepsFindingsInTheOrderInWhichTheyWereMet) {
 
 TEST(NearMatches, ForgiveASlipOfTheFingers) {
   const Names words{"charge", "credit", "contract", "carry", "calendar"};
-  EXPECT_EQ(NearMatches("chrage", words), Names{"charge"});      // two letters swapped
-  EXPECT_EQ(NearMatches("charg", words).front(), "charge");      // one left out
-  EXPECT_EQ(NearMatches("chargge", words).front(), "charge");    // one too many
-  EXPECT_EQ(NearMatches("cherge", words).front(), "charge");     // one changed
+  EXPECT_EQ(NearMatches("chrage", words), Names{"charge"});    // two letters swapped
+  EXPECT_EQ(NearMatches("charg", words).front(), "charge");    // one left out
+  EXPECT_EQ(NearMatches("chargge", words).front(), "charge");  // one too many
+  EXPECT_EQ(NearMatches("cherge", words).front(), "charge");   // one changed
   EXPECT_EQ(NearMatches("CREDIT", words).front(), "credit");
   EXPECT_EQ(NearMatches("banana", words), Names{});
   EXPECT_EQ(NearMatches("", words), Names{});
@@ -64,7 +70,8 @@ TEST(NearMatches, TakeACommonBeginning) {
 }
 
 TEST(NearMatches, ComeNearestFirstAndAreFew) {
-  const Names near = NearMatches("rate_1", {"rate_123", "rate_2", "rate_1x", "rate_12", "rate_11", "rate_2"});
+  const Names near =
+      NearMatches("rate_1", {"rate_123", "rate_2", "rate_1x", "rate_12", "rate_11", "rate_2"});
   ASSERT_EQ(near.size(), 3U);
   EXPECT_EQ(near.front(), "rate_2");
 }

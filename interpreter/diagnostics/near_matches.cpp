@@ -1,4 +1,5 @@
-// Which known names a misspelt one may have meant: edit distance with transpositions, or a common beginning.
+// Which known names a misspelt one may have meant: edit distance with transpositions, or a common
+// beginning.
 
 #include <algorithm>
 #include <cstddef>
@@ -19,7 +20,9 @@ constexpr std::size_t kShortestPrefix = 4;
 auto EditDistance(std::string_view a, std::string_view b) -> std::size_t {
   const std::size_t width = b.size() + 1;
   std::vector<std::size_t> cost((a.size() + 1) * width);
-  const auto at = [&](std::size_t row, std::size_t column) -> std::size_t& { return cost[row * width + column]; };
+  const auto at = [&](std::size_t row, std::size_t column) -> std::size_t& {
+    return cost[row * width + column];
+  };
   for (std::size_t row = 0; row <= a.size(); ++row) {
     at(row, 0) = row;
   }
@@ -67,7 +70,8 @@ auto Tolerance(std::size_t length) -> std::size_t {
 
 }  // namespace
 
-auto NearMatches(std::string_view word, const std::vector<std::string>& names) -> std::vector<std::string> {
+auto NearMatches(std::string_view word, const std::vector<std::string>& names)
+    -> std::vector<std::string> {
   struct Candidate {
     std::size_t distance;
     std::string name;
@@ -85,7 +89,8 @@ auto NearMatches(std::string_view word, const std::vector<std::string>& names) -
     const std::size_t distance = EditDistance(wanted, offered);
     const std::size_t tolerance = Tolerance(std::min(wanted.size(), offered.size()));
     const std::size_t prefix = CommonPrefix(wanted, offered);
-    const bool begins_alike = prefix >= kShortestPrefix && prefix == std::min(wanted.size(), offered.size());
+    const bool begins_alike =
+        prefix >= kShortestPrefix && prefix == std::min(wanted.size(), offered.size());
     if (distance <= tolerance || begins_alike) {
       candidates.push_back({.distance = distance, .name = name});
     }

@@ -1,4 +1,5 @@
-// See render.h. Columns are counted as a terminal shows them: a tab is four blanks, an East Asian letter is two wide.
+// See render.h. Columns are counted as a terminal shows them: a tab is four blanks, an East Asian
+// letter is two wide.
 
 #include "diagnostics/render.h"
 
@@ -14,7 +15,7 @@ constexpr std::string_view kTab = "    ";
 constexpr std::size_t kWidestLine = 120;
 constexpr std::size_t kBeforeMark = 50;  // what is kept before the mark of a line that is too wide
 
-// ---- colours -------------------------------------------------------------------------------------------------
+// ---- colours ------------------------------------------------------------------------------------
 
 constexpr std::string_view kReset = "\x1b[0m";
 constexpr std::string_view kBold = "\x1b[1m";
@@ -41,7 +42,7 @@ class Painter {
   bool colored_;
 };
 
-// ---- columns -------------------------------------------------------------------------------------------------
+// ---- columns ------------------------------------------------------------------------------------
 
 // One letter of a line as it is shown.
 struct Cell {
@@ -72,7 +73,8 @@ auto CellsOf(std::string_view line) -> std::vector<Cell> {
     if (lead == '\t') {
       cell.shown = kTab;
       cell.width = kTab.size();
-    } else if (source::FirstBadUtf8(letter) != std::string_view::npos || lead < 0x20 || lead == 0x7F) {
+    } else if (source::FirstBadUtf8(letter) != std::string_view::npos || lead < 0x20 ||
+               lead == 0x7F) {
       cell.shown = "\xEF\xBF\xBD";  // the replacement letter
       length = 1;
     } else if (length > 1) {
@@ -88,7 +90,7 @@ auto CellsOf(std::string_view line) -> std::vector<Cell> {
   return cells;
 }
 
-// ---- marks ---------------------------------------------------------------------------------------------------
+// ---- marks --------------------------------------------------------------------------------------
 
 struct Mark {
   source::Span span;
@@ -113,7 +115,8 @@ auto WidthBetween(const std::vector<Cell>& cells, std::size_t from, std::size_t 
 auto ExcerptFor(std::string_view line, std::uint32_t begin, std::uint32_t end) -> Excerpt {
   const std::vector<Cell> cells = CellsOf(line);
   const auto index_of = [&](std::uint32_t offset) {
-    return static_cast<std::size_t>(std::ranges::lower_bound(cells, offset, {}, &Cell::begin) - cells.begin());
+    return static_cast<std::size_t>(std::ranges::lower_bound(cells, offset, {}, &Cell::begin) -
+                                    cells.begin());
   };
   const std::size_t mark = index_of(begin);
   const std::size_t mark_end = std::max(mark, index_of(end));
@@ -128,7 +131,8 @@ auto ExcerptFor(std::string_view line, std::uint32_t begin, std::uint32_t end) -
   for (std::size_t index = first; index < last; ++index) excerpt.text += cells[index].shown;
   excerpt.text += last < cells.size() ? "..." : "";
   excerpt.blanks = (first > 0 ? 3 : 0) + WidthBetween(cells, first, std::min(mark, last));
-  excerpt.width = std::max<std::size_t>(1, WidthBetween(cells, mark, std::min(mark_end, std::max(mark, last))));
+  excerpt.width =
+      std::max<std::size_t>(1, WidthBetween(cells, mark, std::min(mark_end, std::max(mark, last))));
   return excerpt;
 }
 
@@ -148,20 +152,23 @@ class Page {
 
  private:
   void Headline() {
-    text_ += paint_(ColorOf(finding_.severity), std::string(ToText(finding_.severity)) + "[" + std::string(ToText(finding_.id)) + "]");
+    text_ += paint_(ColorOf(finding_.severity), std::string(ToText(finding_.severity)) + "[" +
+                                                    std::string(ToText(finding_.id)) + "]");
     text_ += paint_(kBold, ": " + finding_.headline) + "\n";
   }
 
   void Data(const DataPlace& place) {
     std::string where = place.file;
     if (!place.path.empty()) where += (where.empty() ? "" : ": ") + place.path;
-    if (!place.period.empty()) where += (where.empty() ? "(period " : " (period ") + place.period + ")";
+    if (!place.period.empty())
+      where += (where.empty() ? "(period " : " (period ") + place.period + ")";
     if (!where.empty()) text_ += paint_(kBlue, "  -->") + " " + where + "\n";
   }
 
   void Marks() {
     std::vector<Mark> marks;
-    if (finding_.span) marks.push_back({.span = *finding_.span, .words = finding_.label, .primary = true});
+    if (finding_.span)
+      marks.push_back({.span = *finding_.span, .words = finding_.label, .primary = true});
     for (const Label& label : finding_.labels) {
       marks.push_back({.span = label.span, .words = label.text, .primary = false});
     }
@@ -183,11 +190,12 @@ class Page {
   // The marks of one file, line by line.
   void Section(const std::vector<Mark>& all, source::FileId file, std::string_view arrow) {
     std::vector<Mark> marks;
-    std::ranges::copy_if(all, std::back_inserter(marks), [&](const Mark& mark) { return mark.span.file == file; });
+    std::ranges::copy_if(all, std::back_inserter(marks),
+                         [&](const Mark& mark) { return mark.span.file == file; });
     const source::SourceFile& source = sources_.Get(file);
     const source::Position place = source.PositionOf(marks.front().span.begin);
-    text_ += paint_(kBlue, std::string(gutter_, ' ') + std::string(arrow)) + " " + source.name() + ":" +
-             std::to_string(place.line) + ":" + std::to_string(place.column) + "\n";
+    text_ += paint_(kBlue, std::string(gutter_, ' ') + std::string(arrow)) + " " + source.name() +
+             ":" + std::to_string(place.line) + ":" + std::to_string(place.column) + "\n";
     text_ += paint_(kBlue, std::string(gutter_, ' ') + " |") + "\n";
     std::ranges::stable_sort(marks, {}, [](const Mark& mark) { return mark.span.begin; });
     std::uint32_t line_before = 0;
@@ -197,7 +205,8 @@ class Page {
       const auto clip = [&](std::uint32_t offset) {
         return std::min(offset - start, static_cast<std::uint32_t>(line.size()));
       };
-      const Excerpt excerpt = ExcerptFor(line, clip(mark.span.begin), clip(std::max(mark.span.end, mark.span.begin)));
+      const Excerpt excerpt =
+          ExcerptFor(line, clip(mark.span.begin), clip(std::max(mark.span.end, mark.span.begin)));
       if (mark.line != line_before) {
         if (line_before != 0 && mark.line > line_before + 1) text_ += paint_(kBlue, "...") + "\n";
         const std::string number = std::to_string(mark.line);
@@ -207,14 +216,15 @@ class Page {
       }
       const std::string underline(excerpt.width, mark.primary ? '^' : '-');
       const std::string words = mark.words.empty() ? "" : " " + std::string(mark.words);
-      text_ += paint_(kBlue, std::string(gutter_, ' ') + " |") + " " + std::string(excerpt.blanks, ' ') +
+      text_ += paint_(kBlue, std::string(gutter_, ' ') + " |") + " " +
+               std::string(excerpt.blanks, ' ') +
                paint_(mark.primary ? ColorOf(finding_.severity) : kBlue, underline + words) + "\n";
     }
   }
 
   void Remark(std::string_view kind, std::string_view words) {
-    text_ += paint_(kBlue, std::string(gutter_, ' ') + " =") + " " + paint_(kBold, std::string(kind) + ":") + " " +
-             std::string(words) + "\n";
+    text_ += paint_(kBlue, std::string(gutter_, ' ') + " =") + " " +
+             paint_(kBold, std::string(kind) + ":") + " " + std::string(words) + "\n";
   }
 
   const Diagnostic& finding_;
@@ -226,7 +236,8 @@ class Page {
 
 }  // namespace
 
-auto RenderText(const Diagnostic& finding, const source::SourceSet& sources, bool colored) -> std::string {
+auto RenderText(const Diagnostic& finding, const source::SourceSet& sources, bool colored)
+    -> std::string {
   return Page(finding, sources, colored).Render();
 }
 

@@ -1,4 +1,5 @@
-// A finding as text for people: the headline, the lines of the contract with the labels under them, notes and help.
+// A finding as text for people: the headline, the lines of the contract with the labels under them,
+// notes and help.
 //
 //   error[tier-gap]: no row covers calls_handled between 10_000 and 12_000
 //     --> care.bpo:31:11
@@ -9,7 +10,8 @@
 //      |           ------ the next begins here; 11_000 would cost nothing
 //      = help: write `above: 1.00 USD per call`
 //
-// A finding about data has `--> periods.json: periods[2].calls_offered (period 2026-03)` in place of the lines.
+// A finding about data has `--> periods.json: periods[2].calls_offered (period 2026-03)` in place
+// of the lines.
 
 #pragma once
 
@@ -21,6 +23,7 @@
 namespace bpo::diagnostics {
 
 // Ends with a line break. Tabs are shown as blanks; `colored` adds the codes of a terminal.
-auto RenderText(const Diagnostic& finding, const source::SourceSet& sources, bool colored = false) -> std::string;
+auto RenderText(const Diagnostic& finding, const source::SourceSet& sources, bool colored = false)
+    -> std::string;
 
 }  // namespace bpo::diagnostics

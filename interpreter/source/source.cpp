@@ -1,4 +1,5 @@
-// Lines and columns from byte offsets: line starts are found once, columns are counted when something is shown.
+// Lines and columns from byte offsets: line starts are found once, columns are counted when
+// something is shown.
 
 #include "source/source.h"
 
@@ -9,7 +10,9 @@
 namespace bpo::source {
 namespace {
 
-auto IsContinuationByte(char byte) -> bool { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
+auto IsContinuationByte(char byte) -> bool {
+  return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+}
 
 auto FindLineStarts(std::string_view text) -> std::vector<std::uint32_t> {
   std::vector<std::uint32_t> starts{0};
@@ -37,14 +40,17 @@ auto SequenceLength(std::string_view text, std::size_t at) -> std::size_t {
     return continues(at + 1, 0x80, 0xBF) ? 2 : 0;
   }
   if (first >= 0xE0 && first <= 0xEF) {
-    const unsigned low = first == 0xE0 ? 0xA0 : 0x80;    // no longer form than needed
-    const unsigned high = first == 0xED ? 0x9F : 0xBF;   // no surrogates
+    const unsigned low = first == 0xE0 ? 0xA0 : 0x80;   // no longer form than needed
+    const unsigned high = first == 0xED ? 0x9F : 0xBF;  // no surrogates
     return continues(at + 1, low, high) && continues(at + 2, 0x80, 0xBF) ? 3 : 0;
   }
   if (first >= 0xF0 && first <= 0xF4) {
     const unsigned low = first == 0xF0 ? 0x90 : 0x80;
-    const unsigned high = first == 0xF4 ? 0x8F : 0xBF;   // nothing above U+10FFFF
-    return continues(at + 1, low, high) && continues(at + 2, 0x80, 0xBF) && continues(at + 3, 0x80, 0xBF) ? 4 : 0;
+    const unsigned high = first == 0xF4 ? 0x8F : 0xBF;  // nothing above U+10FFFF
+    return continues(at + 1, low, high) && continues(at + 2, 0x80, 0xBF) &&
+                   continues(at + 3, 0x80, 0xBF)
+               ? 4
+               : 0;
   }
   return 0;
 }
@@ -53,7 +59,9 @@ auto SequenceLength(std::string_view text, std::size_t at) -> std::size_t {
 
 auto Cover(Span first, Span second) -> Span {
   assert(first.file == second.file);
-  return {.file = first.file, .begin = std::min(first.begin, second.begin), .end = std::max(first.end, second.end)};
+  return {.file = first.file,
+          .begin = std::min(first.begin, second.begin),
+          .end = std::max(first.end, second.end)};
 }
 
 SourceFile::SourceFile(std::string name, std::string text)
@@ -83,14 +91,17 @@ auto SourceFile::PositionOf(std::uint32_t offset) const -> Position {
 
 auto SourceFile::Line(std::uint32_t number) const -> std::string_view {
   const std::uint32_t begin = LineStart(number);
-  std::uint32_t end = number < LineCount() ? LineStart(number + 1) - 1 : static_cast<std::uint32_t>(text_.size());
+  std::uint32_t end =
+      number < LineCount() ? LineStart(number + 1) - 1 : static_cast<std::uint32_t>(text_.size());
   if (end > begin && text_[end - 1] == '\r') {
     --end;
   }
   return std::string_view(text_).substr(begin, end - begin);
 }
 
-auto SourceFile::LineCount() const -> std::uint32_t { return static_cast<std::uint32_t>(line_starts_.size()); }
+auto SourceFile::LineCount() const -> std::uint32_t {
+  return static_cast<std::uint32_t>(line_starts_.size());
+}
 
 auto SourceFile::LineStart(std::uint32_t number) const -> std::uint32_t {
   assert(number >= 1 && number <= line_starts_.size());
@@ -102,7 +113,9 @@ auto SourceSet::Add(std::string name, std::string text) -> FileId {
   return static_cast<FileId>(files_.size() - 1);
 }
 
-auto SourceSet::Get(FileId file) const -> const SourceFile& { return files_[static_cast<std::size_t>(file)]; }
+auto SourceSet::Get(FileId file) const -> const SourceFile& {
+  return files_[static_cast<std::size_t>(file)];
+}
 
 auto SourceSet::TextOf(Span span) const -> std::string_view { return Get(span.file).TextOf(span); }
 

@@ -48,19 +48,22 @@ TEST(SourceSet, KeepsItsFilesInPlace) {
 }
 
 TEST(Spans, CoverEachOther) {
-  const Span both = Cover({.file = FileId{1}, .begin = 5, .end = 9}, {.file = FileId{1}, .begin = 2, .end = 6});
+  const Span both =
+      Cover({.file = FileId{1}, .begin = 5, .end = 9}, {.file = FileId{1}, .begin = 2, .end = 6});
   EXPECT_EQ(both, (Span{.file = FileId{1}, .begin = 2, .end = 9}));
 }
 
 TEST(Utf8, FindsTheFirstByteThatIsNone) {
   constexpr std::size_t kNone = std::string_view::npos;
   EXPECT_EQ(FirstBadUtf8("plain \xC3\xA9 \xE2\x82\xAC \xF0\x9F\x98\x80"), kNone);
-  EXPECT_EQ(FirstBadUtf8("ab\xE9" "cd"), 2U);           // Latin-1
-  EXPECT_EQ(FirstBadUtf8("a\xC0\x80"), 1U);             // longer than needed
+  EXPECT_EQ(FirstBadUtf8("ab\xE9"
+                         "cd"),
+            2U);                             // Latin-1
+  EXPECT_EQ(FirstBadUtf8("a\xC0\x80"), 1U);  // longer than needed
   EXPECT_EQ(FirstBadUtf8("a\xE0\x80\x80"), 1U);
-  EXPECT_EQ(FirstBadUtf8("a\xED\xA0\x80"), 1U);         // half of a pair
-  EXPECT_EQ(FirstBadUtf8("a\xF4\x90\x80\x80"), 1U);     // above U+10FFFF
-  EXPECT_EQ(FirstBadUtf8("a\xE2\x82"), 1U);             // cut off
+  EXPECT_EQ(FirstBadUtf8("a\xED\xA0\x80"), 1U);      // half of a pair
+  EXPECT_EQ(FirstBadUtf8("a\xF4\x90\x80\x80"), 1U);  // above U+10FFFF
+  EXPECT_EQ(FirstBadUtf8("a\xE2\x82"), 1U);          // cut off
   EXPECT_EQ(FirstBadUtf8("a\x80"), 1U);
 }
 

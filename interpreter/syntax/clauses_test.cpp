@@ -10,7 +10,9 @@ namespace bpo::syntax {
 namespace {
 
 TEST(Heads, HaveOneOrder) {
-  const Parsed parsed("charge fee [4.1 (a)] \"The fee\" for each site and role every contract year to date = 5 USD\n");
+  const Parsed parsed(
+      "charge fee [4.1 (a)] \"The fee\" for each site and role every contract year to date = 5 "
+      "USD\n");
   EXPECT_EQ(parsed.Ids(), "");
   const Head& head = HeadOf(parsed.file.clauses[0]);
   EXPECT_EQ(head.name->text, "fee");
@@ -23,12 +25,15 @@ TEST(Heads, HaveOneOrder) {
   EXPECT_EQ(parsed.TextOf(head.name->span), "fee");
   EXPECT_EQ(parsed.TextOf(head.number->span), "4.1 (a)");
   EXPECT_EQ(parsed.TextOf(head.title->span), "The fee");
-  EXPECT_EQ(parsed.TextOf(head.span), "charge fee [4.1 (a)] \"The fee\" for each site and role every contract year to date");
+  EXPECT_EQ(parsed.TextOf(head.span),
+            "charge fee [4.1 (a)] \"The fee\" for each site and role every contract year to date");
   EXPECT_EQ(parsed.TextOf(parsed.file.clauses[0].span), parsed.TextOf(head.span) + " = 5 USD");
 }
 
 TEST(Heads, MayBeShort) {
-  const Parsed parsed("define a every quarter = 1\ndefine b every calendar year = 1\ndefine c every period = 1\ndefine d [ 7 ] = 1\nalways = a\n");
+  const Parsed parsed(
+      "define a every quarter = 1\ndefine b every calendar year = 1\ndefine c every period = "
+      "1\ndefine d [ 7 ] = 1\nalways = a\n");
   EXPECT_EQ(parsed.Ids(), "");
   EXPECT_EQ(HeadOf(parsed.file.clauses[0]).every, Head::Every::Quarter);
   EXPECT_EQ(HeadOf(parsed.file.clauses[1]).every, Head::Every::CalendarYear);
@@ -39,8 +44,10 @@ TEST(Heads, MayBeShort) {
 
 TEST(Clauses, Contract) {
   const Parsed parsed(
-      "contract \"Care\" {\n  client: \"A plc\", GB\n  provider: \"B Ltd\"\n  term: 2025-01-01 to 2027-12-31\n  period: month from day 16\n"
-      "  currency: USD\n  calendar: england_and_wales\n  time zone: Europe/London\n  lines: rounded half up to 0.01 USD\n}\n");
+      "contract \"Care\" {\n  client: \"A plc\", GB\n  provider: \"B Ltd\"\n  term: 2025-01-01 to "
+      "2027-12-31\n  period: month from day 16\n"
+      "  currency: USD\n  calendar: england_and_wales\n  time zone: Europe/London\n  lines: "
+      "rounded half up to 0.01 USD\n}\n");
   EXPECT_EQ(parsed.Ids(), "");
   const auto& contract = parsed.Get<ContractClause>(0);
   EXPECT_EQ(contract.head.title->text, "Care");
@@ -70,7 +77,9 @@ TEST(Clauses, ContractPeriodsAndUnroundedLines) {
 }
 
 TEST(Clauses, Use) {
-  const Parsed parsed("use calendars for england_and_wales, us_federal\nuse \"msa.bpo\" with { fee: 100 USD; share: 5% }\nuse \"more.bpo\" for a\n");
+  const Parsed parsed(
+      "use calendars for england_and_wales, us_federal\nuse \"msa.bpo\" with { fee: 100 USD; "
+      "share: 5% }\nuse \"more.bpo\" for a\n");
   EXPECT_EQ(parsed.Ids(), "");
   EXPECT_EQ(parsed.Get<UseClause>(0).module->text, "calendars");
   EXPECT_EQ(parsed.Show(parsed.Get<UseClause>(0).names), "england_and_wales,us_federal");
@@ -82,7 +91,9 @@ TEST(Clauses, Use) {
 }
 
 TEST(Clauses, PartUnitAndExcluded) {
-  const Parsed parsed("part 4 \"Charges\"\nunit call, calls\nunit ticket\nexcluded [2.4] \"Collections\"\npart \"Annex\"\n");
+  const Parsed parsed(
+      "part 4 \"Charges\"\nunit call, calls\nunit ticket\nexcluded [2.4] \"Collections\"\npart "
+      "\"Annex\"\n");
   EXPECT_EQ(parsed.Ids(), "");
   EXPECT_EQ(parsed.Get<PartClause>(0).head.number->text, "4");
   EXPECT_EQ(parsed.Get<PartClause>(0).head.title->text, "Charges");
@@ -96,10 +107,13 @@ TEST(Clauses, PartUnitAndExcluded) {
 
 TEST(Clauses, DimensionSiteService) {
   const Parsed parsed(
-      "dimension centre \"Centre\" {\n  jerez \"Jerez\" { province: south; country: ES }\n  leon\n}\n"
+      "dimension centre \"Centre\" {\n  jerez \"Jerez\" { province: south; country: ES }\n  "
+      "leon\n}\n"
       "dimension role { senior \"Senior agent\"; agent }\n"
-      "site jerez [2.1] \"Jerez\" { country: ES; location: nearshore; time zone: Europe/Madrid; calendar: spain }\n"
-      "service voice { office: front; sites: jerez, leon; hours: 08:00 to 20:00, monday to friday }\n");
+      "site jerez [2.1] \"Jerez\" { country: ES; location: nearshore; time zone: Europe/Madrid; "
+      "calendar: spain }\n"
+      "service voice { office: front; sites: jerez, leon; hours: 08:00 to 20:00, monday to friday "
+      "}\n");
   EXPECT_EQ(parsed.Ids(), "");
   const auto& centre = parsed.Get<DimensionClause>(0);
   ASSERT_EQ(centre.keys.size(), 2U);
@@ -110,7 +124,8 @@ TEST(Clauses, DimensionSiteService) {
   EXPECT_EQ(centre.keys[0].attributes[1].value.text, "ES");
   EXPECT_EQ(parsed.Get<DimensionClause>(1).keys.size(), 2U);
   const auto& site = parsed.Get<SiteClause>(2);
-  EXPECT_EQ(site.country->text + site.location->text + site.time_zone->text + site.calendar->text, "ESnearshoreEurope/Madridspain");
+  EXPECT_EQ(site.country->text + site.location->text + site.time_zone->text + site.calendar->text,
+            "ESnearshoreEurope/Madridspain");
   const auto& service = parsed.Get<ServiceClause>(3);
   EXPECT_EQ(service.office->text, "front");
   EXPECT_EQ(parsed.Show(service.sites), "jerez,leon");
@@ -156,7 +171,9 @@ TEST(Clauses, InputFieldsAndRules) {
 }
 
 TEST(Clauses, Event) {
-  const Parsed parsed("event outage, outages [6.1] \"Outages\" {\n  id: key\n  began: instant\n  ended: instant, optional\n  for: period\n}\n");
+  const Parsed parsed(
+      "event outage, outages [6.1] \"Outages\" {\n  id: key\n  began: instant\n  ended: instant, "
+      "optional\n  for: period\n}\n");
   EXPECT_EQ(parsed.Ids(), "");
   const auto& event = parsed.Get<EventClause>(0);
   EXPECT_EQ(event.head.name->text, "outage");
@@ -191,7 +208,9 @@ TEST(Clauses, Parameters) {
 }
 
 TEST(Clauses, Define) {
-  const Parsed parsed("define a [1.1] \"A\" = b\ndefine c { value: d; paper: \"words\" }\ndefine e { from 2025-01-01: 100 USD; from 2026-01-01: 110 USD }\n");
+  const Parsed parsed(
+      "define a [1.1] \"A\" = b\ndefine c { value: d; paper: \"words\" }\ndefine e { from "
+      "2025-01-01: 100 USD; from 2026-01-01: 110 USD }\n");
   EXPECT_EQ(parsed.Ids(), "");
   EXPECT_EQ(parsed.Show(parsed.Get<DefineClause>(0).value), "b");
   EXPECT_EQ(parsed.Show(parsed.Get<DefineClause>(1).value), "d");
@@ -205,8 +224,10 @@ TEST(Clauses, Define) {
 
 TEST(Clauses, Tables) {
   const Parsed parsed(
-      "table card [9] \"Card\" by role, site { senior, jerez: 85 USD per hour; agent, leon: 60 USD per hour }\n"
-      "table speed by site, banded {\n  jerez { at least 82%: 0%; below 82%: 1% }\n  leon { otherwise: 2% }\n}\n"
+      "table card [9] \"Card\" by role, site { senior, jerez: 85 USD per hour; agent, leon: 60 USD "
+      "per hour }\n"
+      "table speed by site, banded {\n  jerez { at least 82%: 0%; below 82%: 1% }\n  leon { "
+      "otherwise: 2% }\n}\n"
       "table t, graduated { part up to 10 calls: 1 USD per call; part above: 2 USD per call }\n"
       "table fx by currency { EUR: 1.1; GBP: 1.3 }\n"
       "table severity by level { 1: 5 USD; \"other\": 4 USD }\n");
@@ -231,7 +252,9 @@ TEST(Clauses, Tables) {
 }
 
 TEST(Clauses, Function) {
-  const Parsed parsed("function commission(amount, rate: percent) [9] \"Commission\" = amount * rate\nfunction none() = 0\n");
+  const Parsed parsed(
+      "function commission(amount, rate: percent) [9] \"Commission\" = amount * rate\nfunction "
+      "none() = 0\n");
   EXPECT_EQ(parsed.Ids(), "");
   const auto& function = parsed.Get<FunctionClause>(0);
   EXPECT_EQ(function.head.name->text, "commission");
@@ -245,8 +268,10 @@ TEST(Clauses, Function) {
 
 TEST(Clauses, Index) {
   const Parsed parsed(
-      "index cpi [4.5] \"Rise\" { every: January from 2026; by: change, at least 0%, at most 3%; basis: the rate before }\n"
-      "index other { every: March; by: 2%; basis: the first rate; factor: rounded half up to 0.0001 }\nindex third { factor: not rounded }\n");
+      "index cpi [4.5] \"Rise\" { every: January from 2026; by: change, at least 0%, at most 3%; "
+      "basis: the rate before }\n"
+      "index other { every: March; by: 2%; basis: the first rate; factor: rounded half up to "
+      "0.0001 }\nindex third { factor: not rounded }\n");
   EXPECT_EQ(parsed.Ids(), "");
   const auto& index = parsed.Get<IndexClause>(0);
   EXPECT_EQ(index.month, 1);
@@ -261,10 +286,13 @@ TEST(Clauses, Index) {
 
 TEST(Clauses, MetricAndSla) {
   const Parsed parsed(
-      "metric m [5.1] \"M\" for each site { value: x / y, rounded half up to 0.1%; better: higher; needs: y is above 0 calls; paper: \"p\" }\n"
+      "metric m [5.1] \"M\" for each site { value: x / y, rounded half up to 0.1%; better: higher; "
+      "needs: y is above 0 calls; paper: \"p\" }\n"
       "metric n = a / b\n"
-      "sla s for each site { measure: m; target: at least 80%; minimum: at least 70%; unmeasured: missed; streak: holds; weight: 30%; paper: \"p\" }\n"
-      "sla t { measure: n; target: between 1% and 2%; unmeasured: counts as 0%; streak: breaks }\nsla u { unmeasured: excused }\n");
+      "sla s for each site { measure: m; target: at least 80%; minimum: at least 70%; unmeasured: "
+      "missed; streak: holds; weight: 30%; paper: \"p\" }\n"
+      "sla t { measure: n; target: between 1% and 2%; unmeasured: counts as 0%; streak: breaks "
+      "}\nsla u { unmeasured: excused }\n");
   EXPECT_EQ(parsed.Ids(), "");
   const auto& metric = parsed.Get<MetricClause>(0);
   EXPECT_EQ(parsed.Show(metric.value), "(, (/ x y) rounded half up 0.1%)");
@@ -286,8 +314,10 @@ TEST(Clauses, MetricAndSla) {
 
 TEST(Clauses, LinesOfEveryKind) {
   const std::pair<const char*, LineKind> kinds[] = {
-      {"charge", LineKind::Charge}, {"credit", LineKind::Credit},         {"bonus", LineKind::Bonus}, {"pass_through", LineKind::PassThrough},
-      {"tax", LineKind::Tax},       {"adjustment", LineKind::Adjustment}, {"memo", LineKind::Memo}};
+      {"charge", LineKind::Charge}, {"credit", LineKind::Credit},
+      {"bonus", LineKind::Bonus},   {"pass_through", LineKind::PassThrough},
+      {"tax", LineKind::Tax},       {"adjustment", LineKind::Adjustment},
+      {"memo", LineKind::Memo}};
   for (const auto& [word, kind] : kinds) {
     const Parsed parsed(std::string(word) + " x [1] \"X\" = a\n");
     EXPECT_EQ(parsed.Ids(), "");
@@ -298,9 +328,12 @@ TEST(Clauses, LinesOfEveryKind) {
 
 TEST(Clauses, LineRows) {
   const Parsed parsed(
-      "charge c for each site {\n  service: voice\n  rates: indexed by cpi, not rounded\n  when: a is missed\n  amount: 5 USD\n"
-      "  if unmeasured: 2 USD\n  no data: no charge\n  times: 2\n  rounding: each site\n  settlement: invoice\n  paper: \"p\"\n}\n"
-      "charge d { no data: 5 USD; rounding: total; rates: indexed by cpi, rounded half up to 0.01 USD }\n");
+      "charge c for each site {\n  service: voice\n  rates: indexed by cpi, not rounded\n  when: a "
+      "is missed\n  amount: 5 USD\n"
+      "  if unmeasured: 2 USD\n  no data: no charge\n  times: 2\n  rounding: each site\n  "
+      "settlement: invoice\n  paper: \"p\"\n}\n"
+      "charge d { no data: 5 USD; rounding: total; rates: indexed by cpi, rounded half up to 0.01 "
+      "USD }\n");
   EXPECT_EQ(parsed.Ids(), "");
   const auto& line = parsed.Get<LineClause>(0);
   EXPECT_EQ(line.service->text, "voice");
@@ -326,8 +359,10 @@ TEST(Clauses, GroupAndLimit) {
   const Parsed parsed(
       "group g = slow, lost,\n  third\n"
       "limit l [5.6] \"L\" for each site = reduce all credits to at most 4.5% of base\n"
-      "limit m { amount: reduce a, g[x] to at most v, rounded up to 1 USD; cut: pro rata; paper: \"p\" }\n"
-      "limit n { amount: raise a to at least v; cut: last first }\nlimit o { cut: largest first }\n");
+      "limit m { amount: reduce a, g[x] to at most v, rounded up to 1 USD; cut: pro rata; paper: "
+      "\"p\" }\n"
+      "limit n { amount: raise a to at least v; cut: last first }\nlimit o { cut: largest first "
+      "}\n");
   EXPECT_EQ(parsed.Ids(), "");
   EXPECT_EQ(parsed.Show(parsed.Get<GroupClause>(0).lines), "slow,lost,third");
   const auto& limit = parsed.Get<LimitClause>(1);
@@ -363,10 +398,13 @@ TEST(Clauses, SettlementCarryAlways) {
 
 TEST(Clauses, ObligationAndRight) {
   const Parsed parsed(
-      "obligation o [7.2] \"O\" { provider must: \"deliver\"; each: period; when: a; due: 5th business day after period end; "
+      "obligation o [7.2] \"O\" { provider must: \"deliver\"; each: period; when: a; due: 5th "
+      "business day after period end; "
       "done: first report for this period; late: accepted; paper: \"p\" }\n"
-      "obligation q { client must: \"pay\"; each: once; done: last payment; late: not accepted after term end }\n"
-      "right r { holder: client; when: count(s is missed over last 6 months) is at least 3; until: term end; paper: \"p\" }\n"
+      "obligation q { client must: \"pay\"; each: once; done: last payment; late: not accepted "
+      "after term end }\n"
+      "right r { holder: client; when: count(s is missed over last 6 months) is at least 3; until: "
+      "term end; paper: \"p\" }\n"
       "obligation s { late: not accepted }\n");
   EXPECT_EQ(parsed.Ids(), "");
   const auto& obligation = parsed.Get<ObligationClause>(0);
@@ -395,10 +433,13 @@ TEST(Clauses, Calendar) {
       "calendar uk \"UK\" {\n  working days: monday to friday\n"
       "  holiday \"Christmas\": 25 December, substitute next working day\n"
       "  holiday \"New Year\": 1 January, substitute nearest weekday, from 1974\n"
-      "  holiday \"Good Friday\": 2 days before Easter\n  holiday \"Easter Monday\": 1 day after Easter, except in 2020 and 2021\n"
-      "  holiday \"Easter\": Easter\n  holiday \"Early May\": first Monday in May, to 2019\n  holiday \"Late May\": last Monday in May\n"
+      "  holiday \"Good Friday\": 2 days before Easter\n  holiday \"Easter Monday\": 1 day after "
+      "Easter, except in 2020 and 2021\n"
+      "  holiday \"Easter\": Easter\n  holiday \"Early May\": first Monday in May, to 2019\n  "
+      "holiday \"Late May\": last Monday in May\n"
       "  holiday \"Thanks\": 4th Thursday in November\n  holiday \"Coronation\": 2023-05-08\n}\n"
-      "calendar gulf { working days: sunday to thursday }\ncalendar odd { working days: sunday, Wednesday }\n");
+      "calendar gulf { working days: sunday to thursday }\ncalendar odd { working days: sunday, "
+      "Wednesday }\n");
   EXPECT_EQ(parsed.Ids(), "");
   using Rule = CalendarClause::Holiday::Rule;
   using Substitute = CalendarClause::Holiday::Substitute;
@@ -434,11 +475,14 @@ TEST(Clauses, Calendar) {
 TEST(Clauses, Scenario) {
   const Parsed parsed(
       "scenario \"March\" {\n  period: 2026-03\n  as of: 2026-04-15\n"
-      "  before: level[jerez] was met in 2026-01 and missed in 2026-02, cpi is 1.03,\n    o was not due in 2026-01\n"
+      "  before: level[jerez] was met in 2026-01 and missed in 2026-02, cpi is 1.03,\n    o was "
+      "not due in 2026-01\n"
       "  terms { fee: 5 USD }\n"
       "  given {\n    hours[senior, jerez]: 10 hours\n    change: -5 USD\n    open: yes\n"
-      "    report { id: \"r1\"; delivered: 2026-04-13; for: 2026-03; at: 2026-04-13T09:30:00Z }\n  }\n"
-      "  expect {\n    at_risk: -85.39 USD\n    s: missed\n    o: fulfilled late\n    o.due: 2026-04-09\n    k[jerez]: 92.5%\n    q: unknown\n  }\n}\n");
+      "    report { id: \"r1\"; delivered: 2026-04-13; for: 2026-03; at: 2026-04-13T09:30:00Z }\n  "
+      "}\n"
+      "  expect {\n    at_risk: -85.39 USD\n    s: missed\n    o: fulfilled late\n    o.due: "
+      "2026-04-09\n    k[jerez]: 92.5%\n    q: unknown\n  }\n}\n");
   EXPECT_EQ(parsed.Ids(), "");
   const auto& scenario = parsed.Get<ScenarioClause>(0);
   EXPECT_EQ(scenario.head.title->text, "March");

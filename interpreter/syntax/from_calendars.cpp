@@ -48,7 +48,9 @@ auto TreeBuilder::BuildHoliday(const Node& node) -> CalendarClause::Holiday {
   for (std::size_t index = 2; index < node.children.size(); ++index) {
     const Node& tail = *node.children[index];
     if (tail.kind == Kind::Substitute) {
-      holiday.substitute = PhraseOf(tail) == "substitute next working day" ? Holiday::Substitute::NextWorkingDay : Holiday::Substitute::NearestWeekday;
+      holiday.substitute = PhraseOf(tail) == "substitute next working day"
+                               ? Holiday::Substitute::NextWorkingDay
+                               : Holiday::Substitute::NearestWeekday;
       continue;
     }
     const std::string words = PhraseOf(*tail.children[0]);
@@ -90,7 +92,9 @@ void TreeBuilder::BuildHolidayDay(const Node& node, CalendarClause::Holiday& hol
       if (node.children[0]->kind == Kind::Ordinal) {
         std::from_chars(nth.data(), nth.data() + nth.size(), holiday.day);
         if (holiday.day < 1 || holiday.day > 5) {
-          emitter_.Emit(diagnostics::Id::date_not_in_calendar, SpanOf(*node.children[0]), "no month has a " + std::string(nth) + " such day")
+          emitter_
+              .Emit(diagnostics::Id::date_not_in_calendar, SpanOf(*node.children[0]),
+                    "no month has a " + std::string(nth) + " such day")
               .At("a month has at most five of them");
         }
       } else {
@@ -104,11 +108,14 @@ void TreeBuilder::BuildHolidayDay(const Node& node, CalendarClause::Holiday& hol
       holiday.rule = Rule::FixedDay;
       holiday.day = BuildWholeNumber(*node.children[0]).value_or(1);
       holiday.month = MonthNumber(TextOf(*node.children[1]));
-      const auto in_leap_year = holiday.day >= 1 && holiday.day <= 31
-                                    ? Date::FromYmd(2024, static_cast<int>(holiday.month), static_cast<int>(holiday.day))
-                                    : std::nullopt;
+      const auto in_leap_year =
+          holiday.day >= 1 && holiday.day <= 31
+              ? Date::FromYmd(2024, static_cast<int>(holiday.month), static_cast<int>(holiday.day))
+              : std::nullopt;
       if (!in_leap_year) {
-        emitter_.Emit(diagnostics::Id::date_not_in_calendar, SpanOf(node), std::string(TextOf(node)) + " is a day that no calendar has")
+        emitter_
+            .Emit(diagnostics::Id::date_not_in_calendar, SpanOf(node),
+                  std::string(TextOf(node)) + " is a day that no calendar has")
             .At("no year has this day");
       }
       return;

@@ -38,15 +38,21 @@ void TreeBuilder::CheckCallName(const Node& name, const Node& call) {
     std::string_view written;
     std::string_view right;
   };
-  constexpr std::array kHabits{Habit{"min", "lower"}, Habit{"max", "higher"}, Habit{"avg", "average"}, Habit{"mean", "average"}};
+  constexpr std::array kHabits{Habit{"min", "lower"}, Habit{"max", "higher"},
+                               Habit{"avg", "average"}, Habit{"mean", "average"}};
   const std::string_view written = TextOf(name);
   const auto habit = std::ranges::find(kHabits, written, &Habit::written);
   if (habit != kHabits.end()) {
-    emitter_.Emit(diagnostics::Id::refused_operator, SpanOf(name), "`" + std::string(written) + "` is called `" + std::string(habit->right) + "`")
+    emitter_
+        .Emit(diagnostics::Id::refused_operator, SpanOf(name),
+              "`" + std::string(written) + "` is called `" + std::string(habit->right) + "`")
         .At("not a word of the language")
-        .Help("write `" + std::string(habit->right) + std::string(TextOf(call).substr(written.size())) + "`");
+        .Help("write `" + std::string(habit->right) +
+              std::string(TextOf(call).substr(written.size())) + "`");
   } else if (written == "round") {
-    emitter_.Emit(diagnostics::Id::refused_operator, SpanOf(name), "a rounding follows the amount, with its mode and place")
+    emitter_
+        .Emit(diagnostics::Id::refused_operator, SpanOf(name),
+              "a rounding follows the amount, with its mode and place")
         .At("not a word of the language")
         .Help("write `, rounded half up to 0.01 USD` after the amount");
   }
@@ -139,10 +145,12 @@ auto TreeBuilder::BuildTierRow(const Node& node) -> std::optional<TierRow> {
     TierRow::Kind kind;
   };
   constexpr std::array kForms{
-      Form{"up to", TierRow::Kind::UpTo},     Form{"above", TierRow::Kind::Above},     Form{"at least", TierRow::Kind::AtLeast},
-      Form{"at most", TierRow::Kind::AtMost}, Form{"below", TierRow::Kind::Below},     Form{"between", TierRow::Kind::Between},
-      Form{"to", TierRow::Kind::FromTo},      Form{"at", TierRow::Kind::At},           Form{"at zero", TierRow::Kind::AtZero},
-      Form{"unmeasured", TierRow::Kind::Unmeasured}, Form{"otherwise", TierRow::Kind::Otherwise},
+      Form{"up to", TierRow::Kind::UpTo},          Form{"above", TierRow::Kind::Above},
+      Form{"at least", TierRow::Kind::AtLeast},    Form{"at most", TierRow::Kind::AtMost},
+      Form{"below", TierRow::Kind::Below},         Form{"between", TierRow::Kind::Between},
+      Form{"to", TierRow::Kind::FromTo},           Form{"at", TierRow::Kind::At},
+      Form{"at zero", TierRow::Kind::AtZero},      Form{"unmeasured", TierRow::Kind::Unmeasured},
+      Form{"otherwise", TierRow::Kind::Otherwise},
   };
   const Node& bound = *node.children[0];
   TierRow row;

@@ -13,12 +13,9 @@ struct LineWord {
   LineKind kind;
 };
 constexpr std::array kLineWords{
-    LineWord{"charge", LineKind::Charge},
-    LineWord{"credit", LineKind::Credit},
-    LineWord{"bonus", LineKind::Bonus},
-    LineWord{"pass_through", LineKind::PassThrough},
-    LineWord{"tax", LineKind::Tax},
-    LineWord{"adjustment", LineKind::Adjustment},
+    LineWord{"charge", LineKind::Charge}, LineWord{"credit", LineKind::Credit},
+    LineWord{"bonus", LineKind::Bonus},   LineWord{"pass_through", LineKind::PassThrough},
+    LineWord{"tax", LineKind::Tax},       LineWord{"adjustment", LineKind::Adjustment},
     LineWord{"memo", LineKind::Memo},
 };
 
@@ -26,8 +23,11 @@ constexpr std::array kLineWords{
 
 auto TreeBuilder::BuildClause(const Node& node) -> std::optional<Clause> {
   const std::string_view word = TextOf(*node.children.front()->children.front());
-  const auto clause = [&](ClauseNode made) { return Clause{.node = std::move(made), .span = SpanOf(node)}; };
-  if (const auto line = std::ranges::find(kLineWords, word, &LineWord::word); line != kLineWords.end()) {
+  const auto clause = [&](ClauseNode made) {
+    return Clause{.node = std::move(made), .span = SpanOf(node)};
+  };
+  if (const auto line = std::ranges::find(kLineWords, word, &LineWord::word);
+      line != kLineWords.end()) {
     return clause(BuildLine(node, line->kind));
   }
   if (word == "contract") return clause(BuildContract(node));

@@ -1,6 +1,7 @@
-// Makes the typed tree of a file from its concrete tree: one function for each kind of clause and expression, grouped in
-// files by area. What the grammar cannot refuse is refused here: days that no calendar has, numbers that are too long,
-// a row given twice, operators whose order a reader would have to guess.
+// Makes the typed tree of a file from its concrete tree: one function for each kind of clause and
+// expression, grouped in files by area. What the grammar cannot refuse is refused here: days that
+// no calendar has, numbers that are too long, a row given twice, operators whose order a reader
+// would have to guess.
 
 #pragma once
 
@@ -27,8 +28,13 @@ inline constexpr std::size_t kMostDigits = 34;
 
 class TreeBuilder {
  public:
-  TreeBuilder(const source::SourceSet& sources, source::FileId file, Expressions& expressions, diagnostics::Emitter& emitter)
-      : file_(file), text_(sources.Get(file).text()), expressions_(expressions), emitter_(emitter), first_(expressions.size()) {}
+  TreeBuilder(const source::SourceSet& sources, source::FileId file, Expressions& expressions,
+              diagnostics::Emitter& emitter)
+      : file_(file),
+        text_(sources.Get(file).text()),
+        expressions_(expressions),
+        emitter_(emitter),
+        first_(expressions.size()) {}
 
   // None if the clause lacks what it cannot be without, which has been reported.
   auto BuildClause(const Node& node) -> std::optional<Clause>;
@@ -42,12 +48,12 @@ class TreeBuilder {
     const Node* value = nullptr;
   };
 
-  // ---- words: from_words.cpp
+  // ---- words: from_words.cpp --------------------------------------------------------------------
   auto TextOf(const Node& node) const -> std::string_view;
   auto SpanOf(const Node& node) const -> Span;
   auto PhraseOf(const Node& node) const -> std::string;  // with single blanks between the words
   auto BuildWord(const Node& node) const -> Word;
-  auto BuildQuoted(const Node& node) const -> Word;      // without the quotes
+  auto BuildQuoted(const Node& node) const -> Word;  // without the quotes
   auto BuildNumber(const Node& node) -> std::optional<Number>;
   auto BuildWholeNumber(const Node& node) -> std::optional<std::int64_t>;
   auto BuildDate(const Node& node) -> std::optional<Date>;
@@ -57,7 +63,7 @@ class TreeBuilder {
   static auto MonthNumber(std::string_view name) -> std::int64_t;
   static auto WeekdayNumber(std::string_view name) -> std::int64_t;
 
-  // ---- heads and rows: from_rows.cpp
+  // ---- heads and rows: from_rows.cpp ------------------------------------------------------------
   auto BuildHead(const Node& node) -> Head;
   // The rows of a block, each label once; a second one is reported.
   auto RowsOf(const Node& block) -> std::vector<Row>;
@@ -65,7 +71,7 @@ class TreeBuilder {
   void ReportTwice(std::string_view what, Span first, Span second);
   static auto Find(const Node& node, Kind kind) -> const Node*;
 
-  // ---- expressions: from_expressions.cpp, from_operators.cpp, from_calls.cpp, from_tiers.cpp
+  // ---- expressions: from_expressions.cpp, from_operators.cpp, from_calls.cpp, from_tiers.cpp ----
   auto BuildExpression(const Node& node) -> ExprId;
   auto BuildQuantity(const Node& node) -> ExprId;
   auto BuildPercent(const Node& node) -> ExprId;
@@ -93,15 +99,16 @@ class TreeBuilder {
   auto BuildBound(const Node& node) -> std::optional<Bound>;
   static auto ReadingOf(std::string_view words) -> TierReading;
 
-  // Adds an expression over these parts; NoExpr if one of them is missing, or if the whole is too deep.
+  // Adds an expression over these parts; NoExpr if one of them is missing, or if the whole is too
+  // deep.
   auto Add(ExprNode node, Span span, std::initializer_list<ExprId> parts) -> ExprId;
   auto Add(ExprNode node, Span span, const std::vector<ExprId>& parts) -> ExprId;
   void CheckMixedSum(const Node& sum);
   void CheckMixedLogic(const Node& node);
   void CheckCallName(const Node& name, const Node& call);
 
-  // ---- clauses: from_contract.cpp, from_inputs.cpp, from_definitions.cpp, from_lines.cpp, from_levels_and_duties.cpp,
-  //      from_calendars.cpp, from_scenarios.cpp
+  // ---- clauses: from_contract.cpp, from_inputs.cpp, from_definitions.cpp, from_lines.cpp,
+  //      from_levels_and_duties.cpp,      from_calendars.cpp, from_scenarios.cpp
   auto BuildContract(const Node& node) -> ContractClause;
   auto BuildUse(const Node& node) -> UseClause;
   auto BuildUnitClause(const Node& node) -> UnitClause;

@@ -47,22 +47,16 @@ auto TreeBuilder::BuildUse(const Node& node) -> UseClause {
   use.head = BuildHead(node);
   for (const auto& child : node.children) {
     switch (child->kind) {
-      case Kind::Name:
-        use.module = BuildWord(*child);
-        break;
-      case Kind::Text:
-        use.file = BuildQuoted(*child);
-        break;
-      case Kind::UseFor:
-        use.names = BuildWords(*child->children.front());
-        break;
+      case Kind::Name: use.module = BuildWord(*child); break;
+      case Kind::Text: use.file = BuildQuoted(*child); break;
+      case Kind::UseFor: use.names = BuildWords(*child->children.front()); break;
       case Kind::UseWith:
         for (const Row& row : RowsOf(*child->children.front())) {
-          use.with.push_back({.name = BuildWord(*row.node->children[0]), .value = BuildExpression(*row.value)});
+          use.with.push_back(
+              {.name = BuildWord(*row.node->children[0]), .value = BuildExpression(*row.value)});
         }
         break;
-      default:
-        break;
+      default: break;
     }
   }
   return use;
@@ -91,7 +85,8 @@ auto TreeBuilder::BuildDimension(const Node& node) -> DimensionClause {
         key.title = BuildQuoted(*part);
       } else if (part->kind == Kind::Block) {
         for (const Row& row : RowsOf(*part)) {
-          key.attributes.push_back({.name = BuildWord(*row.node->children[0]), .value = BuildWord(*row.value)});
+          key.attributes.push_back(
+              {.name = BuildWord(*row.node->children[0]), .value = BuildWord(*row.value)});
         }
       } else {
         key.name = BuildWord(*part);

@@ -55,7 +55,8 @@ auto TreeBuilder::BuildTable(const Node& node) -> TableClause {
   }
   const Node& block = *Find(node, Kind::Block);
   if (table.by.empty()) {
-    table.rows.push_back({.keys = {}, .value = NoExpr, .tiers = BuildTierRows(block), .span = SpanOf(block)});
+    table.rows.push_back(
+        {.keys = {}, .value = NoExpr, .tiers = BuildTierRows(block), .span = SpanOf(block)});
     return table;
   }
   for (const auto& child : block.children) {
@@ -109,7 +110,8 @@ auto TreeBuilder::BuildIndex(const Node& node) -> IndexClause {
     } else if (row.label == "by") {
       index.by = BuildExpression(value);
     } else if (row.label == "basis") {
-      index.basis = PhraseOf(value) == "the rate before" ? IndexClause::Basis::RateBefore : IndexClause::Basis::FirstRate;
+      index.basis = PhraseOf(value) == "the rate before" ? IndexClause::Basis::RateBefore
+                                                         : IndexClause::Basis::FirstRate;
     } else if (row.label == "factor") {
       index.rounding = BuildTail(value);
     }

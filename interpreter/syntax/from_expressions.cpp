@@ -20,7 +20,10 @@ auto TreeBuilder::Add(ExprNode node, Span span, const std::vector<ExprId>& parts
     depth = std::max(depth, depths_[static_cast<std::size_t>(part) - first_] + 1);
   }
   if (depth > kDeepestExpression) {
-    emitter_.Emit(diagnostics::Id::nesting_too_deep, span, "this value has more than " + std::to_string(kDeepestExpression) + " parts, one in another")
+    emitter_
+        .Emit(diagnostics::Id::nesting_too_deep, span,
+              "this value has more than " + std::to_string(kDeepestExpression) +
+                  " parts, one in another")
         .At("too long to be read in one piece")
         .Help("give a part of it a name with `define`");
     return NoExpr;
@@ -34,72 +37,54 @@ auto TreeBuilder::BuildValue(const Node& node) -> ExprId { return BuildExpressio
 auto TreeBuilder::BuildExpression(const Node& node) -> ExprId {
   switch (node.kind) {
     case Kind::Number:
-    case Kind::Quantity:
-      return BuildQuantity(node);
-    case Kind::Percent:
-      return BuildPercent(node);
+    case Kind::Quantity: return BuildQuantity(node);
+    case Kind::Percent: return BuildPercent(node);
     case Kind::Date: {
       const auto date = BuildDate(node);
       return date ? Add(DateLiteral{.value = *date}, SpanOf(node), {}) : NoExpr;
     }
-    case Kind::PeriodName:
-      return BuildPeriodLiteral(node);
-    case Kind::Text:
-      return Add(TextLiteral{.text = BuildQuoted(node).text}, SpanOf(node), {});
+    case Kind::PeriodName: return BuildPeriodLiteral(node);
+    case Kind::Text: return Add(TextLiteral{.text = BuildQuoted(node).text}, SpanOf(node), {});
     case Kind::Instant:
       return Add(TextLiteral{.text = std::string(TextOf(node))}, SpanOf(node), {});
-    case Kind::Paren:
-      return BuildExpression(*node.children.front());
+    case Kind::Paren: return BuildExpression(*node.children.front());
     case Kind::Code:
     case Kind::Country:
       return Add(Reference{.name = BuildWord(node), .keys = {}, .fields = {}}, SpanOf(node), {});
-    case Kind::Reference:
-      return BuildReference(node);
+    case Kind::Reference: return BuildReference(node);
     case Kind::AllOf:
       return Add(AllOf{.kind = BuildWord(*node.children.front())}, SpanOf(node), {});
-    case Kind::Suffixed:
-      return BuildSuffixed(node);
+    case Kind::Suffixed: return BuildSuffixed(node);
     case Kind::PeriodPoint: {
       const std::string words = PhraseOf(node);
-      return Add(PeriodPoint{.of = words.starts_with("term") ? PeriodPoint::Of::Term : PeriodPoint::Of::Period, .at_end = words.ends_with("end")},
+      return Add(PeriodPoint{.of = words.starts_with("term") ? PeriodPoint::Of::Term
+                                                             : PeriodPoint::Of::Period,
+                             .at_end = words.ends_with("end")},
                  SpanOf(node), {});
     }
-    case Kind::NthDay:
-      return BuildNthDay(node);
-    case Kind::Dated:
-      return BuildDated(node);
-    case Kind::Call:
-      return BuildCall(node);
+    case Kind::NthDay: return BuildNthDay(node);
+    case Kind::Dated: return BuildDated(node);
+    case Kind::Call: return BuildCall(node);
     case Kind::Negate: {
       const ExprId of = BuildExpression(*node.children.front());
       return Add(Negate{.of = of}, SpanOf(node), {of});
     }
-    case Kind::Share:
-      return BuildShare(node);
-    case Kind::ForEvery:
-      return BuildForEvery(node);
+    case Kind::Share: return BuildShare(node);
+    case Kind::ForEvery: return BuildForEvery(node);
     case Kind::Product:
-    case Kind::Sum:
-      return BuildChain(node);
-    case Kind::Comparison:
-      return BuildComparison(node);
+    case Kind::Sum: return BuildChain(node);
+    case Kind::Comparison: return BuildComparison(node);
     case Kind::Not: {
       const ExprId of = BuildExpression(*node.children.front());
       return Add(Not{.of = of}, SpanOf(node), {of});
     }
     case Kind::And:
-    case Kind::Or:
-      return BuildLogic(node);
-    case Kind::Otherwise:
-      return BuildOtherwise(node);
-    case Kind::If:
-      return BuildIf(node);
-    case Kind::Tiers:
-      return BuildTiers(node);
-    case Kind::Value:
-      return BuildTailed(node);
-    default:
-      return NoExpr;
+    case Kind::Or: return BuildLogic(node);
+    case Kind::Otherwise: return BuildOtherwise(node);
+    case Kind::If: return BuildIf(node);
+    case Kind::Tiers: return BuildTiers(node);
+    case Kind::Value: return BuildTailed(node);
+    default: return NoExpr;
   }
 }
 
@@ -135,19 +120,14 @@ auto TreeBuilder::BuildReference(const Node& node) -> ExprId {
   Reference reference;
   for (const auto& child : node.children) {
     switch (child->kind) {
-      case Kind::Name:
-        reference.name = BuildWord(*child);
-        break;
+      case Kind::Name: reference.name = BuildWord(*child); break;
       case Kind::Keys:
         for (const auto& key : child->children) {
           reference.keys.push_back(BuildExpression(*key));
         }
         break;
-      case Kind::Field:
-        reference.fields.push_back(BuildWord(*child->children.front()));
-        break;
-      default:
-        break;
+      case Kind::Field: reference.fields.push_back(BuildWord(*child->children.front())); break;
+      default: break;
     }
   }
   const std::vector<ExprId> parts = reference.keys;
@@ -191,8 +171,10 @@ auto TreeBuilder::BuildDated(const Node& node) -> ExprId {
 auto TreeBuilder::BuildNthDay(const Node& node) -> ExprId {
   const std::string_view ordinal = TextOf(*node.children[0]);
   NthDay day;
-  if (std::from_chars(ordinal.data(), ordinal.data() + ordinal.size(), day.n).ec != std::errc{} || day.n < 1) {
-    emitter_.Emit(diagnostics::Id::expected, SpanOf(*node.children[0]), "expected a day such as `5th`, found `" + std::string(ordinal) + "`");
+  if (std::from_chars(ordinal.data(), ordinal.data() + ordinal.size(), day.n).ec != std::errc{} ||
+      day.n < 1) {
+    emitter_.Emit(diagnostics::Id::expected, SpanOf(*node.children[0]),
+                  "expected a day such as `5th`, found `" + std::string(ordinal) + "`");
     return NoExpr;
   }
   day.unit = BuildWord(*node.children[1]);

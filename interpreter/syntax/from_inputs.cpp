@@ -25,10 +25,12 @@ auto TreeBuilder::BuildFieldType(const Node& node) -> FieldType {
     const Node& part = *child;
     switch (part.kind) {
       case Kind::UnitPhrase:
-        type.unit = BuildUnit(part).value_or(UnitPhrase{.unit = BuildWord(*part.children.front()), .per = {}, .span = SpanOf(part)});
+        type.unit = BuildUnit(part).value_or(
+            UnitPhrase{.unit = BuildWord(*part.children.front()), .per = {}, .span = SpanOf(part)});
         break;
       case Kind::Phrase:  // yes or no
-        type.unit = {.unit = {.text = "condition", .span = SpanOf(part)}, .per = {}, .span = SpanOf(part)};
+        type.unit = {
+            .unit = {.text = "condition", .span = SpanOf(part)}, .per = {}, .span = SpanOf(part)};
         break;
       case Kind::TypeBy:
         if (once(by, part, "by")) {
@@ -45,9 +47,7 @@ auto TreeBuilder::BuildFieldType(const Node& node) -> FieldType {
           type.percent_as = BuildWord(*part.children.front());
         }
         break;
-      case Kind::TypeOptional:
-        type.optional = once(optional, part, "optional");
-        break;
+      case Kind::TypeOptional: type.optional = once(optional, part, "optional"); break;
       case Kind::TypeEvery:
         if (once(every, part, "every")) {
           type.every = BuildWord(*part.children.front());
@@ -63,8 +63,7 @@ auto TreeBuilder::BuildFieldType(const Node& node) -> FieldType {
           type.bounds.push_back(*bound);
         }
         break;
-      default:
-        break;
+      default: break;
     }
   }
   return type;

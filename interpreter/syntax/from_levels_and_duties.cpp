@@ -69,7 +69,11 @@ auto TreeBuilder::BuildObligation(const Node& node) -> ObligationClause {
       }
       must = &label;
       const std::string bearer = row.label.substr(0, row.label.find(' '));
-      obligation.bearer = Word{.text = bearer, .span = {.file = file_, .begin = label.begin, .end = label.begin + static_cast<std::uint32_t>(bearer.size())}};
+      obligation.bearer =
+          Word{.text = bearer,
+               .span = {.file = file_,
+                        .begin = label.begin,
+                        .end = label.begin + static_cast<std::uint32_t>(bearer.size())}};
       obligation.must = BuildQuoted(value);
     } else if (row.label == "each") {
       obligation.each = BuildWord(value);

@@ -19,7 +19,8 @@ auto TreeBuilder::BuildLine(const Node& node, LineKind kind) -> LineClause {
       line.service = BuildWord(value);
     } else if (row.label == "rates") {
       if (auto rounding = BuildTail(*value.children[1])) {
-        line.rates = LineClause::Rates{.index = BuildWord(*value.children[0]), .rounding = std::move(*rounding)};
+        line.rates = LineClause::Rates{.index = BuildWord(*value.children[0]),
+                                       .rounding = std::move(*rounding)};
       }
     } else if (row.label == "when") {
       line.when = BuildExpression(value);
@@ -29,11 +30,14 @@ auto TreeBuilder::BuildLine(const Node& node, LineKind kind) -> LineClause {
       line.if_unmeasured = BuildExpression(value);
     } else if (row.label == "no data") {
       const bool no_line = value.kind == Kind::NoLine;
-      line.no_data = LineClause::NoData{.no_line = no_line, .value = no_line ? NoExpr : BuildExpression(value), .span = SpanOf(value)};
+      line.no_data = LineClause::NoData{.no_line = no_line,
+                                        .value = no_line ? NoExpr : BuildExpression(value),
+                                        .span = SpanOf(value)};
     } else if (row.label == "times") {
       line.times = BuildExpression(value);
     } else if (row.label == "rounding") {
-      line.rounding = value.children.empty() ? BuildWord(value) : BuildWord(*value.children.front());
+      line.rounding =
+          value.children.empty() ? BuildWord(value) : BuildWord(*value.children.front());
     } else if (row.label == "settlement") {
       line.settlement = BuildWord(value);
     } else if (row.label == "paper") {
@@ -78,7 +82,8 @@ auto TreeBuilder::BuildSettlement(const Node& node) -> SettlementClause {
   SettlementClause settlement;
   settlement.head = BuildHead(node);
   for (const Row& row : RowsOf(*Find(node, Kind::Block))) {
-    settlement.rows.push_back({.name = BuildWord(*row.node->children[0]), .value = BuildExpression(*row.value)});
+    settlement.rows.push_back(
+        {.name = BuildWord(*row.node->children[0]), .value = BuildExpression(*row.value)});
   }
   return settlement;
 }

@@ -1,4 +1,5 @@
-// Operators: lists of operands become trees that lean to the left, and what a reader would have to guess is refused.
+// Operators: lists of operands become trees that lean to the left, and what a reader would have to
+// guess is refused.
 
 #include <array>
 
@@ -9,7 +10,9 @@ namespace {
 
 constexpr std::size_t kLongestHelp = 90;
 
-auto IsShareOrStep(const Node& node) -> bool { return node.kind == Kind::Share || node.kind == Kind::ForEvery; }
+auto IsShareOrStep(const Node& node) -> bool {
+  return node.kind == Kind::Share || node.kind == Kind::ForEvery;
+}
 
 // The `2% of x` or `5 USD for every 1 point of x` among the operands of a sum.
 auto FindShare(const Node& operand) -> const Node* {
@@ -30,19 +33,16 @@ auto FindShare(const Node& operand) -> const Node* {
 }
 
 auto IsCondition(const Node& node) -> bool {
-  return node.kind == Kind::Comparison || node.kind == Kind::And || node.kind == Kind::Or || node.kind == Kind::Not;
+  return node.kind == Kind::Comparison || node.kind == Kind::And || node.kind == Kind::Or ||
+         node.kind == Kind::Not;
 }
 
 auto BinaryOperator(char sign) -> Binary::Operator {
   switch (sign) {
-    case '+':
-      return Binary::Operator::Add;
-    case '-':
-      return Binary::Operator::Subtract;
-    case '*':
-      return Binary::Operator::Multiply;
-    default:
-      return Binary::Operator::Divide;
+    case '+': return Binary::Operator::Add;
+    case '-': return Binary::Operator::Subtract;
+    case '*': return Binary::Operator::Multiply;
+    default: return Binary::Operator::Divide;
   }
 }
 
@@ -63,7 +63,9 @@ auto TreeBuilder::BuildForEvery(const Node& node) -> ExprId {
       steps.part = TextOf(*child) == "whole" ? ForEvery::Part::Whole : ForEvery::Part::Started;
     } else if (child->kind == Kind::InProportion) {
       if (steps.part) {
-        emitter_.Emit(diagnostics::Id::row_given_twice, SpanOf(*child), "these steps are counted in two ways")
+        emitter_
+            .Emit(diagnostics::Id::row_given_twice, SpanOf(*child),
+                  "these steps are counted in two ways")
             .At("this counts parts of a step")
             .Label(SpanOf(*node.children[1]), "this does not")
             .Help("leave one of the two out");
@@ -88,7 +90,10 @@ auto TreeBuilder::BuildChain(const Node& node) -> ExprId {
     const Node& sign = *node.children[index];
     const Node& operand = *node.children[index + 1];
     const ExprId right = BuildExpression(operand);
-    left = Add(Binary{.op = BinaryOperator(TextOf(sign)[0]), .operator_span = SpanOf(sign), .left = left, .right = right},
+    left = Add(Binary{.op = BinaryOperator(TextOf(sign)[0]),
+                      .operator_span = SpanOf(sign),
+                      .left = left,
+                      .right = right},
                {.file = file_, .begin = node.begin, .end = operand.end}, {left, right});
   }
   return left;
@@ -102,8 +107,9 @@ void TreeBuilder::CheckMixedSum(const Node& sum) {
     }
     const Node& sign = *sum.children[index == 0 ? 1 : index - 1];
     const std::string word = share->kind == Kind::Share ? "of" : "for every";
-    auto finding = emitter_.Emit(diagnostics::Id::needs_parentheses, SpanOf(*share),
-                                 "`" + word + "` beside `" + std::string(TextOf(sign)) + "` can be read in two ways");
+    auto finding = emitter_.Emit(
+        diagnostics::Id::needs_parentheses, SpanOf(*share),
+        "`" + word + "` beside `" + std::string(TextOf(sign)) + "` can be read in two ways");
     finding.At("does this end here, or go on?").Label(SpanOf(sign), "beside this");
     const std::string_view whole = TextOf(sum);
     const std::string_view part = TextOf(*share);
@@ -125,7 +131,8 @@ auto TreeBuilder::BuildLogic(const Node& node) -> ExprId {
   for (std::size_t index = 1; index < node.children.size() && left != NoExpr; ++index) {
     const Node& operand = *node.children[index];
     const ExprId right = BuildExpression(operand);
-    left = Add(Logic{.op = op, .left = left, .right = right}, {.file = file_, .begin = node.begin, .end = operand.end}, {left, right});
+    left = Add(Logic{.op = op, .left = left, .right = right},
+               {.file = file_, .begin = node.begin, .end = operand.end}, {left, right});
   }
   return left;
 }
@@ -138,7 +145,8 @@ void TreeBuilder::CheckMixedLogic(const Node& node) {
     if (operand->kind != Kind::And) {
       continue;
     }
-    auto finding = emitter_.Emit(diagnostics::Id::needs_parentheses, SpanOf(node), "`and` beside `or` can be read in two ways");
+    auto finding = emitter_.Emit(diagnostics::Id::needs_parentheses, SpanOf(node),
+                                 "`and` beside `or` can be read in two ways");
     finding.At("which of the two comes first?");
     const std::string_view whole = TextOf(node);
     const std::string_view part = TextOf(*operand);
@@ -158,7 +166,8 @@ auto TreeBuilder::BuildOtherwise(const Node& node) -> ExprId {
   for (std::size_t index = 1; index < node.children.size() && value != NoExpr; ++index) {
     const Node& operand = *node.children[index];
     const ExprId fallback = BuildExpression(operand);
-    value = Add(Otherwise{.value = value, .fallback = fallback}, {.file = file_, .begin = node.begin, .end = operand.end}, {value, fallback});
+    value = Add(Otherwise{.value = value, .fallback = fallback},
+                {.file = file_, .begin = node.begin, .end = operand.end}, {value, fallback});
   }
   return value;
 }
@@ -177,10 +186,10 @@ auto TreeBuilder::BuildComparison(const Node& node) -> ExprId {
     Compare::Operator op;
   };
   constexpr std::array kForms{
-      Form{"at least", Compare::Operator::AtLeast}, Form{"at most", Compare::Operator::AtMost},
-      Form{"above", Compare::Operator::Above},      Form{"below", Compare::Operator::Below},
-      Form{"between", Compare::Operator::Between},  Form{"one of", Compare::Operator::OneOf},
-      Form{"given", Compare::Operator::Given},      Form{"by", Compare::Operator::By},
+      Form{"at least", Compare::Operator::AtLeast},     Form{"at most", Compare::Operator::AtMost},
+      Form{"above", Compare::Operator::Above},          Form{"below", Compare::Operator::Below},
+      Form{"between", Compare::Operator::Between},      Form{"one of", Compare::Operator::OneOf},
+      Form{"given", Compare::Operator::Given},          Form{"by", Compare::Operator::By},
       Form{"later than", Compare::Operator::LaterThan},
   };
   const std::string phrase = PhraseOf(*node.children[1]);
@@ -213,7 +222,9 @@ auto TreeBuilder::BuildTailed(const Node& node) -> ExprId {
   const Node& inner = *node.children[0];
   if (IsCondition(inner)) {
     const Node& tail = *node.children[1];
-    emitter_.Emit(diagnostics::Id::tail_on_condition, SpanOf(tail), "a condition cannot be bounded or rounded")
+    emitter_
+        .Emit(diagnostics::Id::tail_on_condition, SpanOf(tail),
+              "a condition cannot be bounded or rounded")
         .At("this belongs to an amount")
         .Label(SpanOf(inner), "this is a condition")
         .Help("put the amount and `, " + PhraseOf(tail) + "` into parentheses");
@@ -229,7 +240,8 @@ auto TreeBuilder::BuildTailed(const Node& node) -> ExprId {
     tail->of = of;
     const Span span{.file = file_, .begin = node.begin, .end = part.end};
     const ExprId bound = tail->bound;
-    of = bound == NoExpr ? Add(std::move(*tail), span, {of}) : Add(std::move(*tail), span, {of, bound});
+    of = bound == NoExpr ? Add(std::move(*tail), span, {of})
+                         : Add(std::move(*tail), span, {of, bound});
   }
   return of;
 }
@@ -262,8 +274,9 @@ auto TreeBuilder::BuildRounding(const Node& node) -> std::optional<Rounding> {
     RoundingMode mode;
   };
   constexpr std::array kForms{
-      Form{"half up", RoundingMode::HalfUp}, Form{"half down", RoundingMode::HalfDown}, Form{"half even", RoundingMode::HalfEven},
-      Form{"up", RoundingMode::Up},          Form{"down", RoundingMode::Down},          Form{"ceiling", RoundingMode::Ceiling},
+      Form{"half up", RoundingMode::HalfUp},     Form{"half down", RoundingMode::HalfDown},
+      Form{"half even", RoundingMode::HalfEven}, Form{"up", RoundingMode::Up},
+      Form{"down", RoundingMode::Down},          Form{"ceiling", RoundingMode::Ceiling},
       Form{"floor", RoundingMode::Floor},
   };
   Rounding rounding;
@@ -284,9 +297,13 @@ auto TreeBuilder::BuildRounding(const Node& node) -> std::optional<Rounding> {
       const auto places = BuildWholeNumber(*place.children[0]);
       std::string example = "0.01";
       if (places && *places <= 10) {
-        example = *places == 0 ? "1" : "0." + std::string(static_cast<std::size_t>(*places - 1), '0') + "1";
+        example = *places == 0
+                      ? "1"
+                      : "0." + std::string(static_cast<std::size_t>(*places - 1), '0') + "1";
       }
-      emitter_.Emit(diagnostics::Id::rounding_incomplete, SpanOf(place), "a rounding names the place itself, not how many decimals it has")
+      emitter_
+          .Emit(diagnostics::Id::rounding_incomplete, SpanOf(place),
+                "a rounding names the place itself, not how many decimals it has")
           .At("as a number, with its unit")
           .Help("write `rounded " + words + " to " + example + "`, with the unit of the amount");
       return std::nullopt;
@@ -309,7 +326,8 @@ auto TreeBuilder::BuildBound(const Node& node) -> std::optional<Bound> {
   if (node.children.size() > 2) {
     bound.second = BuildExpression(*node.children[2]);
   }
-  const bool complete = bound.first != NoExpr && (node.children.size() == 2 || bound.second != NoExpr);
+  const bool complete =
+      bound.first != NoExpr && (node.children.size() == 2 || bound.second != NoExpr);
   return complete ? std::optional(bound) : std::nullopt;
 }
 

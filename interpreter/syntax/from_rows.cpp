@@ -12,23 +12,15 @@ auto TreeBuilder::BuildHead(const Node& node) -> Head {
   head.span = SpanOf(from);
   for (const auto& part : from.children) {
     switch (part->kind) {
-      case Kind::ClauseWord:
-        head.word = SpanOf(*part);
-        break;
+      case Kind::ClauseWord: head.word = SpanOf(*part); break;
       case Kind::Name:
         if (!head.name) {  // the plural of an event comes second
           head.name = BuildWord(*part);
         }
         break;
-      case Kind::ClauseNumber:
-        head.number = BuildWord(*part);
-        break;
-      case Kind::Text:
-        head.title = BuildQuoted(*part);
-        break;
-      case Kind::ForEach:
-        head.for_each = BuildWords(*part);
-        break;
+      case Kind::ClauseNumber: head.number = BuildWord(*part); break;
+      case Kind::Text: head.title = BuildQuoted(*part); break;
+      case Kind::ForEach: head.for_each = BuildWords(*part); break;
       case Kind::HeadEvery: {
         const std::string words = PhraseOf(*part);
         head.every = words == "quarter"         ? Head::Every::Quarter
@@ -37,23 +29,22 @@ auto TreeBuilder::BuildHead(const Node& node) -> Head {
                                                 : Head::Every::Period;
         break;
       }
-      case Kind::ToDate:
-        head.to_date = true;
-        break;
-      default:
-        break;
+      case Kind::ToDate: head.to_date = true; break;
+      default: break;
     }
   }
   return head;
 }
 
 auto TreeBuilder::Find(const Node& node, Kind kind) -> const Node* {
-  const auto found = std::ranges::find_if(node.children, [&](const auto& child) { return child->kind == kind; });
+  const auto found =
+      std::ranges::find_if(node.children, [&](const auto& child) { return child->kind == kind; });
   return found == node.children.end() ? nullptr : found->get();
 }
 
 void TreeBuilder::ReportTwice(std::string_view what, Span first, Span second) {
-  emitter_.Emit(diagnostics::Id::row_given_twice, second, "`" + std::string(what) + "` is given twice")
+  emitter_
+      .Emit(diagnostics::Id::row_given_twice, second, "`" + std::string(what) + "` is given twice")
       .At("and again here")
       .Label(first, "given here")
       .Help("take one of them out");
@@ -65,7 +56,9 @@ auto TreeBuilder::RowsOf(const Node& block) -> std::vector<Row> {
     if (child->kind != Kind::Row || child->children.size() != 2) {
       continue;
     }
-    Row row{.label = PhraseOf(*child->children[0]), .node = child.get(), .value = child->children[1].get()};
+    Row row{.label = PhraseOf(*child->children[0]),
+            .node = child.get(),
+            .value = child->children[1].get()};
     const auto earlier = std::ranges::find(rows, row.label, &Row::label);
     if (earlier != rows.end()) {
       ReportTwice(row.label, SpanOf(*earlier->node->children[0]), SpanOf(*child->children[0]));

@@ -25,8 +25,9 @@ auto TreeBuilder::BuildScenario(const Node& node) -> ScenarioClause {
       scenario.given = BuildGivenRows(value);
       for (const auto& child : value.children) {
         if (child->kind == Kind::EventRecord) {
-          scenario.events.push_back(
-              {.event = BuildWord(*child->children[0]), .fields = BuildGivenRows(*child->children[1]), .span = SpanOf(*child)});
+          scenario.events.push_back({.event = BuildWord(*child->children[0]),
+                                     .fields = BuildGivenRows(*child->children[1]),
+                                     .span = SpanOf(*child)});
         }
       }
     }
@@ -41,7 +42,8 @@ auto TreeBuilder::BuildFact(const Node& node) -> ScenarioClause::Fact {
   for (std::size_t index = 1; index < node.children.size(); ++index) {
     const Node& part = *node.children[index];
     if (part.kind == Kind::WasIn) {
-      fact.was.push_back({.value = BuildKnownValue(*part.children[0]), .period = BuildPeriodName(*part.children[1])});
+      fact.was.push_back({.value = BuildKnownValue(*part.children[0]),
+                          .period = BuildPeriodName(*part.children[1])});
     } else {
       fact.is = BuildKnownValue(part);
     }
@@ -74,7 +76,9 @@ auto TreeBuilder::BuildGivenRows(const Node& block) -> std::vector<ScenarioClaus
 }
 
 auto TreeBuilder::BuildGiven(const Node& node) -> ScenarioClause::Value {
-  return {.subject = BuildExpression(*node.children[0]), .value = BuildKnownValue(*node.children[1]), .span = SpanOf(node)};
+  return {.subject = BuildExpression(*node.children[0]),
+          .value = BuildKnownValue(*node.children[1]),
+          .span = SpanOf(node)};
 }
 
 // A status of several words, such as `fulfilled late`, is a reference by that whole name.

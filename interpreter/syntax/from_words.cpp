@@ -9,9 +9,11 @@
 namespace bpo::syntax {
 namespace {
 
-constexpr std::array<std::string_view, 12> kMonths{"January", "February", "March",     "April",   "May",      "June",
-                                                   "July",    "August",   "September", "October", "November", "December"};
-constexpr std::array<std::string_view, 7> kWeekdays{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+constexpr std::array<std::string_view, 12> kMonths{"January",   "February", "March",    "April",
+                                                   "May",       "June",     "July",     "August",
+                                                   "September", "October",  "November", "December"};
+constexpr std::array<std::string_view, 7> kWeekdays{"monday", "tuesday",  "wednesday", "thursday",
+                                                    "friday", "saturday", "sunday"};
 
 auto ToInteger(std::string_view digits) -> std::optional<std::int64_t> {
   std::int64_t value = 0;
@@ -30,7 +32,9 @@ auto WithoutSeparators(std::string_view number) -> std::string {
 
 auto Trimmed(std::string_view text) -> std::string_view {
   const std::size_t begin = text.find_first_not_of(" \t");
-  return begin == std::string_view::npos ? std::string_view{} : text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
+  return begin == std::string_view::npos
+             ? std::string_view{}
+             : text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
 }
 
 auto SignificantDigits(std::string_view digits) -> std::size_t {
@@ -43,9 +47,13 @@ auto SignificantDigits(std::string_view digits) -> std::size_t {
 
 }  // namespace
 
-auto TreeBuilder::TextOf(const Node& node) const -> std::string_view { return text_.substr(node.begin, node.end - node.begin); }
+auto TreeBuilder::TextOf(const Node& node) const -> std::string_view {
+  return text_.substr(node.begin, node.end - node.begin);
+}
 
-auto TreeBuilder::SpanOf(const Node& node) const -> Span { return {.file = file_, .begin = node.begin, .end = node.end}; }
+auto TreeBuilder::SpanOf(const Node& node) const -> Span {
+  return {.file = file_, .begin = node.begin, .end = node.end};
+}
 
 auto TreeBuilder::PhraseOf(const Node& node) const -> std::string {
   std::string phrase;
@@ -66,21 +74,28 @@ auto TreeBuilder::BuildWord(const Node& node) const -> Word {
   }
   if (node.kind == Kind::ClauseNumber) {
     const std::string_view number = Trimmed(TextOf(node));
-    const auto begin = static_cast<std::uint32_t>(number.empty() ? node.begin : number.data() - text_.data());
-    return {.text = std::string(number), .span = {.file = file_, .begin = begin, .end = begin + static_cast<std::uint32_t>(number.size())}};
+    const auto begin =
+        static_cast<std::uint32_t>(number.empty() ? node.begin : number.data() - text_.data());
+    return {.text = std::string(number),
+            .span = {.file = file_,
+                     .begin = begin,
+                     .end = begin + static_cast<std::uint32_t>(number.size())}};
   }
   return {.text = PhraseOf(node), .span = SpanOf(node)};
 }
 
 auto TreeBuilder::BuildQuoted(const Node& node) const -> Word {
   const Span inside{.file = file_, .begin = node.begin + 1, .end = node.end - 1};
-  return {.text = std::string(text_.substr(inside.begin, inside.end - inside.begin)), .span = inside};
+  return {.text = std::string(text_.substr(inside.begin, inside.end - inside.begin)),
+          .span = inside};
 }
 
 auto TreeBuilder::BuildNumber(const Node& node) -> std::optional<Number> {
   const std::string digits = WithoutSeparators(TextOf(node));
   if (SignificantDigits(digits) > kMostDigits) {
-    emitter_.Emit(diagnostics::Id::number_too_long, SpanOf(node), "this number has " + std::to_string(SignificantDigits(digits)) + " digits")
+    emitter_
+        .Emit(diagnostics::Id::number_too_long, SpanOf(node),
+              "this number has " + std::to_string(SignificantDigits(digits)) + " digits")
         .At("a number has at most 34 digits");
     return std::nullopt;
   }
@@ -90,7 +105,9 @@ auto TreeBuilder::BuildNumber(const Node& node) -> std::optional<Number> {
 auto TreeBuilder::BuildWholeNumber(const Node& node) -> std::optional<std::int64_t> {
   const auto value = ToInteger(WithoutSeparators(TextOf(node)));
   if (!value) {
-    emitter_.Emit(diagnostics::Id::expected, SpanOf(node), "expected a whole number, found `" + std::string(TextOf(node)) + "`")
+    emitter_
+        .Emit(diagnostics::Id::expected, SpanOf(node),
+              "expected a whole number, found `" + std::string(TextOf(node)) + "`")
         .At("a whole number stands here");
   }
   return value;
@@ -104,17 +121,21 @@ auto TreeBuilder::BuildDate(const Node& node) -> std::optional<Date> {
   const std::int64_t year = ToInteger(text.substr(0, 4)).value_or(0);
   const std::int64_t month = ToInteger(text.substr(5, 2)).value_or(0);
   const std::int64_t day = ToInteger(text.substr(8, 2)).value_or(0);
-  auto finding = emitter_.Emit(diagnostics::Id::date_not_in_calendar, SpanOf(node), std::string(text) + " is a day that no calendar has");
-  const auto first = month >= 1 && month <= 12 ? Date::FromYmd(static_cast<int>(year), static_cast<int>(month), 1) : std::nullopt;
+  auto finding = emitter_.Emit(diagnostics::Id::date_not_in_calendar, SpanOf(node),
+                               std::string(text) + " is a day that no calendar has");
+  const auto first = month >= 1 && month <= 12
+                         ? Date::FromYmd(static_cast<int>(year), static_cast<int>(month), 1)
+                         : std::nullopt;
   if (first) {
     const Date last = first->LastOfMonth();
-    finding.At(std::string(kMonths[static_cast<std::size_t>(month - 1)]) + " " + std::to_string(year) + " has " +
-               std::to_string(last.Day()) + " days");
+    finding.At(std::string(kMonths[static_cast<std::size_t>(month - 1)]) + " " +
+               std::to_string(year) + " has " + std::to_string(last.Day()) + " days");
     if (day > last.Day()) {
       finding.Help("write `" + last.ToText() + "`");
     }
   } else if (month > 12 && day >= 1 && day <= 12) {
-    const auto turned = Date::FromYmd(static_cast<int>(year), static_cast<int>(day), static_cast<int>(month));
+    const auto turned =
+        Date::FromYmd(static_cast<int>(year), static_cast<int>(day), static_cast<int>(month));
     finding.At("the month stands before the day");
     if (turned) {
       finding.Help("write `" + turned->ToText() + "`");
@@ -136,8 +157,12 @@ auto TreeBuilder::BuildPeriodName(const Node& node) -> Word {
   const std::int64_t part = ToInteger(text.substr(is_quarter || is_week ? 6 : 5)).value_or(0);
   const std::int64_t most = is_quarter ? 4 : is_week ? 53 : 12;
   if (part < 1 || part > most) {
-    emitter_.Emit(diagnostics::Id::date_not_in_calendar, word.span, word.text + " is a period that no calendar has")
-        .At(is_quarter ? "a year has 4 quarters" : is_week ? "a year has at most 53 weeks" : "a year has 12 months");
+    emitter_
+        .Emit(diagnostics::Id::date_not_in_calendar, word.span,
+              word.text + " is a period that no calendar has")
+        .At(is_quarter ? "a year has 4 quarters"
+            : is_week  ? "a year has at most 53 weeks"
+                       : "a year has 12 months");
   }
   return word;
 }

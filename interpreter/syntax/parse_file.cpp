@@ -1,5 +1,5 @@
-// Text, concrete tree, typed tree: checks that the bytes are text at all, runs both steps, and puts the findings of both
-// into the order of the text.
+// Text, concrete tree, typed tree: checks that the bytes are text at all, runs both steps, and puts
+// the findings of both into the order of the text.
 
 #include "syntax/parse_file.h"
 
@@ -20,7 +20,9 @@ constexpr std::size_t kLargestFile = 4U * 1024 * 1024;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 auto SpanAt(source::FileId file, std::size_t at, std::size_t length) -> Span {
-  return {.file = file, .begin = static_cast<std::uint32_t>(at), .end = static_cast<std::uint32_t>(at + length)};
+  return {.file = file,
+          .begin = static_cast<std::uint32_t>(at),
+          .end = static_cast<std::uint32_t>(at + length)};
 }
 
 auto HexByte(char byte) -> std::string {
@@ -32,18 +34,25 @@ auto HexByte(char byte) -> std::string {
 // Whether the bytes can be read as a contract at all.
 auto IsReadable(std::string_view text, source::FileId file, Emitter& emitter) -> bool {
   if (text.size() > kLargestFile) {
-    emitter.Emit(Id::file_too_large, SpanAt(file, 0, 0), "this file has " + std::to_string(text.size()) + " bytes; a file has at most 4 MiB")
+    emitter
+        .Emit(Id::file_too_large, SpanAt(file, 0, 0),
+              "this file has " + std::to_string(text.size()) + " bytes; a file has at most 4 MiB")
         .Help("put parts of the contract into files of their own and bring them in with `use`");
     return false;
   }
   if (const std::size_t bad = source::FirstBadUtf8(text); bad != std::string_view::npos) {
-    emitter.Emit(Id::not_utf8, SpanAt(file, bad, 1), "this file is not UTF-8 text: byte " + HexByte(text[bad]) + " at offset " + std::to_string(bad))
+    emitter
+        .Emit(Id::not_utf8, SpanAt(file, bad, 1),
+              "this file is not UTF-8 text: byte " + HexByte(text[bad]) + " at offset " +
+                  std::to_string(bad))
         .At("not a letter of UTF-8")
         .Help("save the file as UTF-8");
     return false;
   }
   if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) {
-    emitter.Emit(Id::not_utf8, SpanAt(file, nul, 1), "this file is not text: byte 00 at offset " + std::to_string(nul))
+    emitter
+        .Emit(Id::not_utf8, SpanAt(file, nul, 1),
+              "this file is not text: byte 00 at offset " + std::to_string(nul))
         .At("no letter of any text")
         .Help("save the file as UTF-8 text");
     return false;
@@ -61,14 +70,17 @@ auto IsReadable(std::string_view text, source::FileId file, Emitter& emitter) ->
     }
     at = std::min(text.find('\n', begin), text.size());
   }
-  emitter.Emit(Id::file_empty, SpanAt(file, 0, 0), "this file has no clause").Help("begin with `contract \"Title\" { ... }`");
+  emitter.Emit(Id::file_empty, SpanAt(file, 0, 0), "this file has no clause")
+      .Help("begin with `contract \"Title\" { ... }`");
   return false;
 }
 
 // The findings of both steps, in the order of the text.
 void PassOn(Emitter& from, Emitter& to) {
   std::vector<Diagnostic> findings = from.Take();
-  std::ranges::stable_sort(findings, {}, [](const Diagnostic& finding) { return finding.span ? finding.span->begin : 0; });
+  std::ranges::stable_sort(findings, {}, [](const Diagnostic& finding) {
+    return finding.span ? finding.span->begin : 0;
+  });
   for (Diagnostic& finding : findings) {
     to.Add(std::move(finding));
   }
@@ -76,7 +88,8 @@ void PassOn(Emitter& from, Emitter& to) {
 
 }  // namespace
 
-auto ParseFile(const source::SourceSet& sources, source::FileId file, Expressions& expressions, Emitter& emitter) -> File {
+auto ParseFile(const source::SourceSet& sources, source::FileId file, Expressions& expressions,
+               Emitter& emitter) -> File {
   File parsed;
   parsed.id = file;
   Emitter findings;
@@ -97,7 +110,8 @@ auto ParseFile(const source::SourceSet& sources, source::FileId file, Expression
   return parsed;
 }
 
-auto ParseExpression(const source::SourceSet& sources, source::FileId file, Expressions& expressions, Emitter& emitter) -> ExprId {
+auto ParseExpression(const source::SourceSet& sources, source::FileId file,
+                     Expressions& expressions, Emitter& emitter) -> ExprId {
   Emitter findings;
   ExprId value = NoExpr;
   if (IsReadable(sources.Get(file).text(), file, findings)) {

@@ -12,7 +12,8 @@ namespace bpo::syntax {
 namespace {
 
 // A whole contract: every construct that a first contract needs.
-constexpr std::string_view kContactCenter = R"bpo(# Customer care outsourced by Northwind to Brightline: the commercial terms.
+constexpr std::string_view kContactCenter =
+    R"bpo(# Customer care outsourced by Northwind to Brightline: the commercial terms.
 # Numbers in brackets are the clauses of the signed agreement.
 
 contract "Northwind customer care" {
@@ -245,20 +246,28 @@ TEST(ParseFile, ReadsAWholeContract) {
   const Parsed parsed{std::string(kContactCenter)};
   EXPECT_EQ(parsed.Ids(), "");
   EXPECT_EQ(Names(parsed),
-            "contract use unit part jerez voice coaching excluded input report_delivered part cpi_rise handling handling_minimum "
-            "training_fee carrier base_charges part answer_rate abandonment_rate answer_speed abandonment slow_answers lost_callers "
-            "at_risk quality part monthly_report part sales_tax settlement part terminate always scenario scenario");
+            "contract use unit part jerez voice coaching excluded input report_delivered part "
+            "cpi_rise handling handling_minimum "
+            "training_fee carrier base_charges part answer_rate abandonment_rate answer_speed "
+            "abandonment slow_answers lost_callers "
+            "at_risk quality part monthly_report part sales_tax settlement part terminate always "
+            "scenario scenario");
   const auto& handling = parsed.Get<LineClause>(12);
   EXPECT_EQ(parsed.Show(handling.amount),
-            "(graduated calls_handled [part up-to {10000 calls}: {1.2 USD per call}] [part above: {1 USD per call}])");
+            "(graduated calls_handled [part up-to {10000 calls}: {1.2 USD per call}] [part above: "
+            "{1 USD per call}])");
   EXPECT_EQ(handling.rates->index.text, "cpi_rise");
   const auto& minimum = parsed.Get<LimitClause>(13);
   EXPECT_TRUE(minimum.raise);
   EXPECT_EQ(parsed.Show(minimum.bound), "{14000 USD}");
-  EXPECT_EQ(parsed.Show(parsed.Get<DefineClause>(16).value), "(+ (with-limits handling) training_fee)");
-  EXPECT_EQ(parsed.Show(parsed.Get<LineClause>(22).amount), "(for-every whole (of 1% base_charges) {1 point} answer_speed.shortfall)");
-  EXPECT_EQ(parsed.Show(parsed.Get<LineClause>(23).times), "(if (at-least (streak (is abandonment missed)) 2) 2 1)");
-  EXPECT_EQ(parsed.Show(parsed.Get<LineClause>(25).when), "(and (at-least quality_score 92%) (is answer_speed met))");
+  EXPECT_EQ(parsed.Show(parsed.Get<DefineClause>(16).value),
+            "(+ (with-limits handling) training_fee)");
+  EXPECT_EQ(parsed.Show(parsed.Get<LineClause>(22).amount),
+            "(for-every whole (of 1% base_charges) {1 point} answer_speed.shortfall)");
+  EXPECT_EQ(parsed.Show(parsed.Get<LineClause>(23).times),
+            "(if (at-least (streak (is abandonment missed)) 2) 2 1)");
+  EXPECT_EQ(parsed.Show(parsed.Get<LineClause>(25).when),
+            "(and (at-least quality_score 92%) (is answer_speed met))");
   EXPECT_EQ(parsed.Get<ScenarioClause>(34).given.size(), 7U);
   EXPECT_EQ(parsed.Get<ScenarioClause>(34).expect.size(), 11U);
 }
@@ -267,7 +276,8 @@ TEST(ParseFile, ReadsWhatAnyEditorSaves) {
   const std::string plain = "part 1 \"A\"\n\ncharge a {\n\tamount: b\n\t  + c # note\n}\n";
   std::string windows;
   for (const char c : plain) windows += c == '\n' ? "\r\n" : std::string(1, c);
-  for (const std::string& text : {plain, windows, "\xEF\xBB\xBF" + windows, plain.substr(0, plain.size() - 1)}) {
+  for (const std::string& text :
+       {plain, windows, "\xEF\xBB\xBF" + windows, plain.substr(0, plain.size() - 1)}) {
     const Parsed parsed(text);
     EXPECT_EQ(parsed.Ids(), "") << text;
     EXPECT_EQ(Names(parsed), "part a");
@@ -276,12 +286,14 @@ TEST(ParseFile, ReadsWhatAnyEditorSaves) {
 }
 
 TEST(ParseFile, BlocksMayStandOnOneLine) {
-  const Parsed parsed("charge a { amount: b; when: c is missed }  # note\ncharge d {}\ncharge e {\n}\ncharge f {\n  amount: b }\n");
+  const Parsed parsed(
+      "charge a { amount: b; when: c is missed }  # note\ncharge d {}\ncharge e {\n}\ncharge f {\n "
+      " amount: b }\n");
   EXPECT_EQ(parsed.Ids(), "");
   EXPECT_EQ(Names(parsed), "a d e f");
 }
 
-// ---- bytes ---------------------------------------------------------------------------------------------------
+// ---- bytes --------------------------------------------------------------------------------------
 
 TEST(ParseFile, RefusesWhatIsNoText) {
   const Parsed latin("part 1 \"Caf\xE9\"\n");
@@ -293,7 +305,9 @@ TEST(ParseFile, RefusesWhatIsNoText) {
 }
 
 TEST(ParseFile, RefusesAnEmptyFile) {
-  for (const std::string text : {"", "\n\n", "  \t\r\n", "# only a note", "\xEF\xBB\xBF\n# a note\n"}) EXPECT_EQ(Parsed(text).Ids(), "file-empty") << text;
+  for (const std::string text :
+       {"", "\n\n", "  \t\r\n", "# only a note", "\xEF\xBB\xBF\n# a note\n"})
+    EXPECT_EQ(Parsed(text).Ids(), "file-empty") << text;
 }
 
 TEST(ParseFile, RefusesAFileThatIsTooLarge) {
@@ -308,10 +322,12 @@ TEST(ParseFile, GivesUpAfterManyFindings) {
   EXPECT_EQ(parsed.findings.back().id, diagnostics::Id::too_many_findings);
 }
 
-// ---- recovery ------------------------------------------------------------------------------------------------
+// ---- recovery -----------------------------------------------------------------------------------
 
 TEST(Recovery, AClauseThatCannotBeReadHidesNoOther) {
-  const Parsed parsed("charge a = 5 USD\nchrage b = 5 USD\ncharge c [4.1 = 5 USD\ncharge d {\n  amount: 1 USD\n}\ncharge e = +\ncharge f = 5 USD\n");
+  const Parsed parsed(
+      "charge a = 5 USD\nchrage b = 5 USD\ncharge c [4.1 = 5 USD\ncharge d {\n  amount: 1 "
+      "USD\n}\ncharge e = +\ncharge f = 5 USD\n");
   EXPECT_EQ(Names(parsed), "a d f");
   EXPECT_EQ(parsed.Ids(), "unknown-clause-word expected expected");
   EXPECT_EQ(parsed.findings[0].help, "write `charge b = 5 USD`");
@@ -319,7 +335,8 @@ TEST(Recovery, AClauseThatCannotBeReadHidesNoOther) {
 
 TEST(Recovery, ARowThatCannotBeReadHidesNoOther) {
   const Parsed parsed(
-      "charge a {\n  service: Voice\n  when: x is missed\n  amont: 5 USD\n  times: 2 2\n  paper: \"words\"\n  amount: (b\n    + c\n  no data: no charge\n}\n"
+      "charge a {\n  service: Voice\n  when: x is missed\n  amont: 5 USD\n  times: 2 2\n  paper: "
+      "\"words\"\n  amount: (b\n    + c\n  no data: no charge\n}\n"
       "charge d = 5 USD\n");
   EXPECT_EQ(parsed.Ids(), "name-not-lower-case unknown-row text-after-row expected");
   EXPECT_EQ(Names(parsed), "a d");
@@ -341,21 +358,26 @@ TEST(Recovery, ARowThatLacksItsValueLeavesTheNextAlone) {
 }
 
 TEST(Recovery, ATierThatCannotBeReadHidesNoOther) {
-  const Parsed parsed("charge a {\n  amount: graduated x {\n    up to 10: 5k\n    abuve: 2\n    above: 1\n  }\n  times: 2\n}\n");
+  const Parsed parsed(
+      "charge a {\n  amount: graduated x {\n    up to 10: 5k\n    abuve: 2\n    above: 1\n  }\n  "
+      "times: 2\n}\n");
   EXPECT_EQ(parsed.Ids(), "number-with-letters unknown-row");
   EXPECT_EQ(parsed.Show(parsed.Get<LineClause>(0).amount), "(graduated x [above: 1])");
   EXPECT_EQ(parsed.Show(parsed.Get<LineClause>(0).times), "2");
 }
 
 TEST(Recovery, ABrokenRowWithABlockIsOneRow) {
-  const Parsed parsed("charge a {\n  amount: gradated x {\n    up to 10: 5\n    above: 1\n  }\n  times: 2\n}\ncharge b = 1\n");
+  const Parsed parsed(
+      "charge a {\n  amount: gradated x {\n    up to 10: 5\n    above: 1\n  }\n  times: "
+      "2\n}\ncharge b = 1\n");
   EXPECT_EQ(parsed.Ids(), "text-after-row");
   EXPECT_EQ(parsed.Show(parsed.Get<LineClause>(0).times), "2");
   EXPECT_EQ(Names(parsed), "a b");
 }
 
 TEST(Layout, AClauseStandsInTheFirstColumn) {
-  const Parsed parsed("charge a = 1\n  charge b = 2\n  charge c {\n    amount: 3\n  }\ncharge d = 4\n");
+  const Parsed parsed(
+      "charge a = 1\n  charge b = 2\n  charge c {\n    amount: 3\n  }\ncharge d = 4\n");
   EXPECT_EQ(parsed.Ids(), "clause-not-in-first-column clause-not-in-first-column");
   EXPECT_EQ(Names(parsed), "a b c d");
   EXPECT_EQ(parsed.TextOf(*parsed.findings[0].span), "charge");
@@ -384,7 +406,8 @@ TEST(Layout, AMissingBracePointsAtTheOneThatIsOpen) {
 }
 
 TEST(Layout, AMissingInnerBracePointsAtTheInnerOne) {
-  const Parsed rows("charge a {\n  amount: graduated x {\n    above: 1\n  times: 2\n}\ncharge b = 2\n");
+  const Parsed rows(
+      "charge a {\n  amount: graduated x {\n    above: 1\n  times: 2\n}\ncharge b = 2\n");
   ASSERT_EQ(rows.Ids(), "brace-not-closed");
   EXPECT_EQ(rows.findings[0].span->begin, 33U);
   EXPECT_EQ(rows.Show(rows.Get<LineClause>(0).times), "2");
@@ -413,7 +436,7 @@ TEST(Layout, ABracketInTheFirstColumnIsOneMistake) {
   EXPECT_EQ(Names(parsed), "d");
 }
 
-// ---- what the grammar cannot refuse --------------------------------------------------------------------------
+// ---- what the grammar cannot refuse -------------------------------------------------------------
 
 TEST(Twice, ARowIsGivenOnce) {
   const Parsed parsed("charge a {\n  amount: 1\n  amount: 2\n}\n");
@@ -425,18 +448,28 @@ TEST(Twice, ARowIsGivenOnce) {
 }
 
 class GivenTwice : public testing::TestWithParam<const char*> {};
-TEST_P(GivenTwice, IsReported) { EXPECT_EQ(Parsed(std::string(GetParam()) + "\n").Ids(), "row-given-twice"); }
-INSTANTIATE_TEST_SUITE_P(Twice, GivenTwice,
-                         testing::Values("input { a: calls; a: hours }", "input { a: calls, optional, optional }", "input { a: calls by b, by c }",
-                                         "event e, es { id: key; id: text }", "dimension d { a; a }", "group g = a, b, a", "settlement { a: b; a: c }",
-                                         "function f(a, a) = a", "define d { from 2025-01-01: 1; from 2025-01-01: 2 }", "scenario { given { a: 1; a: 2 } }",
-                                         "scenario { given { a[x]: 1; a[x]: 2 } }", "obligation o { provider must: \"a\"; client must: \"b\" }",
-                                         "define d = stepped x { above: 1, flat 2, flat 3 }", "calendar c { working days: monday; working days: friday }",
-                                         "define d = 5 USD for every whole 1 point of x, in proportion"));
+TEST_P(GivenTwice, IsReported) {
+  EXPECT_EQ(Parsed(std::string(GetParam()) + "\n").Ids(), "row-given-twice");
+}
+INSTANTIATE_TEST_SUITE_P(
+    Twice, GivenTwice,
+    testing::Values("input { a: calls; a: hours }", "input { a: calls, optional, optional }",
+                    "input { a: calls by b, by c }", "event e, es { id: key; id: text }",
+                    "dimension d { a; a }", "group g = a, b, a", "settlement { a: b; a: c }",
+                    "function f(a, a) = a", "define d { from 2025-01-01: 1; from 2025-01-01: 2 }",
+                    "scenario { given { a: 1; a: 2 } }", "scenario { given { a[x]: 1; a[x]: 2 } }",
+                    "obligation o { provider must: \"a\"; client must: \"b\" }",
+                    "define d = stepped x { above: 1, flat 2, flat 3 }",
+                    "calendar c { working days: monday; working days: friday }",
+                    "define d = 5 USD for every whole 1 point of x, in proportion"));
 
 TEST(Dates, AreDaysOfTheCalendar) {
-  const Parsed parsed("define d = 2026-02-30\ndefine e = 2026-13-01\ndefine f = 2026-15-03\ndefine g = 2026-13\ndefine h = 2026-Q5\n");
-  EXPECT_EQ(parsed.Ids(), "date-not-in-calendar date-not-in-calendar date-not-in-calendar date-not-in-calendar date-not-in-calendar");
+  const Parsed parsed(
+      "define d = 2026-02-30\ndefine e = 2026-13-01\ndefine f = 2026-15-03\ndefine g = "
+      "2026-13\ndefine h = 2026-Q5\n");
+  EXPECT_EQ(parsed.Ids(),
+            "date-not-in-calendar date-not-in-calendar date-not-in-calendar date-not-in-calendar "
+            "date-not-in-calendar");
   EXPECT_EQ(parsed.findings[0].label, "February 2026 has 28 days");
   EXPECT_EQ(parsed.findings[0].help, "write `2026-02-28`");
   EXPECT_EQ(parsed.findings[2].help, "write `2026-03-15`");
@@ -448,12 +481,14 @@ TEST(Numbers, HaveAtMostThirtyFourDigits) {
   EXPECT_EQ(ParsedValue("1234567890123456789012345678901234").in_file.Ids(), "");
   EXPECT_EQ(ParsedValue("0.0001234567890123456789012345678901234").in_file.Ids(), "");
   EXPECT_EQ(ParsedValue("12345678901234567890123456789012345").in_file.Ids(), "number-too-long");
-  EXPECT_EQ(ParsedValue("1_234_567_890_123_456_789_012_345_678_901_234.5%").in_file.Ids(), "number-too-long");
+  EXPECT_EQ(ParsedValue("1_234_567_890_123_456_789_012_345_678_901_234.5%").in_file.Ids(),
+            "number-too-long");
 }
 
 TEST(Findings, StandInTheOrderOfTheText) {
   const Parsed parsed("define a = 2026-02-30\nfoo\ndefine b = 2026-02-31\ndefine c = 5k\n");
-  EXPECT_EQ(parsed.Ids(), "date-not-in-calendar unknown-clause-word date-not-in-calendar number-with-letters");
+  EXPECT_EQ(parsed.Ids(),
+            "date-not-in-calendar unknown-clause-word date-not-in-calendar number-with-letters");
 }
 
 }  // namespace

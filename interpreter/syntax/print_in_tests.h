@@ -1,4 +1,5 @@
-// Typed expressions as short text, for tests: `(+ a (* b 2))`. And a file that is parsed and kept with its findings.
+// Typed expressions as short text, for tests: `(+ a (* b 2))`. And a file that is parsed and kept
+// with its findings.
 
 #pragma once
 
@@ -27,15 +28,19 @@ class Parsed {
     return std::get<Node>(file.clauses.at(index).node);
   }
   auto TextOf(Span span) const -> std::string { return std::string(sources.TextOf(span)); }
-  auto TextOf(ExprId id) const -> std::string { return id == NoExpr ? "-" : TextOf(expressions[id].span); }
+  auto TextOf(ExprId id) const -> std::string {
+    return id == NoExpr ? "-" : TextOf(expressions[id].span);
+  }
   auto Show(ExprId id) const -> std::string;
   auto Show(const UnitPhrase& unit) const -> std::string {
     std::string text = unit.unit.text;
-    for (const auto& per : unit.per) text += " per " + (per.count ? per.count->ToText() + " " : "") + per.unit.text;
+    for (const auto& per : unit.per)
+      text += " per " + (per.count ? per.count->ToText() + " " : "") + per.unit.text;
     return text;
   }
   auto Show(const Bound& bound) const -> std::string {
-    return OperatorText(bound.op) + " " + Show(bound.first) + (bound.second == NoExpr ? "" : " " + Show(bound.second));
+    return OperatorText(bound.op) + " " + Show(bound.first) +
+           (bound.second == NoExpr ? "" : " " + Show(bound.second));
   }
   auto Show(const std::vector<Word>& words) const -> std::string {
     std::string text;
@@ -45,7 +50,8 @@ class Parsed {
   // The ids of all findings, with blanks between them.
   auto Ids() const -> std::string {
     std::string ids;
-    for (const auto& finding : findings) ids += (ids.empty() ? "" : " ") + std::string(diagnostics::ToText(finding.id));
+    for (const auto& finding : findings)
+      ids += (ids.empty() ? "" : " ") + std::string(diagnostics::ToText(finding.id));
     return ids;
   }
 
@@ -56,7 +62,8 @@ class Parsed {
 
  private:
   static auto OperatorText(Compare::Operator op) -> std::string {
-    constexpr const char* kTexts[] = {"at-least", "at-most", "above", "below", "between", "is", "one-of", "given", "by", "later-than"};
+    constexpr const char* kTexts[] = {"at-least", "at-most", "above", "below", "between",
+                                      "is",       "one-of",  "given", "by",    "later-than"};
     return kTexts[static_cast<std::size_t>(op)];
   }
   auto ShowAll(const std::vector<ExprId>& ids) const -> std::string {
@@ -65,10 +72,13 @@ class Parsed {
     return text;
   }
   auto Show(const Window& window) const -> std::string {
-    constexpr const char* kTexts[] = {"last", "previous", "quarter", "contract-year", "calendar-year", "since-start"};
+    constexpr const char* kTexts[] = {"last",          "previous",      "quarter",
+                                      "contract-year", "calendar-year", "since-start"};
     const bool counted = window.kind == Window::Kind::Last || window.kind == Window::Kind::Previous;
     return std::string(kTexts[static_cast<std::size_t>(window.kind)]) +
-           (counted ? "-" + std::to_string(window.count) + "-" + (window.unit ? window.unit->text : "") : "");
+           (counted
+                ? "-" + std::to_string(window.count) + "-" + (window.unit ? window.unit->text : "")
+                : "");
   }
   auto Show(const Call::Domain& domain) const -> std::string {
     std::string text = domain.window ? Show(*domain.window) : domain.name->text;
@@ -78,8 +88,11 @@ class Parsed {
   }
   auto Show(const TierRow& row) const -> std::string {
     constexpr const char* kScopes[] = {"", "part ", "all-if "};
-    constexpr const char* kKinds[] = {"up-to", "above", "at-least", "at-most", "below", "between", "from-to", "at", "at-zero", "unmeasured", "otherwise"};
-    std::string text = "[" + std::string(kScopes[static_cast<std::size_t>(row.scope)]) + kKinds[static_cast<std::size_t>(row.kind)];
+    constexpr const char* kKinds[] = {"up-to",   "above",      "at-least", "at-most",
+                                      "below",   "between",    "from-to",  "at",
+                                      "at-zero", "unmeasured", "otherwise"};
+    std::string text = "[" + std::string(kScopes[static_cast<std::size_t>(row.scope)]) +
+                       kKinds[static_cast<std::size_t>(row.kind)];
     for (const ExprId id : {row.first, row.second}) {
       if (id != NoExpr) text += " " + Show(id);
     }
@@ -100,7 +113,9 @@ class Parsed {
   }
 };
 
-inline auto Parsed::Show(ExprId id) const -> std::string { return id == NoExpr ? "none" : ShowNode(expressions[id].node); }
+inline auto Parsed::Show(ExprId id) const -> std::string {
+  return id == NoExpr ? "none" : ShowNode(expressions[id].node);
+}
 
 inline auto Parsed::ShowNode(const ExprNode& any) const -> std::string {
   return std::visit(
@@ -126,33 +141,43 @@ inline auto Parsed::ShowNode(const ExprNode& any) const -> std::string {
         } else if constexpr (std::is_same_v<Node, AllOf>) {
           return "(all " + node.kind.text + ")";
         } else if constexpr (std::is_same_v<Node, InHistory>) {
-          return "(" + std::to_string(node.periods_ago) + "-" + node.unit->text + "-ago " + Show(node.of) + ")";
+          return "(" + std::to_string(node.periods_ago) + "-" + node.unit->text + "-ago " +
+                 Show(node.of) + ")";
         } else if constexpr (std::is_same_v<Node, LineView>) {
           constexpr const char* kTexts[] = {"with-limits", "before-limits", "unrounded"};
-          return "(" + std::string(kTexts[static_cast<std::size_t>(node.kind)]) + " " + Show(node.of) + ")";
+          return "(" + std::string(kTexts[static_cast<std::size_t>(node.kind)]) + " " +
+                 Show(node.of) + ")";
         } else if constexpr (std::is_same_v<Node, Negate>) {
           return "(- " + Show(node.of) + ")";
         } else if constexpr (std::is_same_v<Node, Binary>) {
-          return std::string("(") + "+-*/"[static_cast<std::size_t>(node.op)] + " " + Show(node.left) + " " + Show(node.right) + ")";
+          return std::string("(") + "+-*/"[static_cast<std::size_t>(node.op)] + " " +
+                 Show(node.left) + " " + Show(node.right) + ")";
         } else if constexpr (std::is_same_v<Node, ShareOf>) {
           return "(of " + Show(node.share) + " " + Show(node.of) + ")";
         } else if constexpr (std::is_same_v<Node, ForEvery>) {
           constexpr const char* kTexts[] = {"whole", "started", "in-proportion"};
-          return "(for-every " + (node.part ? std::string(kTexts[static_cast<std::size_t>(*node.part)]) : "unsaid") + " " + Show(node.amount) + " " +
-                 Show(node.step) + " " + Show(node.of) + ")";
+          return "(for-every " +
+                 (node.part ? std::string(kTexts[static_cast<std::size_t>(*node.part)])
+                            : "unsaid") +
+                 " " + Show(node.amount) + " " + Show(node.step) + " " + Show(node.of) + ")";
         } else if constexpr (std::is_same_v<Node, Compare>) {
-          return std::string("(") + (node.negated ? "not-" : "") + OperatorText(node.op) + " " + Show(node.left) + ShowAll(node.right) + ")";
+          return std::string("(") + (node.negated ? "not-" : "") + OperatorText(node.op) + " " +
+                 Show(node.left) + ShowAll(node.right) + ")";
         } else if constexpr (std::is_same_v<Node, Logic>) {
-          return std::string(node.op == Logic::Operator::And ? "(and " : "(or ") + Show(node.left) + " " + Show(node.right) + ")";
+          return std::string(node.op == Logic::Operator::And ? "(and " : "(or ") + Show(node.left) +
+                 " " + Show(node.right) + ")";
         } else if constexpr (std::is_same_v<Node, Not>) {
           return "(not " + Show(node.of) + ")";
         } else if constexpr (std::is_same_v<Node, If>) {
-          return "(if " + Show(node.condition) + " " + Show(node.then) + " " + Show(node.otherwise) + ")";
+          return "(if " + Show(node.condition) + " " + Show(node.then) + " " +
+                 Show(node.otherwise) + ")";
         } else if constexpr (std::is_same_v<Node, Otherwise>) {
           return "(otherwise " + Show(node.value) + " " + Show(node.fallback) + ")";
         } else if constexpr (std::is_same_v<Node, Tiers>) {
-          constexpr const char* kTexts[] = {"graduated", "volume", "stepped", "cumulative-steps", "interpolated", "banded"};
-          return "(" + std::string(kTexts[static_cast<std::size_t>(node.reading)]) + " " + Show(node.quantity) +
+          constexpr const char* kTexts[] = {"graduated",        "volume",       "stepped",
+                                            "cumulative-steps", "interpolated", "banded"};
+          return "(" + std::string(kTexts[static_cast<std::size_t>(node.reading)]) + " " +
+                 Show(node.quantity) +
                  (node.by == NoExpr ? " " + ShowTiers(node.rows) : " by " + Show(node.by)) + ")";
         } else if constexpr (std::is_same_v<Node, Call>) {
           std::string text = "(" + node.name.text + ShowAll(node.arguments);
@@ -161,15 +186,21 @@ inline auto Parsed::ShowNode(const ExprNode& any) const -> std::string {
           if (node.at_least != NoExpr) text += " at-least " + Show(node.at_least);
           return text + ")";
         } else if constexpr (std::is_same_v<Node, PeriodPoint>) {
-          return std::string(node.of == PeriodPoint::Of::Term ? "term-" : "period-") + (node.at_end ? "end" : "start");
+          return std::string(node.of == PeriodPoint::Of::Term ? "term-" : "period-") +
+                 (node.at_end ? "end" : "start");
         } else if constexpr (std::is_same_v<Node, NthDay>) {
-          return "(day " + std::to_string(node.n) + " " + node.unit.text + (node.before ? " before " : " after ") + Show(node.anchor) + ")";
+          return "(day " + std::to_string(node.n) + " " + node.unit.text +
+                 (node.before ? " before " : " after ") + Show(node.anchor) + ")";
         } else if constexpr (std::is_same_v<Node, SpanFrom>) {
-          return std::string(node.before ? "(before " : "(after ") + Show(node.span) + " " + Show(node.anchor) + ")";
+          return std::string(node.before ? "(before " : "(after ") + Show(node.span) + " " +
+                 Show(node.anchor) + ")";
         } else {
           static_assert(std::is_same_v<Node, Tail>);
-          constexpr const char* kTexts[] = {"at-least", "at-most", "rounded", "not-rounded", "at-period-start", "at-period-end", "end-of-month", "next-day"};
-          std::string text = "(, " + Show(node.of) + " " + kTexts[static_cast<std::size_t>(node.kind)];
+          constexpr const char* kTexts[] = {"at-least",     "at-most",         "rounded",
+                                            "not-rounded",  "at-period-start", "at-period-end",
+                                            "end-of-month", "next-day"};
+          std::string text =
+              "(, " + Show(node.of) + " " + kTexts[static_cast<std::size_t>(node.kind)];
           if (node.bound != NoExpr) text += " " + Show(node.bound);
           if (node.rounding) {
             text += " " + std::string(values::ToText(node.rounding->mode)) + " " +
