@@ -1,8 +1,11 @@
-"""The package's README and the example do what they say."""
+"""What the documents and the example show of Python runs, and gives what they say."""
 
 import re
 import runpy
 from datetime import date
+from decimal import Decimal
+
+import pytest
 
 import bpo
 
@@ -23,6 +26,17 @@ def test_readme_runs_and_says_what_comes_out(root, monkeypatch):
     assert len(blocks) == 3
     assert compared >= 5
     assert isinstance(names["april"], bpo.Statements)
+
+
+@pytest.mark.parametrize("document", ["README.md", "docs/python.md"])
+def test_documents_of_the_project_run(root, document, monkeypatch, capsys):
+    monkeypatch.chdir(root)
+    text = (root / document).read_text(encoding="utf-8")
+    names = {"record": {"period": "2026-01", "input": {}}}
+    for block in re.findall(r"^```python\n(.*?)^```", text, re.MULTILINE | re.DOTALL):
+        exec(compile(block, document, "exec"), names)
+    assert names["statements"][-1].payable.amount == Decimal("19314.81")
+    assert "19314.81 USD" in capsys.readouterr().out
 
 
 def test_the_table_of_calls_names_only_what_exists(root, contract, statements):
