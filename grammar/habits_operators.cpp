@@ -115,8 +115,8 @@ auto FindOperator(const Place& place) -> bool {
     }
     place
         .Emit(Id::refused_operator, at, end,
-              "`" + std::string(known.sign) + "` is written in words here: `" + std::string(words) +
-                  "`")
+              "`" + std::string(known.sign) + "` is written " +
+                  (IsLower(words[0]) ? "in words here: `" : "`") + std::string(words) + "`")
         .At("not an operator here")
         .Help("write `" + FixedOperator(place, at, end, words) + "`");
     return true;

@@ -12,12 +12,6 @@ namespace {
 
 using diagnostics::Id;
 
-auto Lower(std::string_view text) -> std::string {
-  std::string lower(text);
-  for (char& c : lower) c = static_cast<char>(IsUpper(c) ? c - 'A' + 'a' : c);
-  return lower;
-}
-
 // callsOffered, CallsOffered, CALLS_OFFERED -> calls_offered
 auto AsName(std::string_view word) -> std::string {
   std::string name;
@@ -165,7 +159,7 @@ auto FindCallApart(const Place& place) -> bool {
 
 auto FindHistoryOfFormula(const Place& place) -> bool {
   if (!place.Says("in previous")) return false;
-  place.Emit(Id::expected, place.at(), place.at() + 11, "only what has a name has a history")
+  place.Emit(Id::history_of_unnamed, place.at(), place.at() + 11, "only what has a name has a history")
       .At("this does not follow a name")
       .Help("give the value a name with `define`, and write `that_name in previous period`");
   return true;

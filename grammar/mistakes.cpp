@@ -15,12 +15,6 @@ namespace {
 using diagnostics::Id;
 using diagnostics::NearMatches;
 
-auto Lower(std::string_view text) -> std::string {
-  std::string lower(text);
-  for (char& c : lower) c = static_cast<char>(IsUpper(c) ? c - 'A' + 'a' : c);
-  return lower;
-}
-
 // `a`, `b` and `c`
 auto Listed(const std::vector<std::string>& words) -> std::string {
   std::string list;
@@ -154,8 +148,17 @@ void ReportTextAfter(const Place& place, bool after_clause) {
   if (FindHabit(place)) return;
   const std::string what = after_clause ? "clause" : "row";
   if (place.Letter(place.at()) == '{') {
-    place.Emit(id, place.at(), place.at() + 1, "a `{` stands after the end of this " + what)
-        .At("the value ended before this")
+    const Offset row = PastRowGap(place.text(), place.at() + 1);
+    constexpr std::array<std::string_view, 8> kTierWords{"part ",    "all if ",  "up to ", "above",
+                                                         "at least", "at most ", "below ", "at zero"};
+    const bool has_tiers = std::ranges::any_of(kTierWords, [&](std::string_view words) {
+      return place.text().substr(row).starts_with(words);
+    });
+    place
+        .Emit(has_tiers ? Id::tier_reading_missing : id, place.at(), place.at() + 1,
+              has_tiers ? "how these tiers are read is not said"
+                        : "a `{` stands after the end of this " + what)
+        .At(has_tiers ? "tiers follow, and the value ended before this" : "the value ended before this")
         .Help(
             "write `graduated`, `volume`, `stepped`, `interpolated` or `banded` before the "
             "quantity whose tiers follow");

@@ -83,7 +83,10 @@ auto Checker::Error(Id id, Span span, std::string headline) -> Emitter::Builder 
 
 auto Checker::IsAftermath(Id id, Span span) const -> bool {
   const auto any_unread = [&](auto&& holds) { return std::any_of(unread_.begin(), unread_.end(), holds); };
-  if (IsNameWithoutClause(id)) return IsDeclaredInBrokenText(sources_.TextOf(span));
+  if (IsNameWithoutClause(id)) {
+    const bool told = any_unread([&](const diagnostics::Diagnostic& finding) { return finding.span && *finding.span == span; });
+    return told || IsDeclaredInBrokenText(sources_.TextOf(span));
+  }
   if (IsLackOfAClause(id)) {
     const std::string_view text = sources_.Get(span.file).text();
     const std::string_view clause = ClauseAround(text, span.begin);

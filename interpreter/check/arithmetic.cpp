@@ -185,12 +185,15 @@ void Checker::CheckAgree(ExprId left, const Type& left_type, ExprId right, const
   const auto left_currency = left_type.number() ? CurrencyOf(left_type.unit, c_.units) : std::nullopt;
   const auto right_currency = right_type.number() ? CurrencyOf(right_type.unit, c_.units) : std::nullopt;
   if (left_currency && right_currency && *left_currency != *right_currency) {
-    Error(Id::currency_mismatch, SpanOf(right),
-          c_.units[*left_currency].plural + " and " + c_.units[*right_currency].plural + " cannot be " + std::string(how))
-        .At(DescribeType(right_type))
-        .Label(SpanOf(left), DescribeType(left_type))
-        .Help("multiply one of them with a rate that the contract names, such as `define agreed_rate = 1.10 " + c_.units[*left_currency].plural + " per " +
-              c_.units[*right_currency].plural + "`");
+    auto finding = Error(Id::currency_mismatch, SpanOf(right),
+                         c_.units[*left_currency].plural + " and " + c_.units[*right_currency].plural + " cannot be " + std::string(how));
+    finding.At(DescribeType(right_type)).Label(SpanOf(left), DescribeType(left_type));
+    if (how == "compared" && right_type.constant) {
+      finding.Help("write the amount in " + c_.units[*left_currency].plural);
+    } else {
+      finding.Help("multiply one of them with a rate that the contract names, such as `define agreed_rate = 1.10 " + c_.units[*left_currency].plural + " per " +
+                   c_.units[*right_currency].plural + "`");
+    }
     return;
   }
   auto finding = Error(Id::unit_mismatch, SpanOf(right),

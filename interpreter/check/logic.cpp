@@ -43,7 +43,7 @@ auto Checker::ReportStatusOfMeasure(ExprId measure, ExprId word) -> bool {
   if (std::find(statuses.begin(), statuses.end(), reference->name.text) == statuses.end()) return false;
   const SymbolId symbol = InfoOf(measure).symbol;
   auto finding = Error(Id::status_unknown, SpanOf(word), "`" + TextOf(measure) + "` is measured, and has no status");
-  finding.At("the status of a service level");
+  finding.At("the status of a service level").Help("declare a service level that measures it, or write `" + TextOf(measure) + " is above ...`");
   for (const Symbol& level : c_.symbols) {
     if (level.kind != SymbolKind::Sla || symbol == NoSymbol) continue;
     const auto& clause = std::get<syntax::SlaClause>(level.clause->node);
