@@ -30,6 +30,8 @@ auto FindChoiceAsCall(const Place& place) -> bool;  // if(a, b, c)
 auto FindUpperCase(const Place& place) -> bool;
 auto FindReservedWord(const Place& place) -> bool;
 auto FindMissingIs(const Place& place) -> bool;         // x at least 5
+auto FindOtherComparison(const Place& place) -> bool;   // is less than, equals, exceeds
+auto FindMissingBound(const Place& place) -> bool;      // target: 80%
 auto FindMissingComma(const Place& place) -> bool;      // x rounded half up to 1
 auto FindHeadOrder(const Place& place) -> bool;         // "Title" [4.1]
 auto FindCallApart(const Place& place) -> bool;         // higher (a, b)

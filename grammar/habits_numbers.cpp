@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "grammar/habits.h"
+#include "grammar/vocabulary.h"
 
 namespace bpo::grammar {
 namespace {
@@ -161,8 +162,7 @@ constexpr std::array<std::string_view, 12> kMonths{"january",   "february", "mar
                                                    "september", "october",  "november", "december"};
 
 auto MonthOf(std::string_view word) -> int {
-  std::string lower(word);
-  for (char& c : lower) c = static_cast<char>(IsUpper(c) ? c - 'A' + 'a' : c);
+  const std::string lower = Lower(word);
   for (std::size_t month = 0; month < kMonths.size(); ++month) {
     if (lower == kMonths[month] ||
         (lower.size() >= 3 && lower.size() <= 4 && kMonths[month].starts_with(lower)))
@@ -323,6 +323,7 @@ auto FindCurrency(const Place& place) -> bool {
     code = past >= 3 && past < at ? past - 3 : at;
   }
   if (!IsCodeAt(text, code) || (code > 0 && IsWordCharacter(text[code - 1]))) return false;
+  if (IsReservedWord(Lower(text.substr(code, 3)))) return false;  // AND 5
   const Offset next = PastBlanks(text, code + 3);
   if (!IsDigit(place.Letter(next))) return false;
   Offset end = next;
@@ -387,7 +388,9 @@ auto FindOtherNumber(const Place& place) -> bool {
   const std::string_view written = place.text().substr(range.begin, range.end - range.begin);
   if (std::ranges::any_of(written,
                           [](char letter) { return IsUpper(letter) || IsLower(letter); })) {
-    const std::string fixed = place.Wants("all day") ? "all day, every day" : FixedSuffix(written);
+    const std::string fixed = place.Wants("all day") && written.starts_with("24")
+                                  ? "all day, every day"
+                                  : FixedSuffix(written);
     auto finding = place.Emit(Id::number_with_letters, range.begin, range.end,
                               "`" + std::string(written) + "` is a number with letters");
     finding.At("a number is written in digits, and its unit after a blank");

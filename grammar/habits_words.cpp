@@ -95,6 +95,70 @@ auto FindMissingIs(const Place& place) -> bool {
   return false;
 }
 
+// `is less than 5`: the place is at `than`, because `less` was read as a name.
+auto FindOtherComparison(const Place& place) -> bool {
+  struct Habit {
+    std::string_view written;
+    std::string_view words;
+  };
+  // Longer phrases before those that they end with.
+  constexpr std::array kHabits{Habit{"is less than or equal to", "is at most"},
+                               Habit{"is greater than or equal to", "is at least"},
+                               Habit{"is more than or equal to", "is at least"},
+                               Habit{"is not less than", "is at least"},
+                               Habit{"is not more than", "is at most"},
+                               Habit{"is not greater than", "is at most"},
+                               Habit{"is no less than", "is at least"},
+                               Habit{"is no more than", "is at most"},
+                               Habit{"is less than", "is below"},
+                               Habit{"is lower than", "is below"},
+                               Habit{"is smaller than", "is below"},
+                               Habit{"is fewer than", "is below"},
+                               Habit{"is more than", "is above"},
+                               Habit{"is greater than", "is above"},
+                               Habit{"is higher than", "is above"},
+                               Habit{"is larger than", "is above"},
+                               Habit{"is equal to", "is"},
+                               Habit{"is under", "is below"},
+                               Habit{"is over", "is above"},
+                               Habit{"equals", "is"},
+                               Habit{"exceeds", "is above"},
+                               Habit{"less than", "below"},
+                               Habit{"more than", "above"},
+                               Habit{"greater than", "above"}};
+  const std::string_view text = place.text();
+  const Offset line = LineBegin(text, place.at());
+  const Offset end_of_line = LineEnd(text, place.at());
+  for (const Habit& habit : kHabits) {
+    const std::size_t found = text.substr(line, end_of_line - line).find(habit.written);
+    if (found == std::string_view::npos) continue;
+    const Offset begin = line + static_cast<Offset>(found);
+    const Offset end = begin + static_cast<Offset>(habit.written.size());
+    const bool is_whole =
+        (begin == 0 || !IsWordCharacter(text[begin - 1])) && !IsWordCharacter(place.Letter(end));
+    if (!is_whole || place.at() < begin || place.at() > end) continue;
+    place
+        .Emit(Id::refused_operator, begin, end,
+              "`" + std::string(habit.written) + "` is written `" + std::string(habit.words) + "`")
+        .At("not a comparison here")
+        .Help("write `" + place.Fixed(begin, end, habit.words) + "`");
+    return true;
+  }
+  return false;
+}
+
+auto FindMissingBound(const Place& place) -> bool {
+  const bool wants_bound = place.stop().kind == StopKind::Expected &&
+                           place.stop().wanted.starts_with("`at least`, `at most`, `above`");
+  if (!wants_bound || !IsDigit(place.Letter(place.at()))) return false;
+  place
+      .Emit(Id::expected, place.at(), place.TokenEnd(),
+            place.Found() + " does not say whether it is the least or the most")
+      .At("`at least`, `at most`, `above` or `below` is missing before this")
+      .Help("write `" + place.Fixed(place.at(), place.at(), "at least ") + "`, or `at most`");
+  return true;
+}
+
 auto FindMissingComma(const Place& place) -> bool {
   constexpr std::array<std::string_view, 7> kTails{
       "rounded",       "not rounded",  "at period start", "at period end",
@@ -159,7 +223,9 @@ auto FindCallApart(const Place& place) -> bool {
 
 auto FindHistoryOfFormula(const Place& place) -> bool {
   if (!place.Says("in previous")) return false;
-  place.Emit(Id::history_of_unnamed, place.at(), place.at() + 11, "only what has a name has a history")
+  place
+      .Emit(Id::history_of_unnamed, place.at(), place.at() + 11,
+            "only what has a name has a history")
       .At("this does not follow a name")
       .Help("give the value a name with `define`, and write `that_name in previous period`");
   return true;
@@ -167,11 +233,12 @@ auto FindHistoryOfFormula(const Place& place) -> bool {
 
 auto FindHabit(const Place& place) -> bool {
   constexpr std::array kHabits{
-      &FindPastedLetter, &FindQuote,         &FindOtherComment,     &FindCurrency,
-      &FindPercentSign,  &FindOtherDate,     &FindOtherNumber,      &FindMinus,
-      &FindHeadOrder,    &FindColonOrEquals, &FindSemicolonOrComma, &FindChoiceAsCall,
-      &FindOperator,     &FindUpperCase,     &FindReservedWord,     &FindMissingIs,
-      &FindMissingComma, &FindCallApart,     &FindHistoryOfFormula};
+      &FindPastedLetter,    &FindQuote,         &FindOtherComment,     &FindCurrency,
+      &FindPercentSign,     &FindOtherDate,     &FindOtherNumber,      &FindMinus,
+      &FindHeadOrder,       &FindColonOrEquals, &FindSemicolonOrComma, &FindChoiceAsCall,
+      &FindOperator,        &FindUpperCase,     &FindReservedWord,     &FindOtherComparison,
+      &FindMissingBound,    &FindMissingIs,     &FindMissingComma,     &FindCallApart,
+      &FindHistoryOfFormula};
   return std::ranges::any_of(kHabits, [&](auto find) { return find(place); });
 }
 

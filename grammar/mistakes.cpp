@@ -149,8 +149,8 @@ void ReportTextAfter(const Place& place, bool after_clause) {
   const std::string what = after_clause ? "clause" : "row";
   if (place.Letter(place.at()) == '{') {
     const Offset row = PastRowGap(place.text(), place.at() + 1);
-    constexpr std::array<std::string_view, 8> kTierWords{"part ",    "all if ",  "up to ", "above",
-                                                         "at least", "at most ", "below ", "at zero"};
+    constexpr std::array<std::string_view, 8> kTierWords{
+        "part ", "all if ", "up to ", "above", "at least", "at most ", "below ", "at zero"};
     const bool has_tiers = std::ranges::any_of(kTierWords, [&](std::string_view words) {
       return place.text().substr(row).starts_with(words);
     });
@@ -158,7 +158,8 @@ void ReportTextAfter(const Place& place, bool after_clause) {
         .Emit(has_tiers ? Id::tier_reading_missing : id, place.at(), place.at() + 1,
               has_tiers ? "how these tiers are read is not said"
                         : "a `{` stands after the end of this " + what)
-        .At(has_tiers ? "tiers follow, and the value ended before this" : "the value ended before this")
+        .At(has_tiers ? "tiers follow, and the value ended before this"
+                      : "the value ended before this")
         .Help(
             "write `graduated`, `volume`, `stepped`, `interpolated` or `banded` before the "
             "quantity whose tiers follow");

@@ -140,7 +140,7 @@ auto Run(const source::SourceSet& sources, source::FileId file, diagnostics::Emi
   const std::string& text = sources.Get(file).text();
   Input input(text);
   Reading reading(text);
-  const bool matched =
+  [[maybe_unused]] const bool matched =
       Building<Rule>::template match<pegtl::apply_mode::nothing, pegtl::rewind_mode::required,
                                      pegtl::nothing, Building>(input, reading);
   assert(matched && input.nodes.size() <= 1);

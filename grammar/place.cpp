@@ -51,6 +51,12 @@ auto IsDigit(char c) -> bool { return c >= '0' && c <= '9'; }
 auto IsUpper(char c) -> bool { return c >= 'A' && c <= 'Z'; }
 auto IsLower(char c) -> bool { return c >= 'a' && c <= 'z'; }
 
+auto Lower(std::string_view text) -> std::string {
+  std::string lower(text);
+  for (char& c : lower) c = static_cast<char>(IsUpper(c) ? c - 'A' + 'a' : c);
+  return lower;
+}
+
 Place::Place(const Stop& stop, std::string_view text, source::FileId file,
              diagnostics::Emitter& emitter)
     : stop_(stop),

@@ -15,6 +15,7 @@ namespace bpo::grammar {
 auto IsDigit(char c) -> bool;
 auto IsUpper(char c) -> bool;
 auto IsLower(char c) -> bool;
+auto Lower(std::string_view text) -> std::string;
 
 class Place {
  public:
