@@ -69,7 +69,7 @@ auto Checker::CheckBinary(ExprId expr, const syntax::Binary& node, const Scope& 
       } else if (!left.unit.empty()) {
         result.mark = Mark::Ratio;
       } else if (right.mark == Mark::Plain) {
-        result.mark = left.mark;
+        result.mark = left.mark == Mark::Plain ? Mark::Ratio : left.mark;  // like by like
       } else {
         result.mark = left.mark == Mark::Plain ? Mark::Plain : Mark::Ratio;
       }

@@ -197,6 +197,18 @@ auto Checker::CloneWith(ExprId body, const std::map<std::string, ExprId, std::le
   return c_.expressions.Add(std::move(copy));
 }
 
+auto Checker::PeriodsIn(const std::string& unit, std::int64_t count) -> std::optional<std::int64_t> {
+  const auto id = c_.units.Find(unit);
+  if (!id || count < 1) return std::nullopt;
+  using Kind = values::PeriodScheme::Kind;
+  const Kind kind = c_.scheme.SchemeKind();
+  if (c_.units[*id].plural == "periods") return count;
+  if (c_.units[*id].plural == "weeks" && kind == Kind::Week) return count;
+  if (c_.units[*id].family != Family::Months || kind == Kind::Week || kind == Kind::Once) return std::nullopt;
+  const Number period = kind == Kind::Quarter ? 3 : kind == Kind::Year ? 12 : 1;
+  return (Number(count) * c_.units[*id].factor / period).ToInt64();
+}
+
 auto Checker::CheckDomain(const syntax::Call::Domain& domain, Scope& scope, bool& window) -> bool {
   if (domain.name && !domain.verb && !domain.within) {
     const auto dimension = FindDimension(domain.name->text);
@@ -220,17 +232,9 @@ auto Checker::CheckDomain(const syntax::Call::Domain& domain, Scope& scope, bool
     scope.history_only_before = domain.window->kind == syntax::Window::Kind::Previous;
     if (domain.window->kind == syntax::Window::Kind::Last || domain.window->kind == syntax::Window::Kind::Previous) {
       const std::string unit = domain.window->unit ? domain.window->unit->text : "periods";
-      const auto id = c_.units.Find(unit);
-      using Kind = values::PeriodScheme::Kind;
-      const Kind kind = c_.scheme.SchemeKind();
-      const Number period = kind == Kind::Quarter ? 3 : kind == Kind::Year ? 12 : 1;
-      const bool months = id && c_.units[*id].family == Family::Months && kind != Kind::Week && kind != Kind::Once;
-      const bool weeks = id && c_.units[*id].plural == "weeks" && kind == Kind::Week;
-      const bool periods = id && c_.units[*id].plural == "periods";
-      const bool whole = !months || (Number(domain.window->count) * c_.units[*id].factor / period).IsInteger();
-      if (!(months || weeks || periods) || !whole || domain.window->count < 1) {
+      if (!PeriodsIn(unit, domain.window->count)) {
         Error(Id::window_does_not_fit, domain.span, "this window is no whole number of settlement periods")
-            .Help(kind == Kind::Month || kind == Kind::MonthFromDay ? "write it in months, such as `last 1 months`" : "write it in `periods`: `last 6 periods`");
+            .Help("write it in `periods`: `last 6 periods`");
         return false;
       }
     }
@@ -322,6 +326,19 @@ auto Checker::CheckAggregate(ExprId expr, const syntax::Call& node, const Scope&
       result.edge = window && scope.history_only_before;
     }
     result.unmeasured = NoSymbol;
+  }
+  if (node.at_least != NoExpr) {
+    const Type least = Check(node.at_least, Scope{});
+    if (!may_be_empty) {
+      Error(Id::function_arguments, SpanOf(node.at_least), "`at least` says how many values an average needs, and `" + name + "` needs none")
+          .Help("take it out");
+    } else if (least.resolved() && (!least.dimensionless() || least.mark != Type::Mark::Plain)) {
+      Error(Id::unit_mismatch, SpanOf(node.at_least), "a number of values is a bare number, and this is " + DescribeType(least));
+    }
+    if (result.absent == NoSymbol) {
+      result.absent = InfoOf(argument).symbol != NoSymbol ? InfoOf(argument).symbol : running_.empty() ? NoSymbol : running_.back();
+      result.edge = window;
+    }
   }
   return result;
 }

@@ -136,6 +136,8 @@ class Checker {
   auto CheckCall(ExprId expr, const syntax::Call& node, const Scope& scope) -> Type;
   auto CheckAggregate(ExprId expr, const syntax::Call& node, const Scope& scope) -> Type;
   auto CheckFunctionCall(ExprId expr, const syntax::Call& node, SymbolId function, const Scope& scope) -> Type;
+  // How many settlement periods `count` of a unit are; none if that is no whole number of them.
+  auto PeriodsIn(const std::string& unit, std::int64_t count) -> std::optional<std::int64_t>;
   auto CheckDomain(const syntax::Call::Domain& domain, Scope& scope, bool& window) -> bool;
   auto CheckTail(ExprId expr, const syntax::Tail& node, const Scope& scope) -> Type;
   auto CheckNthDay(ExprId expr, const syntax::NthDay& node, const Scope& scope) -> Type;

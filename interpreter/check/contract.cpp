@@ -156,12 +156,21 @@ void Checker::CheckCalendars() {
 }
 
 void Checker::CheckPlaces() {
+  const auto check_country = [&](const std::optional<syntax::Word>& country) {
+    if (!country || country->text != "UK") return;
+    Error(Id::expected, country->span, "the code of the United Kingdom is `GB`").At("no country of ISO 3166").Help("write `GB`");
+  };
+  if (c_.contract != nullptr) {
+    if (c_.contract->client) check_country(c_.contract->client->country);
+    if (c_.contract->provider) check_country(c_.contract->provider->country);
+  }
   const auto country_of_client = c_.contract != nullptr && c_.contract->client && c_.contract->client->country
                                      ? std::optional(c_.contract->client->country->text)
                                      : std::nullopt;
   for (const syntax::File& file : c_.files) {
     for (const syntax::Clause& clause : file.clauses) {
       if (const auto* site = std::get_if<syntax::SiteClause>(&clause.node)) {
+        check_country(site->country);
         if (!site->location) continue;
         const std::string& location = site->location->text;
         if (location != "onshore" && location != "nearshore" && location != "offshore") {

@@ -500,7 +500,13 @@ auto Checker::CheckInHistory(ExprId expr, const syntax::InHistory& node, const S
   past.history = true;
   past.history_only_before = true;
   Type type = Check(node.of, past);
-  const SymbolId symbol = InfoOf(node.of).symbol;
+  const auto* view = std::get_if<syntax::LineView>(&of);
+  const SymbolId symbol = InfoOf(view != nullptr ? view->of : node.of).symbol;
+  if (node.unit && !PeriodsIn(node.unit->text, 1)) {
+    Error(Id::window_does_not_fit, node.unit->span, "`" + node.unit->text + "` is no settlement period of this contract")
+        .Help("write `in previous period` or `3 periods ago`");
+    return {};
+  }
   if (type.resolved() && !type.status() && symbol != NoSymbol && Get(symbol).kind != SymbolKind::Parameter && Get(symbol).kind != SymbolKind::Table) {
     type.absent = symbol;
     type.edge = true;

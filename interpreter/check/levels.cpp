@@ -116,7 +116,9 @@ void Checker::CheckObligation(SymbolId symbol) {
   };
   if (!clause.bearer) missing(Id::row_missing, "does not say who must do what", "add `provider must: \"...\"` or `client must: \"...\"`");
   if (!clause.each) missing(Id::row_missing, "does not say how often it falls due", "add `each: period`");
-  if (clause.each && clause.each->text != "period") {
+  if (clause.each && clause.each->text == "once") {
+    Error(Id::not_in_this_version, clause.each->span, "an obligation that falls due once cannot be computed in this version").Help("write `each: period`");
+  } else if (clause.each && clause.each->text != "period") {
     Error(Id::expected, clause.each->span, "`" + clause.each->text + "` says nothing of how often").Help("write `each: period`");
   }
   if (clause.due == NoExpr) missing(Id::obligation_without_deadline, "has no deadline", "add `due: 10 days after period end`");

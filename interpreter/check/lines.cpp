@@ -182,6 +182,9 @@ auto Checker::LeftoverHelp(ExprId expr, const Type& type) const -> std::string {
     return price_is_last ? "write `" + text + " per " + over->singular + "`" : "let the price be per " + over->singular + ", such as `1.20 " + money + " per " + over->singular + "`";
   }
   if (over != nullptr) return "multiply " + over->plural + " with a rate per " + over->singular + ", or " + under->plural + " with this one";
+  if (under != nullptr && under->family == Family::Months && std::holds_alternative<syntax::QuantityLiteral>(Node(expr).node)) {
+    return "write `" + text.substr(0, text.find(" per ")) + "`: a line is due once in each period";  // 500 USD per month
+  }
   if (under != nullptr) return "multiply this rate with a number of " + under->plural;
   return "";
 }

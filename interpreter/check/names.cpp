@@ -2,6 +2,7 @@
 // here; so are names that a `use` asks for and its module does not have.
 
 #include <algorithm>
+#include <set>
 
 #include "check/checker.h"
 
@@ -118,8 +119,13 @@ auto Checker::NameLabel(SymbolId symbol) -> std::string { return "`" + Get(symbo
 void Checker::ReportUnknownName(const syntax::Word& word, std::string_view what, const std::vector<std::string>& candidates) {
   auto finding = Error(Id::unknown_name, word.span, "there is no " + std::string(what) + " `" + word.text + "`");
   finding.At("not declared in this contract");
+  static const std::set<std::string> kKinds{"charges", "credits", "bonuses", "pass_throughs", "taxes", "adjustments", "memos"};
   const auto near = diagnostics::NearMatches(word.text, candidates);
-  if (!near.empty()) finding.Help("write `" + near.front() + "`");
+  if (kKinds.count(word.text) != 0) {
+    finding.Help("write `all " + word.text + "`");
+  } else if (!near.empty()) {
+    finding.Help("write `" + near.front() + "`");
+  }
 }
 
 auto Checker::Declare(const syntax::Word& name, SymbolKind kind, const syntax::Clause& clause, std::size_t row) -> SymbolId {

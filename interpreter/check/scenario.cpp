@@ -43,6 +43,19 @@ void Checker::CheckScenarioValue(const syntax::ScenarioClause::Value& value, boo
       CheckStatusWord(value.value, subject);
       return;
     }
+    if (subject.kind == Type::Kind::Key) {
+      const auto& keys = c_.dimensions[subject.dimension].keys;
+      for (std::size_t i = 0; i < keys.size(); ++i) {
+        if (keys[i].name != word->name.text) continue;
+        InfoOf(value.value).names = ExprInfo::Names::Key;
+        InfoOf(value.value).ordinal = static_cast<std::uint32_t>(i);
+        return;
+      }
+      std::vector<std::string> names;
+      for (const auto& key : keys) names.push_back(key.name);
+      ReportUnknownName(word->name, c_.dimensions[subject.dimension].name, names);
+      return;
+    }
     if (subject.kind == Type::Kind::Condition && (word->name.text == "true" || word->name.text == "false" || word->name.text == "yes" || word->name.text == "no")) return;
   }
   const Type type = Check(value.value, Scope{});

@@ -141,7 +141,10 @@ auto Checker::CheckTierRows(TierReading reading, Span reading_span, const std::v
     };
     const bool bound_row = row.kind != Kind::AtZero && row.kind != Kind::Unmeasured && row.kind != Kind::Otherwise;
     const std::string bound_text = std::string(sources_.TextOf(row.bound_span));
-    if (reading == TierReading::Graduated && bound_row && row.scope != TierRow::Scope::Part) {
+    if (priced && (row.kind == Kind::FromTo || row.kind == Kind::Between)) {
+      wrong("the rows of `" + NameOf(reading) + "` go up to a bound or above one",
+            std::string("write `") + (reading == TierReading::Graduated ? "part" : "all if") + " up to " + TextOf(row.second) + "`");
+    } else if (reading == TierReading::Graduated && bound_row && row.scope != TierRow::Scope::Part) {
       wrong("the rows of `graduated` each price a part of the quantity", "write `part " + BareBound(bound_text) + "`");
     } else if (reading == TierReading::Volume && bound_row && row.scope != TierRow::Scope::All) {
       wrong("the rows of `volume` each price all units", "write `all if " + BareBound(bound_text) + "`");

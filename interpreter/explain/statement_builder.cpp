@@ -116,7 +116,9 @@ class Page {
                         .to = period.to.ToText(),
                         .title = plan_.scheme.ToLongText(index)};
     if (facts_.record.as_of) statement.as_of = facts_.record.as_of->ToText();
-    statement.provisional = !facts_.record.complete;
+    // An open period's statement may still change, even if nothing is missing yet.
+    const bool open = facts_.record.as_of && *facts_.record.as_of <= period.to;
+    statement.provisional = open || !facts_.record.complete;
     statement.currency = plan_.currency;
     statement.rounding = plan_.lines_rounding;
     statement.assumptions = plan_.assumptions;

@@ -414,10 +414,23 @@ auto Lowering::ReachOf(const syntax::Window& window) const -> std::int64_t {
 }
 
 auto Lowering::LowerAggregate(ExprId expr, const syntax::Call& node, Context& outer) -> SlotId {
-  const ExprInfo& info = InfoOf(expr);
-  const Aggregate aggregate = AggregateOf(node.name.text);
+  const SlotId result = AggregateSlot(expr, node, outer, AggregateOf(node.name.text), false);
+  if (node.at_least == NoExpr) return result;
+  // Fewer values than it asks for: as if there were none.
   const Span span = SpanOf(expr);
-  const Shape shape = ShapeOf(info.type);
+  const SlotId count = AggregateSlot(expr, node, outer, Aggregate::Count, true);
+  const SlotId enough = Emit(Op::AtLeast, ConditionShape(), span, count, LowerExpr(node.at_least, outer));
+  Value none;
+  none.state = State::Absent;
+  none.why = Why::NothingToAverage;
+  const Shape shape = ShapeOf(InfoOf(expr).type);
+  return Emit(Op::Select, shape, span, enough, result, NewSlot(shape, span, SlotNote::Role::Hidden, none));
+}
+
+// With `of_given` the values that there are are counted, whatever they are.
+auto Lowering::AggregateSlot(ExprId expr, const syntax::Call& node, Context& outer, Aggregate aggregate, bool of_given) -> SlotId {
+  const Span span = SpanOf(expr);
+  const Shape shape = of_given ? Shape{} : ShapeOf(InfoOf(expr).type);
   std::vector<DimensionId> dimensions;
   const syntax::Window* window = nullptr;
   for (const auto& domain : node.over) {
@@ -430,12 +443,16 @@ auto Lowering::LowerAggregate(ExprId expr, const syntax::Call& node, Context& ou
     }
   }
   const ExprId argument = node.arguments.front();
+  const auto value_of = [&](Context& context) {
+    const SlotId value = LowerExpr(argument, context);
+    return of_given ? Emit(Op::IsGiven, ConditionShape(), span, value, NoSlot, NoSlot, 0, SlotNote::Role::Hidden) : value;
+  };
   const auto fold = [&](Context& context) {
     std::vector<SlotId> pairs;
     for (const Keys& keys : AllKeys(dimensions)) {
       Context inner = context;
       for (std::size_t i = 0; i < keys.size(); ++i) inner.keys[dimensions[i]] = keys[i];
-      pairs.push_back(LowerExpr(argument, inner));
+      pairs.push_back(value_of(inner));
       pairs.push_back(node.where == NoExpr ? NoSlot : LowerExpr(node.where, inner));
     }
     const auto first = static_cast<std::uint32_t>(plan_.operands.size());
@@ -481,7 +498,7 @@ auto Lowering::LowerAggregate(ExprId expr, const syntax::Call& node, Context& ou
   const std::size_t tracks_before = plan_.tracks.size();
   (void)tracks_before;
   if (dimensions.empty()) {
-    step.value = LowerExpr(argument, context);
+    step.value = value_of(context);
     if (node.where != NoExpr) step.where = LowerExpr(node.where, context);
   } else {
     step.value = fold(context);

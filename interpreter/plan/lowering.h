@@ -116,6 +116,7 @@ class Lowering {
   auto LowerTierRows(const std::vector<syntax::TierRow>& rows, TierStep& step, Context& context) -> void;
   auto LowerCall(ExprId expr, const syntax::Call& node, Context& context) -> SlotId;
   auto LowerAggregate(ExprId expr, const syntax::Call& node, Context& context) -> SlotId;
+  auto AggregateSlot(ExprId expr, const syntax::Call& node, Context& outer, Aggregate aggregate, bool of_given) -> SlotId;
   auto LowerTail(ExprId expr, const syntax::Tail& node, Context& context) -> SlotId;
   auto LowerSpanFrom(ExprId expr, const syntax::SpanFrom& node, Context& context) -> SlotId;
   auto Indexed(SlotId rate, Shape shape, Span span, const Context& context) -> SlotId;
