@@ -68,8 +68,11 @@ auto Evaluator::Line(const Step& step) -> void {
     Pass(step.out, by);
   };
   const auto nothing = [&](Outcome outcome) {
-    Known(line.exact, Number(0));
-    Known(step.out, Number(0));
+    // With the decimals of other lines, so that sums of them stay quick.
+    const bool placed = line.place != NoSlot && At(line.place).known();
+    const Number zero = placed ? At(line.place).number - At(line.place).number : Number(0);
+    Known(line.exact, Number(zero));
+    Known(step.out, Number(zero));
     set(outcome);
   };
   const auto finish = [&](Outcome outcome, Number&& exact) {
@@ -126,19 +129,19 @@ auto Evaluator::Cut(const Step& step) -> void {
   };
   const Value* worst = nullptr;
   Number sum;
-  for (const auto line : cut.lines) {
-    const Value& amount = At(line);
+  for (std::size_t i = 0; i < cut.lines.size(); ++i) {
+    const Value& amount = At(cut.lines[i]);
     if (!amount.known()) {
       if (worst == nullptr || amount.state > worst->state) worst = &amount;
     } else {
-      sum += amount.number;
+      sum = i == 0 ? amount.number : sum + amount.number;
     }
   }
   const Value& bound = At(cut.bound);
   if (!bound.known() && (worst == nullptr || bound.state > worst->state)) worst = &bound;
   if (worst != nullptr) return blocked(*worst);
   const bool beyond = cut.raise ? sum < bound.number : sum > bound.number;
-  Number change = beyond ? bound.number - sum : Number(0);
+  Number change = beyond ? bound.number - sum : sum - sum;
   if (!change.IsZero() && !cut.shares.empty()) {
     Share(cut, change);
   } else {
@@ -216,11 +219,9 @@ auto Evaluator::Share(const plan::CutStep& cut, const Number& change) -> void {
 auto Evaluator::IndexFactor(const Step& step) -> void {
   const plan::IndexStep& index = plan_.indexes[step.extra];
   const Value& opening = At(plan_.carries[index.carry].opening);
-  bool applies = false;
-  for (int year = period_.from.Year(); year <= period_.to.Year(); ++year) {
-    const auto first = Date::FromYmd(year, static_cast<int>(index.month), 1);
-    applies = applies || (year >= index.from_year && first && period_.Contains(*first));
-  }
+  const auto& dates = applied_on_[step.extra];
+  const auto next = std::lower_bound(dates.begin(), dates.end(), period_.from);
+  const bool applies = next != dates.end() && *next <= period_.to;
   if (!applies) return Pass(step.out, opening);
   const Value& by = At(index.by);
   if (!by.known() || (index.chained && !opening.known())) return PassWorst(step.out, by, index.chained ? opening : by);

@@ -41,10 +41,9 @@ auto ForEachFurtherOutput(const plan::Plan& plan, const plan::Step& step, Visit 
 Evaluator::Evaluator(const plan::Plan& plan)
     : plan_(plan),
       serial_(NextSerial()),
-      is_opening_(plan.slots.size()),
       is_settled_(plan.slots.size()),
       has_step_(plan.slots.size()),
-      index_of_(plan.carries.size()) {
+      index_of_(plan.carries.size(), -1) {
   const auto written = [this](SlotId slot) {
     if (slot != NoSlot) has_step_[Index(slot)] = true;
   };
@@ -52,11 +51,9 @@ Evaluator::Evaluator(const plan::Plan& plan)
     written(step.out);
     ForEachFurtherOutput(plan, step, written);
   }
-  for (const auto& carry : plan.carries) {
-    is_opening_[Index(carry.opening)] = true;
-    reset_.push_back(carry.opening);
-  }
-  for (const auto& index : plan.indexes) index_of_[index.carry] = &index;
+  for (const auto& carry : plan.carries) reset_.push_back(carry.opening);
+  for (std::size_t i = 0; i < plan.indexes.size(); ++i) index_of_[plan.indexes[i].carry] = static_cast<std::int32_t>(i);
+  for (const auto& index : plan.indexes) applied_on_.push_back(DatesOf(index));
   const auto supplied = [this](const plan::Field& field) { reset_.insert(reset_.end(), field.slots.begin(), field.slots.end()); };
   for (const auto& input : plan.inputs) supplied(input);
   for (const auto& parameter : plan.parameters) supplied(parameter.field);
@@ -78,11 +75,12 @@ auto Evaluator::NotKnown(SlotId out, State state, Why why, SlotId cause) -> void
 }
 
 auto Evaluator::Pass(SlotId out, const Value& from) -> void {
-  if (from.known()) {
-    Known(out, Number(from.number));
-  } else {
-    NotKnown(out, from.state, from.why, CauseOf(from));
-  }
+  if (!from.known()) return NotKnown(out, from.state, from.why, CauseOf(from));
+  Value& value = slots_[Index(out)];
+  value.number = from.number;
+  value.state = State::Known;
+  value.why = Why::None;
+  value.cause = NoSlot;
 }
 
 auto Evaluator::PassWorst(SlotId out, const Value& a, const Value& b) -> void { Pass(out, b.state > a.state ? b : a); }
@@ -137,21 +135,31 @@ auto Evaluator::EvaluatePeriod(const plan::PeriodRecord& record, const plan::Ter
   result.missing.erase(std::unique(result.missing.begin(), result.missing.end()), result.missing.end());
 }
 
-auto Evaluator::IndexHasApplied(const plan::IndexStep& index) const -> bool {
-  const values::Date term_from = plan_.scheme.WholeTerm().from;
-  const auto month = static_cast<int>(index.month);
-  for (std::int64_t year = std::max<std::int64_t>(index.from_year, term_from.Year()); year <= period_.from.Year(); ++year) {
-    const auto first = values::Date::FromYmd(static_cast<int>(year), month, 1);
-    if (first && *first >= term_from && *first < period_.from) return true;
+// The days on which an index changes in the term, as far as anybody plans.
+auto Evaluator::DatesOf(const plan::IndexStep& index) const -> std::vector<values::Date> {
+  constexpr std::int64_t kMostYears = 100;
+  const values::Term& term = plan_.scheme.WholeTerm();
+  const std::int64_t first = std::max<std::int64_t>(index.from_year, term.from.Year());
+  const std::int64_t last = std::min<std::int64_t>(term.to.Year(), first + kMostYears);
+  std::vector<values::Date> dates;
+  for (std::int64_t year = first; year <= last; ++year) {
+    const auto date = values::Date::FromYmd(static_cast<int>(year), static_cast<int>(index.month), 1);
+    if (date && *date >= term.from) dates.push_back(*date);
   }
-  return false;
+  return dates;
+}
+
+auto Evaluator::IndexHasApplied(std::size_t carry) const -> bool {
+  if (index_of_[carry] < 0) return true;
+  const auto& dates = applied_on_[static_cast<std::size_t>(index_of_[carry])];
+  return !dates.empty() && dates.front() < period_.from;
 }
 
 // Fills the opening slot of every carry: what the history hands over, or what the carry opens with at the start.
 auto Evaluator::OpenCarries() -> void {
   for (std::size_t i = 0; i < plan_.carries.size(); ++i) {
     const plan::Carry& carry = plan_.carries[i];
-    is_settled_[Index(carry.opening)] = true;
+    is_settled_[Index(carry.opening)] = 1;
     if (i < history_->carries.size() && history_->carries[i]) {
       const Value& supplied = *history_->carries[i];
       if (supplied.known()) {
@@ -161,7 +169,7 @@ auto Evaluator::OpenCarries() -> void {
       }
       continue;
     }
-    const bool begins = record_->period == 0 || (carry.index && index_of_[i] != nullptr && !IndexHasApplied(*index_of_[i]));
+    const bool begins = record_->period == 0 || (carry.index && !IndexHasApplied(i));
     if (!begins) {
       NotKnown(carry.opening, State::Unknown, Why::HistoryMissing, carry.opening);
       result_->missing.push_back({.is_carry = true, .index = static_cast<std::uint32_t>(i), .period = record_->period});
@@ -172,25 +180,9 @@ auto Evaluator::OpenCarries() -> void {
         NotKnown(carry.opening, State::Absent, Why::BeforeTerm, carry.opening);
       }
     } else if (has_step_[Index(carry.opens)]) {
-      is_settled_[Index(carry.opening)] = false;  // a Copy step fills it once `opens` is computed
+      is_settled_[Index(carry.opening)] = 0;  // a Copy step fills it once `opens` is computed
     } else {
       Pass(carry.opening, At(carry.opens));
-    }
-  }
-}
-
-// Exact numbers stop at 8,192 bits. Only then does an exception pass here: the step fails, the rest goes on.
-auto Evaluator::Run(const std::vector<Step>& steps, bool in_window) -> void {
-  std::size_t i = 0;
-  while (i < steps.size()) {
-    try {
-      for (; i < steps.size(); ++i) {
-        if (!in_window) step_ = static_cast<std::uint32_t>(i);
-        Execute(steps[i]);
-      }
-    } catch (const values::NumberTooLarge&) {
-      Fail(steps[i], Why::TooLarge);
-      ++i;
     }
   }
 }
@@ -202,87 +194,102 @@ auto Evaluator::Fail(const Step& step, Why why) -> void {
   });
 }
 
-auto Evaluator::Execute(const Step& step) -> void {
-  // Two operands that must both be known; what is not known passes through.
-  const auto both = [&](auto&& compute) {
-    const Value& a = At(step.a);
-    const Value& b = At(step.b);
-    if (a.known() && b.known()) [[likely]] {
-      compute(a.number, b.number);
-    } else {
-      PassWorst(step.out, a, b);
+// Exact numbers stop at 8,192 bits. Only then does an exception pass here: the step fails, the rest goes on.
+auto Evaluator::Run(const std::vector<Step>& steps, bool in_window) -> void {
+  const auto execute = [this](const Step& step) -> void {
+    // Two operands that must both be known; what is not known passes through.
+    const auto both = [&](auto&& compute) {
+      const Value& a = At(step.a);
+      const Value& b = At(step.b);
+      if (a.known() && b.known()) [[likely]] {
+        compute(a.number, b.number);
+      } else {
+        PassWorst(step.out, a, b);
+      }
+    };
+    switch (step.op) {
+      case Op::Copy:
+        if (is_settled_[Index(step.out)] == 0) Pass(step.out, At(step.a));
+        return;
+      case Op::Add: return both([&](const Number& a, const Number& b) { Known(step.out, a + b); });
+      case Op::Subtract: return both([&](const Number& a, const Number& b) { Known(step.out, a - b); });
+      case Op::Multiply: return both([&](const Number& a, const Number& b) { Known(step.out, a * b); });
+      case Op::Divide: return Divide(step);
+      case Op::Negate: {
+        const Value& a = At(step.a);
+        if (!a.known()) return Pass(step.out, a);
+        return Known(step.out, -a.number);
+      }
+      case Op::AtLeast: return both([&](const Number& a, const Number& b) { Condition(step.out, a >= b); });
+      case Op::Above: return both([&](const Number& a, const Number& b) { Condition(step.out, a > b); });
+      case Op::Equal: return both([&](const Number& a, const Number& b) { Condition(step.out, a == b); });
+      case Op::And:
+      case Op::Or: return Logic(step);
+      case Op::Not: {
+        const Value& a = At(step.a);
+        if (!a.known()) return Pass(step.out, a);
+        return Condition(step.out, a.number.IsZero());
+      }
+      case Op::Select: {
+        const Value& condition = At(step.a);
+        if (!condition.known()) return Pass(step.out, condition);
+        return Pass(step.out, condition.number.IsZero() ? At(step.c) : At(step.b));
+      }
+      case Op::Otherwise: {
+        const Value& a = At(step.a);
+        return Pass(step.out, a.state == State::Absent || a.state == State::Unmeasured ? At(step.b) : a);
+      }
+      case Op::IsGiven: {
+        const Value& a = At(step.a);
+        if (a.state == State::Unknown || a.state == State::Error) return Pass(step.out, a);
+        return Condition(step.out, a.known());
+      }
+      case Op::IsKnown: return Condition(step.out, At(step.a).known());
+      case Op::Lower: return both([&](const Number& a, const Number& b) { Known(step.out, Number(b < a ? b : a)); });
+      case Op::Higher: return both([&](const Number& a, const Number& b) { Known(step.out, Number(b > a ? b : a)); });
+      case Op::Round: return Round(step);
+      case Op::Fold: return Fold(step);
+      case Op::Tier: return Tier(step);
+      case Op::Window: return Window(step);
+      case Op::History: return ReadHistory(step);
+      case Op::Dated: return Dated(step);
+      case Op::Measured: {
+        const Value& needs = At(step.b);
+        if (!needs.known()) return Pass(step.out, needs);
+        if (needs.number.IsZero()) return NotKnown(step.out, State::Unmeasured, Why::NeedsFailed, step.out);
+        return Pass(step.out, At(step.a));
+      }
+      case Op::SlaStatus: return ServiceLevel(step);
+      case Op::Shortfall: return Shortfall(step);
+      case Op::Line: return Line(step);
+      case Op::Cut: return Cut(step);
+      case Op::IndexFactor: return IndexFactor(step);
+      case Op::PeriodStart: return SetDate(step.out, period_.from);
+      case Op::PeriodEnd: return SetDate(step.out, period_.to);
+      case Op::TermStart: return SetDate(step.out, plan_.scheme.WholeTerm().from);
+      case Op::TermEnd: return SetDate(step.out, plan_.scheme.WholeTerm().to);
+      case Op::AsOf:
+        if (!record_->as_of) return NotKnown(step.out, State::Absent, Why::AsOfMissing, step.out);
+        return SetDate(step.out, record_->as_of);
+      case Op::NthDay: return NthDay(step);
+      case Op::AddMonths: return AddMonths(step);
+      case Op::DaysBetween: return DaysBetween(step);
+      case Op::Evidence: return Evidence(step);
+      case Op::Obligation: return Obligation(step);
+      case Op::Right: return Right(step);
     }
   };
-  switch (step.op) {
-    case Op::Copy:
-      if (!is_opening_[Index(step.out)] || !is_settled_[Index(step.out)]) Pass(step.out, At(step.a));
-      return;
-    case Op::Add: return both([&](const Number& a, const Number& b) { Known(step.out, a + b); });
-    case Op::Subtract: return both([&](const Number& a, const Number& b) { Known(step.out, a - b); });
-    case Op::Multiply: return both([&](const Number& a, const Number& b) { Known(step.out, a * b); });
-    case Op::Divide: return Divide(step);
-    case Op::Negate: {
-      const Value& a = At(step.a);
-      if (!a.known()) return Pass(step.out, a);
-      return Known(step.out, -a.number);
+  std::size_t i = 0;
+  while (i < steps.size()) {
+    try {
+      for (; i < steps.size(); ++i) {
+        if (!in_window) step_ = static_cast<std::uint32_t>(i);
+        execute(steps[i]);
+      }
+    } catch (const values::NumberTooLarge&) {
+      Fail(steps[i], Why::TooLarge);
+      ++i;
     }
-    case Op::AtLeast: return both([&](const Number& a, const Number& b) { Condition(step.out, a >= b); });
-    case Op::Above: return both([&](const Number& a, const Number& b) { Condition(step.out, a > b); });
-    case Op::Equal: return both([&](const Number& a, const Number& b) { Condition(step.out, a == b); });
-    case Op::And:
-    case Op::Or: return Logic(step);
-    case Op::Not: {
-      const Value& a = At(step.a);
-      if (!a.known()) return Pass(step.out, a);
-      return Condition(step.out, a.number.IsZero());
-    }
-    case Op::Select: {
-      const Value& condition = At(step.a);
-      if (!condition.known()) return Pass(step.out, condition);
-      return Pass(step.out, condition.number.IsZero() ? At(step.c) : At(step.b));
-    }
-    case Op::Otherwise: {
-      const Value& a = At(step.a);
-      return Pass(step.out, a.state == State::Absent || a.state == State::Unmeasured ? At(step.b) : a);
-    }
-    case Op::IsGiven: {
-      const Value& a = At(step.a);
-      if (a.state == State::Unknown || a.state == State::Error) return Pass(step.out, a);
-      return Condition(step.out, a.known());
-    }
-    case Op::IsKnown: return Condition(step.out, At(step.a).known());
-    case Op::Lower: return both([&](const Number& a, const Number& b) { Known(step.out, Number(b < a ? b : a)); });
-    case Op::Higher: return both([&](const Number& a, const Number& b) { Known(step.out, Number(b > a ? b : a)); });
-    case Op::Round: return Round(step);
-    case Op::Fold: return Fold(step);
-    case Op::Tier: return Tier(step);
-    case Op::Window: return Window(step);
-    case Op::History: return ReadHistory(step);
-    case Op::Dated: return Dated(step);
-    case Op::Measured: {
-      const Value& needs = At(step.b);
-      if (!needs.known()) return Pass(step.out, needs);
-      if (needs.number.IsZero()) return NotKnown(step.out, State::Unmeasured, Why::NeedsFailed, step.out);
-      return Pass(step.out, At(step.a));
-    }
-    case Op::SlaStatus: return ServiceLevel(step);
-    case Op::Shortfall: return Shortfall(step);
-    case Op::Line: return Line(step);
-    case Op::Cut: return Cut(step);
-    case Op::IndexFactor: return IndexFactor(step);
-    case Op::PeriodStart: return SetDate(step.out, period_.from);
-    case Op::PeriodEnd: return SetDate(step.out, period_.to);
-    case Op::TermStart: return SetDate(step.out, plan_.scheme.WholeTerm().from);
-    case Op::TermEnd: return SetDate(step.out, plan_.scheme.WholeTerm().to);
-    case Op::AsOf:
-      if (!record_->as_of) return NotKnown(step.out, State::Absent, Why::AsOfMissing, step.out);
-      return SetDate(step.out, record_->as_of);
-    case Op::NthDay: return NthDay(step);
-    case Op::AddMonths: return AddMonths(step);
-    case Op::DaysBetween: return DaysBetween(step);
-    case Op::Evidence: return Evidence(step);
-    case Op::Obligation: return Obligation(step);
-    case Op::Right: return Right(step);
   }
 }
 
@@ -314,8 +321,19 @@ auto Evaluator::Round(const Step& step) -> void {
 
 // operands: a value and its `where` (or NoSlot) for each pair; b pairs; c is the aggregate.
 auto Evaluator::Fold(const Step& step) -> void {
-  Accumulator accumulator(static_cast<plan::Aggregate>(step.c), sorted_);
   const std::size_t pairs = Index(step.b);
+  // The usual fold: a sum of known values, each of which counts.
+  if (static_cast<plan::Aggregate>(step.c) == plan::Aggregate::Sum) {
+    Number sum;
+    std::size_t known = 0;
+    for (; known < pairs; ++known) {
+      const Value& value = At(plan_.operands[step.extra + 2 * known]);
+      if (plan_.operands[step.extra + 2 * known + 1] != NoSlot || !value.known()) break;
+      sum = known == 0 ? value.number : sum + value.number;
+    }
+    if (known == pairs) return Known(step.out, std::move(sum));
+  }
+  Accumulator accumulator(static_cast<plan::Aggregate>(step.c), sorted_);
   for (std::size_t i = 0; i < pairs; ++i) {
     const SlotId value = plan_.operands[step.extra + 2 * i];
     const SlotId where = plan_.operands[step.extra + 2 * i + 1];

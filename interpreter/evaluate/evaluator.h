@@ -114,9 +114,9 @@ class Evaluator {
   // steps
   auto Prepare(const plan::Terms& terms, PeriodResult& result) -> void;
   auto OpenCarries() -> void;
-  auto IndexHasApplied(const plan::IndexStep& index) const -> bool;
+  [[nodiscard]] auto DatesOf(const plan::IndexStep& index) const -> std::vector<values::Date>;
+  [[nodiscard]] auto IndexHasApplied(std::size_t carry) const -> bool;
   auto Run(const std::vector<Step>& steps, bool in_window) -> void;
-  auto Execute(const Step& step) -> void;
   auto Fail(const Step& step, Why why) -> void;
   auto Logic(const Step& step) -> void;
   auto Fold(const Step& step) -> void;
@@ -166,10 +166,10 @@ class Evaluator {
   const plan::Plan& plan_;
   const std::uint64_t serial_;
   std::vector<SlotId> reset_;                       // slots that a run writes without a step
-  std::vector<bool> is_opening_;                    // beside slots: of a carry
-  std::vector<bool> is_settled_;                    // beside slots: an opening that `opens` must not write over
+  std::vector<std::uint8_t> is_settled_;            // beside slots: the opening of a carry that `opens` must not write over
   std::vector<bool> has_step_;                      // beside slots
-  std::vector<const plan::IndexStep*> index_of_;    // beside carries; null: no index
+  std::vector<std::int32_t> index_of_;              // beside carries: its index; -1 for none
+  std::vector<std::vector<values::Date>> applied_on_;  // beside indexes
 
   // of the period that is being evaluated
   Value* slots_ = nullptr;
