@@ -276,8 +276,12 @@ auto Checker::CheckRounding(const syntax::Tail& tail, const Type& type) -> std::
   }
   const Type place_type = Check(rounding.place, Scope{});
   if (!place_type.resolved() || !type.resolved()) return std::nullopt;
-  if (const auto bare = Constant(rounding.place); type.mark == Type::Mark::Ratio && type.dimensionless() && place_type.dimensionless() &&
-                                                  place_type.mark == Type::Mark::Plain && bare && bare->IsPositive()) {
+  // Calls by calls is a share: a tenth of it is rarely meant. Numbers by numbers may be an average.
+  const auto* quotient = tail.of == NoExpr ? nullptr : std::get_if<syntax::Binary>(&Node(tail.of).node);
+  const bool share = quotient != nullptr && quotient->op == syntax::Binary::Operator::Divide && type.dimensionless() &&
+                     !InfoOf(quotient->left).type.unit.empty();
+  const bool bare_place = place_type.dimensionless() && place_type.mark == Type::Mark::Plain;
+  if (const auto bare = Constant(rounding.place); share && bare_place && bare && bare->IsPositive()) {
     const std::string whole = (*bare * Number(100)).ToText() + "%";
     const std::string percent = bare->ToText() + "%";
     Error(Id::rounding_place_wrong, SpanOf(rounding.place), "a share rounded to `" + TextOf(rounding.place) + "` can be read in two ways")
