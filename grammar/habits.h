@@ -37,6 +37,12 @@ auto FindHeadOrder(const Place& place) -> bool;         // "Title" [4.1]
 auto FindCallApart(const Place& place) -> bool;         // higher (a, b)
 auto FindHistoryOfFormula(const Place& place) -> bool;  // (a / b) in previous period
 
+// habits_phrases.cpp: everyday English, and what belongs elsewhere
+auto FindPhrase(const Place& place) -> bool;            // last month, percentage points
+auto FindMissingWord(const Place& place) -> bool;       // 2026-01-01 until 2026-12-31
+auto FindHeadSlip(const Place& place) -> bool;          // charge fee (4.1) for site
+auto FindBelongsElsewhere(const Place& place) -> bool;  // 500 USD if ...
+
 // The first of all these.
 auto FindHabit(const Place& place) -> bool;
 

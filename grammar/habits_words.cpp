@@ -235,7 +235,8 @@ auto FindHabit(const Place& place) -> bool {
   constexpr std::array kHabits{
       &FindPastedLetter,    &FindQuote,         &FindOtherComment,     &FindCurrency,
       &FindPercentSign,     &FindOtherDate,     &FindOtherNumber,      &FindMinus,
-      &FindHeadOrder,       &FindColonOrEquals, &FindSemicolonOrComma, &FindChoiceAsCall,
+      &FindHeadOrder,       &FindPhrase,        &FindMissingWord,      &FindHeadSlip,
+      &FindBelongsElsewhere, &FindColonOrEquals, &FindSemicolonOrComma, &FindChoiceAsCall,
       &FindOperator,        &FindUpperCase,     &FindReservedWord,     &FindOtherComparison,
       &FindMissingBound,    &FindMissingIs,     &FindMissingComma,     &FindCallApart,
       &FindHistoryOfFormula};

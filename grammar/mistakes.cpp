@@ -133,8 +133,29 @@ void ReportUnknownRow(const Place& place) {
   auto finding = place.Emit(
       Id::unknown_row, place.at(), end,
       "`" + written + "` is no row of " + (is_tier ? "a table of tiers" : "`" + clause + "`"));
+  struct Habit {
+    std::string_view written;
+    std::string_view label;
+  };
+  constexpr std::array kTierHabits{Habit{"first ", "part up to "}, Habit{"up until ", "part up to "},
+                                   Habit{"over ", "part above "},  Habit{"more than ", "part above "},
+                                   Habit{"less than ", "below "},  Habit{"under ", "below "},
+                                   Habit{"from ", "at least "}};
+  const auto habit = std::ranges::find_if(
+      kTierHabits, [&](const Habit& one) { return written.starts_with(one.written); });
+  const bool is_dated =
+      IsDigit(written[0]) && std::ranges::find(labels, "from 2026-01-01") != labels.end();
   const std::vector<std::string> near = NearMatches(Lower(written), labels);
-  if (near.empty()) {
+  if (is_tier && habit != kTierHabits.end()) {
+    const Offset past = place.at() + static_cast<Offset>(habit->written.size());
+    finding.At("begins otherwise here")
+        .Help("write `" + place.Fixed(place.at(), past, habit->label) + "`");
+  } else if (is_dated) {
+    finding.At("`from` is missing before this")
+        .Help("write `" + place.Fixed(place.at(), place.at(), "from ") + "`");
+  } else if (written == "if" && std::ranges::find(labels, "when") != labels.end()) {
+    finding.At("called `when` here").Help("write `" + place.Fixed(place.at(), end, "when") + "`");
+  } else if (near.empty()) {
     finding.At("not known here");
   } else {
     finding.At("near to `" + near.front() + "`")
@@ -190,7 +211,9 @@ void ReportRounding(const Place& place) {
   const std::string_view row = place.text().substr(0, place.at());
   const Offset begin = static_cast<Offset>(std::min<std::size_t>(row.rfind("rounded"), place.at()));
   const Offset end = std::max(place.TokenEnd(), begin);
-  const bool only_names_place = no_mode && place.Word() == "to";
+  const Offset after_to = PastBlanks(place.text(), place.TokenEnd());
+  const bool only_names_place =
+      no_mode && place.Word() == "to" && IsDigit(place.Letter(after_to));
   auto finding = place.Emit(Id::rounding_incomplete, begin, end,
                             no_mode ? "this rounding does not say which way"
                                     : "this rounding does not say to which place");
@@ -228,6 +251,11 @@ auto NearestOf(const Place& place) -> Near {
     });
     if (const auto near = NearMatches(written, as_long); !near.empty() && near.front() != written) {
       nearest = {.words = near.front(), .end = end};
+    }
+    std::string joined = written;  // `near shore`
+    std::erase(joined, ' ');
+    if (count > 0 && std::ranges::find(wanted, joined) != wanted.end()) {
+      nearest = {.words = joined, .end = end};
     }
   }
   return nearest;
@@ -289,8 +317,14 @@ void ReportExpected(const Place& place) {
   if (!near.words.empty()) {
     finding.Help("write `" + place.Fixed(place.at(), near.end, near.words) + "`");
   } else if (place.Wants("in quotes") && !word.empty()) {
-    finding.Help("write `" +
-                 place.Fixed(place.at(), place.TokenEnd(), "\"" + std::string(word) + "\"") + "`");
+    // All words up to the comma or the end: `Client Ltd, GB`.
+    Offset end = place.TokenEnd();
+    for (Offset next = PastBlanks(place.text(), end); IsWordCharacter(place.Letter(next)) && next > end;
+         next = PastBlanks(place.text(), end)) {
+      end = WordEnd(place.text(), next);
+    }
+    const std::string name(place.text().substr(place.at(), end - place.at()));
+    finding.Help("write `" + place.Fixed(place.at(), end, "\"" + name + "\"") + "`");
   } else if (place.AtEndOfLine() && place.Wants("`{`") && place.Letter(line_after) == '{') {
     finding.Help("put the `{` at the end of this line");
   } else if (place.AtEndOfLine() && place.Wants("`{`") && BeginsRow(place.text(), line_after)) {

@@ -1,8 +1,6 @@
-// Every finding can be met: each id has a page, and is raised by its page, by a story under tests/language, or by the test
-// that its page names. The findings that no page can show (a file of megabytes, a file that is not there) are raised here.
-
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
+// Every finding can be met: each id has a page, and is raised by its page, by a story under
+// tests/language, or by the test that its page names. The findings that no page can show (a file of
+// megabytes, a file that is not there) are raised here.
 
 #include <algorithm>
 #include <filesystem>
@@ -11,6 +9,9 @@
 #include <sstream>
 #include <string>
 #include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 
 #include "bpo/bpo.h"
 
@@ -21,7 +22,8 @@ using ::testing::Contains;
 using ::testing::IsEmpty;
 
 constexpr const char* kContract =
-    "contract \"Example\" {\n  client: \"Client Ltd\", GB\n  provider: \"Provider Ltd\", GB\n  term: 2026-01-01 to 2027-12-31\n"
+    "contract \"Example\" {\n  client: \"Client Ltd\", GB\n  provider: \"Provider Ltd\", GB\n  "
+    "term: 2026-01-01 to 2027-12-31\n"
     "  period: month\n  currency: USD\n  lines: rounded half up to 0.01 USD\n}\n";
 
 auto Text(const fs::path& path) -> std::string {
@@ -57,7 +59,8 @@ TEST(DiagnosticsCoverage, EachPageHasAnId) {
   EXPECT_THAT(without, IsEmpty()) << "these pages explain no id of ids.def";
 }
 
-// The language runner runs what stands in pages and stories; here only that something stands there for each id.
+// The language runner runs what stands in pages and stories; here only that something stands there
+// for each id.
 TEST(DiagnosticsCoverage, EachIdIsRaisedSomewhere) {
   std::string stories;
   for (const auto& entry : fs::recursive_directory_iterator("tests/language")) {
@@ -75,12 +78,15 @@ TEST(DiagnosticsCoverage, EachIdIsRaisedSomewhere) {
     std::smatch match;
     if (std::regex_search(page, match, named)) {
       const std::string test = match[1].str() + ", " + match[2].str() + ")";
-      EXPECT_NE(tests.find(test), std::string::npos) << "the page of " << id << " names a test that there is not: " << test;
+      EXPECT_NE(tests.find(test), std::string::npos)
+          << "the page of " << id << " names a test that there is not: " << test;
       continue;
     }
-    const bool shown = page.find("## Example\n") != std::string::npos && page.find("## Fixed\n") != std::string::npos;
+    const bool shown = page.find("## Example\n") != std::string::npos &&
+                       page.find("## Fixed\n") != std::string::npos;
     const std::regex expected("# (error|warning)[^:]*:[a-z0-9, -]*\\b" + std::string(id) + "\\b");
-    EXPECT_TRUE(shown || std::regex_search(stories, expected)) << id << " is raised by no page and no story";
+    EXPECT_TRUE(shown || std::regex_search(stories, expected))
+        << id << " is raised by no page and no story";
   }
 }
 
@@ -102,25 +108,31 @@ TEST(DiagnosticsCoverage, ContractTooLarge) {
   std::string text = std::string(kContract) + "unit call, calls\n";
   for (const char* dimension : {"country", "role", "tool", "shift"}) {
     text += "dimension " + std::string(dimension) + " {\n";
-    for (int key = 0; key < 40; ++key) text += "  " + std::string(1, dimension[0]) + std::to_string(key) + "\n";
+    for (int key = 0; key < 40; ++key)
+      text += "  " + std::string(1, dimension[0]) + std::to_string(key) + "\n";
     text += "}\n";
   }
   text += "input { calls_handled: calls by country, role, tool, shift }\n";
-  text += "memo handled for each country and role and tool and shift {\n  amount: calls_handled * 1 USD per call\n  rounding: total\n}\n";
+  text +=
+      "memo handled for each country and role and tool and shift {\n  amount: calls_handled * 1 "
+      "USD per call\n  rounding: total\n}\n";
   EXPECT_THAT(Ids(bpo::LoadText(text).diagnostics), Contains("contract-too-large"));
 }
 
 TEST(DiagnosticsCoverage, FileUnreadable) {
-  EXPECT_THAT(Ids(bpo::LoadFile("tests/there_is_no_such_contract.bpo").diagnostics), ::testing::ElementsAre("file-unreadable"));
+  EXPECT_THAT(Ids(bpo::LoadFile("tests/there_is_no_such_contract.bpo").diagnostics),
+              ::testing::ElementsAre("file-unreadable"));
   EXPECT_THAT(Ids(bpo::LoadFile("tests").diagnostics), ::testing::ElementsAre("file-unreadable"));
 }
 
 TEST(DiagnosticsCoverage, PeriodNotInData) {
-  const auto loaded = bpo::LoadText(std::string(kContract) + "charge fee = 5 USD\nsettlement { payable: fee }\n");
+  const auto loaded =
+      bpo::LoadText(std::string(kContract) + "charge fee = 5 USD\nsettlement { payable: fee }\n");
   ASSERT_TRUE(loaded.contract.has_value());
   bpo::EvaluateOptions options;
   options.period = "2026-05";
-  const auto run = loaded.contract->Evaluate(R"([{"period": "2026-01"}, {"period": "2026-02"}])", options);
+  const auto run =
+      loaded.contract->Evaluate(R"([{"period": "2026-01"}, {"period": "2026-02"}])", options);
   EXPECT_THAT(Ids(run.diagnostics), ::testing::ElementsAre("period-not-in-data"));
   EXPECT_THAT(run.statements, IsEmpty());
 }

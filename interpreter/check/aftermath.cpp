@@ -1,5 +1,6 @@
-// What only follows from text that could not be read: the amount of a clause whose amount has a slip, the name of a clause
-// that was lost with its head. It would be told twice, and the second time wrongly.
+// What only follows from text that could not be read: the amount of a clause whose amount has a
+// slip, the name of a clause that was lost with its head. It would be told twice, and the second
+// time wrongly.
 
 #include <algorithm>
 #include <cctype>
@@ -12,28 +13,38 @@ namespace {
 
 // Something that a clause lacks, and that may have stood in what was not read of it.
 auto IsLackOfAClause(Id id) -> bool {
-  return id == Id::row_missing || id == Id::obligation_without_deadline || id == Id::obligation_without_evidence ||
-         id == Id::unmeasured_without_answer || id == Id::metric_rounding_missing || id == Id::tier_reading_missing ||
-         id == Id::table_row_missing || id == Id::tier_gap || id == Id::tier_zero_missing || id == Id::rates_without_rates;
+  return id == Id::row_missing || id == Id::obligation_without_deadline ||
+         id == Id::obligation_without_evidence || id == Id::unmeasured_without_answer ||
+         id == Id::metric_rounding_missing || id == Id::tier_reading_missing ||
+         id == Id::table_row_missing || id == Id::tier_gap || id == Id::tier_zero_missing ||
+         id == Id::rates_without_rates;
 }
 
 // The same of the contract as a whole.
 auto IsLackOfTheContract(Id id) -> bool {
-  return id == Id::contract_missing || id == Id::settlement_missing || id == Id::settlement_misses_line || id == Id::limit_without_lines;
+  return id == Id::contract_missing || id == Id::settlement_missing ||
+         id == Id::settlement_misses_line || id == Id::limit_without_lines;
 }
 
-auto IsNameWithoutClause(Id id) -> bool { return id == Id::unknown_name || id == Id::unit_unknown || id == Id::key_unknown; }
+auto IsNameWithoutClause(Id id) -> bool {
+  return id == Id::unknown_name || id == Id::unit_unknown || id == Id::key_unknown;
+}
 
 // What was read all the same.
 auto IsHarmless(Id id) -> bool {
-  return id == Id::semicolon_at_line_end || id == Id::row_not_indented || id == Id::clause_not_in_first_column || id == Id::stray_brace;
+  return id == Id::semicolon_at_line_end || id == Id::row_not_indented ||
+         id == Id::clause_not_in_first_column || id == Id::stray_brace;
 }
 
 // A file that was not read may hold anything.
-auto HidesAFile(Id id) -> bool { return id == Id::use_file_unreadable || id == Id::not_utf8 || id == Id::file_too_large || id == Id::too_many_findings; }
+auto HidesAFile(Id id) -> bool {
+  return id == Id::use_file_unreadable || id == Id::not_utf8 || id == Id::file_too_large ||
+         id == Id::too_many_findings;
+}
 
 auto IsFirstColumn(std::string_view text, std::size_t line) -> bool {
-  return line < text.size() && std::string_view(" \t\r\n#}").find(text[line]) == std::string_view::npos;
+  return line < text.size() &&
+         std::string_view(" \t\r\n#}").find(text[line]) == std::string_view::npos;
 }
 
 // The clause around a place: from its word in the first column to the next one.
@@ -41,11 +52,14 @@ auto ClauseAround(std::string_view text, std::size_t at) -> std::string_view {
   std::size_t begin = std::min(at, text.size());
   while (begin > 0 && !(text[begin - 1] == '\n' && IsFirstColumn(text, begin))) --begin;
   std::size_t end = std::min(text.find('\n', std::min(at, text.size())), text.size());
-  while (end < text.size() && !IsFirstColumn(text, end + 1)) end = std::min(text.find('\n', end + 1), text.size());
+  while (end < text.size() && !IsFirstColumn(text, end + 1))
+    end = std::min(text.find('\n', end + 1), text.size());
   return text.substr(begin, end - begin);
 }
 
-auto IsWordCharacter(char c) -> bool { return c == '_' || std::isalnum(static_cast<unsigned char>(c)) != 0; }
+auto IsWordCharacter(char c) -> bool {
+  return c == '_' || std::isalnum(static_cast<unsigned char>(c)) != 0;
+}
 
 auto FirstWord(std::string_view line) -> std::string_view {
   const std::size_t begin = std::min(line.find_first_not_of(" \t{"), line.size());
@@ -55,9 +69,12 @@ auto FirstWord(std::string_view line) -> std::string_view {
 }
 
 auto HasWord(std::string_view text, std::string_view word) -> bool {
-  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+  for (std::size_t at = text.find(word); at != std::string_view::npos;
+       at = text.find(word, at + 1)) {
     const std::size_t past = at + word.size();
-    if ((at == 0 || !IsWordCharacter(text[at - 1])) && (past == text.size() || !IsWordCharacter(text[past]))) return true;
+    if ((at == 0 || !IsWordCharacter(text[at - 1])) &&
+        (past == text.size() || !IsWordCharacter(text[past])))
+      return true;
   }
   return false;
 }
@@ -65,12 +82,17 @@ auto HasWord(std::string_view text, std::string_view word) -> bool {
 // A clause `charge fee ...`, or a row `fee: ...` in it; a list of names or keys.
 auto Declares(std::string_view clause, std::string_view name) -> bool {
   const std::string_view word = FirstWord(clause);
-  if (word == "use" || word == "unit" || word == "dimension" || word == "site" || word == "service") return HasWord(clause, name);
-  if (FirstWord(clause.substr(std::min(clause.size(), clause.find(word) + word.size()))) == name) return true;
-  for (std::size_t at = clause.find(name); at != std::string_view::npos; at = clause.find(name, at + 1)) {
+  if (word == "use" || word == "unit" || word == "dimension" || word == "site" || word == "service")
+    return HasWord(clause, name);
+  if (FirstWord(clause.substr(std::min(clause.size(), clause.find(word) + word.size()))) == name)
+    return true;
+  for (std::size_t at = clause.find(name); at != std::string_view::npos;
+       at = clause.find(name, at + 1)) {
     const std::size_t line = clause.rfind('\n', at) + 1;
     const std::size_t past = clause.find_first_not_of(" \t", at + name.size());
-    if (FirstWord(clause.substr(line)) == name && past != std::string_view::npos && clause[past] == ':') return true;
+    if (FirstWord(clause.substr(line)) == name && past != std::string_view::npos &&
+        clause[past] == ':')
+      return true;
   }
   return false;
 }
@@ -82,9 +104,13 @@ auto Checker::Error(Id id, Span span, std::string headline) -> Emitter::Builder 
 }
 
 auto Checker::IsAftermath(Id id, Span span) const -> bool {
-  const auto any_unread = [&](auto&& holds) { return std::any_of(unread_.begin(), unread_.end(), holds); };
+  const auto any_unread = [&](auto&& holds) {
+    return std::any_of(unread_.begin(), unread_.end(), holds);
+  };
   if (IsNameWithoutClause(id)) {
-    const bool told = any_unread([&](const diagnostics::Diagnostic& finding) { return finding.span && *finding.span == span; });
+    const bool told = any_unread([&](const diagnostics::Diagnostic& finding) {
+      return finding.span && *finding.span == span;
+    });
     return told || IsDeclaredInBrokenText(sources_.TextOf(span));
   }
   if (IsLackOfAClause(id)) {
@@ -92,12 +118,14 @@ auto Checker::IsAftermath(Id id, Span span) const -> bool {
     const std::string_view clause = ClauseAround(text, span.begin);
     const auto begin = static_cast<std::size_t>(clause.data() - text.data());
     return any_unread([&](const diagnostics::Diagnostic& finding) {
-      return finding.span && finding.span->file == span.file && finding.span->begin >= begin && finding.span->begin <= begin + clause.size() &&
-             !IsHarmless(finding.id);
+      return finding.span && finding.span->file == span.file && finding.span->begin >= begin &&
+             finding.span->begin <= begin + clause.size() && !IsHarmless(finding.id);
     });
   }
   if (!IsLackOfTheContract(id)) return false;
-  return any_unread([&](const diagnostics::Diagnostic& finding) { return HidesAFile(finding.id) || IsOfALostClause(finding); });
+  return any_unread([&](const diagnostics::Diagnostic& finding) {
+    return HidesAFile(finding.id) || IsOfALostClause(finding);
+  });
 }
 
 // Whether no clause was made of the text at the finding.
@@ -106,7 +134,8 @@ auto Checker::IsOfALostClause(const diagnostics::Diagnostic& finding) const -> b
   for (const syntax::File& file : c_.files) {
     if (file.id != finding.span->file) continue;
     for (const syntax::Clause& clause : file.clauses) {
-      if (clause.span.begin <= finding.span->begin && finding.span->begin <= clause.span.end) return false;
+      if (clause.span.begin <= finding.span->begin && finding.span->begin <= clause.span.end)
+        return false;
     }
   }
   return true;
@@ -114,7 +143,10 @@ auto Checker::IsOfALostClause(const diagnostics::Diagnostic& finding) const -> b
 
 auto Checker::IsDeclaredInBrokenText(std::string_view name) const -> bool {
   return std::any_of(unread_.begin(), unread_.end(), [&](const diagnostics::Diagnostic& finding) {
-    return HidesAFile(finding.id) || (finding.span && Declares(ClauseAround(sources_.Get(finding.span->file).text(), finding.span->begin), name));
+    return HidesAFile(finding.id) ||
+           (finding.span &&
+            Declares(ClauseAround(sources_.Get(finding.span->file).text(), finding.span->begin),
+                     name));
   });
 }
 

@@ -236,6 +236,7 @@ void Checker::CheckTable(SymbolId symbol) {
   std::map<std::vector<std::string>, Span> seen;
   std::optional<Type> value_type;
   ExprId first = NoExpr;
+  if (keys.size() != clause.by.size()) return;  // a dimension that there is not: reported
   for (const auto& row : clause.rows) {
     if (row.keys.size() != keys.size()) {
       Error(Id::key_missing, row.span, "this row names " + std::to_string(row.keys.size()) + " keys, and the table has " + std::to_string(keys.size()));

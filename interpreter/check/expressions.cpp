@@ -100,6 +100,16 @@ auto Checker::UnitOf(const syntax::UnitPhrase& phrase, bool lone, Number* factor
     if (!unit && lone) unit = c_.units.Declare(word.text, word.text, word.span);
     if (!unit) {
       known = false;
+      if (word.text == "point" || word.text == "points") {
+        Error(Id::unit_unknown, word.span, "points are counted in steps, and are no unit of a rate")
+            .At("a whole point, or a started one?")
+            .Help("write `for every whole 1 point of ...`, or `for every started 1 point of ...`");
+        return;
+      }
+      if (word.text == "money" || word.text == "amount" || word.text == "currency") {
+        Error(Id::unit_unknown, word.span, "an amount is in a currency").At("which one?").Help("write `" + (c_.currency ? c_.units[*c_.currency].plural : "USD") + "`");
+        return;
+      }
       auto finding = Error(Id::unit_unknown, word.span, "there is no unit `" + word.text + "`");
       finding.At("not declared, and no currency");
       const auto near = diagnostics::NearMatches(word.text, c_.units.Words());
@@ -202,6 +212,11 @@ auto Checker::CheckReference(ExprId expr, const syntax::Reference& node, const S
     std::vector<std::string> candidates = Names();
     for (const Dimension& dimension : c_.dimensions) candidates.push_back(dimension.name);
     if (c_.units.Find(name)) {
+      const std::string& text = sources_.Get(node.name.span.file).text();
+      if (node.name.span.begin > 0 && text[node.name.span.begin - 1] == '/') {  // 1.20 USD/call
+        Error(Id::unknown_name, node.name.span, "a rate is written with `per`").At("a unit, not a value").Help("write `per " + name + "`");
+        return {};
+      }
       auto finding = Error(Id::unknown_name, node.name.span, "`" + name + "` is a unit, not a value");
       finding.At("what is counted in it?");
       std::string counted;

@@ -370,7 +370,7 @@ TEST(Recovery, ABrokenRowWithABlockIsOneRow) {
   const Parsed parsed(
       "charge a {\n  amount: gradated x {\n    up to 10: 5\n    above: 1\n  }\n  times: "
       "2\n}\ncharge b = 1\n");
-  EXPECT_EQ(parsed.Ids(), "text-after-row");
+  EXPECT_EQ(parsed.Ids(), "tier-reading-missing");
   EXPECT_EQ(parsed.Show(parsed.Get<LineClause>(0).times), "2");
   EXPECT_EQ(Names(parsed), "a b");
 }
