@@ -24,7 +24,7 @@ ALLOWED = {
     "plan": {"check", "syntax", "values", "source", "diagnostics"},
     "input": {"plan", "values", "diagnostics", "source"},
     "evaluate": {"plan", "input", "values", "source", "diagnostics"},
-    "explain": {"evaluate", "input", "plan", "syntax", "values", "source", "diagnostics"},
+    "explain": {"bpo", "evaluate", "input", "plan", "syntax", "values", "source", "diagnostics"},
     "report": {"bpo", "explain", "evaluate", "values", "source", "diagnostics"},
     "api": {"bpo", "grammar", "syntax", "check", "plan", "input", "evaluate", "explain", "report",
             "values", "source", "diagnostics"},
@@ -32,7 +32,7 @@ ALLOWED = {
 
 # Of a folder that is open only in part, these headers may be included.
 ONLY_THESE_HEADERS = {
-    ("syntax", "grammar"): {"grammar/concrete_tree.h", "grammar/node_kinds.def"},
+    ("syntax", "grammar"): {"grammar/concrete_tree.h", "grammar/node_kinds.def", "grammar/parse.h"},
 }
 
 # The order of the pipeline. A unit test may include whatever stands before its own folder.
@@ -169,6 +169,8 @@ class Architecture(unittest.TestCase):
     def test_no_floating_point_in_the_interpreter(self):
         broken = []
         for path in cpp_files("interpreter"):
+            if is_test(path):
+                continue  # a test may show that a double does not convert
             text = code_only(path.read_text(encoding="utf-8"))
             if folder_of(path) == "input":
                 text = SAX_CALLBACK.sub("number_float(", text)

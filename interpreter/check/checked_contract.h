@@ -86,6 +86,10 @@ struct Part {
   std::string title;
 };
 
+// The value of a literal, or of a literal with a minus, in its own unit: 4.5% is 0.045, `3 USD per 1_000 calls` is 0.003.
+// None for any other expression.
+auto ConstantOf(const syntax::Expressions& expressions, ExprId expr) -> std::optional<Number>;
+
 struct CheckedContract {
   const source::SourceSet* sources = nullptr;
   std::vector<syntax::File> files;

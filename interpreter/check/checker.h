@@ -31,7 +31,7 @@ class Checker {
   // What holds around an expression while it is checked.
   struct Scope {
     std::vector<DimensionId> bound;       // keys at hand
-    std::set<std::pair<SymbolId, FieldOf>> given;  // values that a condition around showed to be there
+    std::set<std::string> given;          // names, with their keys, that a condition around showed to be there
     SymbolId carry = NoSymbol;            // the carry whose `closes` is checked
     bool history = false;                 // inside a window: names are read in past periods
     bool history_only_before = false;     // ... and not in this one
@@ -127,6 +127,7 @@ class Checker {
   auto ReportStatusOfMeasure(ExprId measure, ExprId word) -> bool;
   void CheckAgree(ExprId left, const Type& left_type, ExprId right, const Type& right_type, std::string_view how);
   auto CheckLogic(ExprId expr, const syntax::Logic& node, const Scope& scope) -> Type;
+  void TakeGiven(ExprId condition, Scope& scope);
   auto CheckIf(ExprId expr, const syntax::If& node, const Scope& scope) -> Type;
   auto CheckOtherwise(ExprId expr, const syntax::Otherwise& node, const Scope& scope) -> Type;
   auto CheckTiers(ExprId expr, const syntax::Tiers& node, const Scope& scope) -> Type;

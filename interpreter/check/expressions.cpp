@@ -152,9 +152,9 @@ auto Checker::CheckQuantity(ExprId expr, const syntax::QuantityLiteral& node, co
   return type;
 }
 
-auto Checker::Constant(ExprId expr) const -> std::optional<Number> {
+auto ConstantOf(const syntax::Expressions& expressions, ExprId expr) -> std::optional<Number> {
   if (expr == NoExpr) return std::nullopt;
-  const syntax::ExprNode& node = Node(expr).node;
+  const syntax::ExprNode& node = expressions[expr].node;
   if (const auto* number = std::get_if<syntax::NumberLiteral>(&node)) return number->value;
   if (const auto* percent = std::get_if<syntax::PercentLiteral>(&node)) return percent->value / Number(100);
   if (const auto* quantity = std::get_if<syntax::QuantityLiteral>(&node)) {
@@ -166,11 +166,13 @@ auto Checker::Constant(ExprId expr) const -> std::optional<Number> {
     return word == "point" || word == "points" ? value / Number(100) : value;
   }
   if (const auto* negate = std::get_if<syntax::Negate>(&node)) {
-    const auto value = Constant(negate->of);
+    const auto value = ConstantOf(expressions, negate->of);
     return value ? std::optional(-*value) : std::nullopt;
   }
   return std::nullopt;
 }
+
+auto Checker::Constant(ExprId expr) const -> std::optional<Number> { return ConstantOf(c_.expressions, expr); }
 
 // ---- names ---------------------------------------------------------------------------------------------------
 
@@ -272,7 +274,7 @@ auto Checker::CheckReference(ExprId expr, const syntax::Reference& node, const S
         .Help("write `" + name + ", at period start` or `" + name + ", at period end`");
   }
   Type type = CheckField(expr, node, symbol, scope);
-  if (scope.given.count({symbol, InfoOf(expr).field}) != 0) {
+  if (scope.given.count(TextOf(expr)) != 0) {
     type.absent = type.unmeasured = NoSymbol;
     type.edge = false;
   }

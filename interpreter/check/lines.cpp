@@ -234,11 +234,7 @@ void Checker::CheckLine(SymbolId symbol) {
     when = Check(clause.when, scope);
     RequireCondition(clause.when, when);
     RequireAnswer(clause.when, when, "a line", clause.no_data.has_value(), clause.if_unmeasured != NoExpr);
-    // What `when` showed to be given is given in the amount.
-    if (const auto* compare = std::get_if<syntax::Compare>(&Node(clause.when).node);
-        compare != nullptr && compare->op == syntax::Compare::Operator::Given && !compare->negated && InfoOf(compare->left).symbol != NoSymbol) {
-      scope.given.insert({InfoOf(compare->left).symbol, InfoOf(compare->left).field});
-    }
+    TakeGiven(clause.when, scope);
   }
   const auto money = [&](ExprId expr, std::string_view row, bool rated, bool answered) {
     Scope inner = scope;

@@ -118,26 +118,25 @@ auto Checker::CheckCompare(ExprId expr, const syntax::Compare& node, const Scope
   return result;
 }
 
+// What a condition shows to be there, is there where the condition holds.
+void Checker::TakeGiven(ExprId condition, Scope& scope) {
+  const syntax::ExprNode& node = Node(condition).node;
+  if (const auto* logic = std::get_if<syntax::Logic>(&node); logic != nullptr && logic->op == syntax::Logic::Operator::And) {
+    TakeGiven(logic->left, scope);
+    TakeGiven(logic->right, scope);
+  } else if (const auto* compare = std::get_if<syntax::Compare>(&node);
+             compare != nullptr && compare->op == syntax::Compare::Operator::Given && !compare->negated) {
+    scope.given.insert(TextOf(compare->left));
+  }
+}
+
 auto Checker::CheckLogic(ExprId, const syntax::Logic& node, const Scope& scope) -> Type {
   Scope inner = scope;
   inner.rates = false;
   const Type left = Check(node.left, inner);
   RequireCondition(node.left, left);
   if (node.op == syntax::Logic::Operator::And) {
-    // `x is given and x is above 3`: what the left side showed to be there is there on the right.
-    std::vector<ExprId> open{node.left};
-    while (!open.empty()) {
-      const ExprId at = open.back();
-      open.pop_back();
-      const syntax::ExprNode& n = Node(at).node;
-      if (const auto* logic = std::get_if<syntax::Logic>(&n); logic != nullptr && logic->op == syntax::Logic::Operator::And) {
-        open.push_back(logic->left);
-        open.push_back(logic->right);
-      } else if (const auto* compare = std::get_if<syntax::Compare>(&n);
-                 compare != nullptr && compare->op == syntax::Compare::Operator::Given && !compare->negated) {
-        if (InfoOf(compare->left).symbol != NoSymbol) inner.given.insert({InfoOf(compare->left).symbol, InfoOf(compare->left).field});
-      }
-    }
+    TakeGiven(node.left, inner);  // `x is given and x is above 3`
   }
   const Type right = Check(node.right, inner);
   RequireCondition(node.right, right);
@@ -151,19 +150,7 @@ auto Checker::CheckIf(ExprId expr, const syntax::If& node, const Scope& scope) -
   RequireCondition(node.condition, condition);
   RequireAnswer(node.condition, condition, "a condition");
   Scope then_scope = scope;
-  std::vector<ExprId> open{node.condition};
-  while (!open.empty()) {
-    const ExprId at = open.back();
-    open.pop_back();
-    const syntax::ExprNode& n = Node(at).node;
-    if (const auto* logic = std::get_if<syntax::Logic>(&n); logic != nullptr && logic->op == syntax::Logic::Operator::And) {
-      open.push_back(logic->left);
-      open.push_back(logic->right);
-    } else if (const auto* compare = std::get_if<syntax::Compare>(&n);
-               compare != nullptr && compare->op == syntax::Compare::Operator::Given && !compare->negated) {
-      if (InfoOf(compare->left).symbol != NoSymbol) then_scope.given.insert({InfoOf(compare->left).symbol, InfoOf(compare->left).field});
-    }
-  }
+  TakeGiven(node.condition, then_scope);
   const Type then = Check(node.then, then_scope);
   const Type otherwise = Check(node.otherwise, scope);
   const auto common = CommonType(then, otherwise, c_.units);

@@ -42,21 +42,7 @@ auto AggregateOf(const std::string& name) -> Aggregate {
 
 }  // namespace
 
-auto Lowering::Constant(ExprId expr) const -> Number {
-  const syntax::ExprNode& node = Node(expr).node;
-  if (const auto* number = std::get_if<syntax::NumberLiteral>(&node)) return number->value;
-  if (const auto* percent = std::get_if<syntax::PercentLiteral>(&node)) return percent->value / Number(100);
-  if (const auto* negate = std::get_if<syntax::Negate>(&node)) return -Constant(negate->of);
-  if (const auto* quantity = std::get_if<syntax::QuantityLiteral>(&node)) {
-    Number value = quantity->value;
-    for (const auto& per : quantity->unit.per) {
-      if (per.count && !per.count->IsZero()) value = value / *per.count;
-    }
-    const std::string& word = quantity->unit.unit.text;
-    return word == "point" || word == "points" ? value / Number(100) : value;
-  }
-  return 0;
-}
+auto Lowering::Constant(ExprId expr) const -> Number { return check::ConstantOf(c_.expressions, expr).value_or(0); }
 
 auto Lowering::Operand(ExprId expr, Context& context) -> SlotId {
   const SlotId slot = LowerExpr(expr, context);

@@ -83,20 +83,9 @@ class Reader {
  private:
   [[nodiscard]] auto Number_(ExprId expr) const -> Number {
     const syntax::ExprNode& node = c_.expressions[expr].node;
-    if (const auto* number = std::get_if<syntax::NumberLiteral>(&node)) return number->value;
-    if (const auto* percent = std::get_if<syntax::PercentLiteral>(&node)) return percent->value / Number(100);
     if (const auto* date = std::get_if<syntax::DateLiteral>(&node)) return Number(date->value.Days());
     if (const auto* period = std::get_if<syntax::PeriodLiteral>(&node)) return Number(c_.scheme.Parse(period->id).value_or(0));
-    if (const auto* negate = std::get_if<syntax::Negate>(&node)) return -Number_(negate->of);
-    if (const auto* quantity = std::get_if<syntax::QuantityLiteral>(&node)) {
-      Number value = quantity->value;
-      for (const auto& per : quantity->unit.per) {
-        if (per.count && !per.count->IsZero()) value = value / *per.count;
-      }
-      const std::string& word = quantity->unit.unit.text;
-      return word == "point" || word == "points" ? value / Number(100) : value;
-    }
-    return 0;
+    return check::ConstantOf(c_.expressions, expr).value_or(0);
   }
 
   const CheckedContract& c_;
