@@ -30,7 +30,8 @@ auto Calculate(std::string_view expression) -> Calculated {
   evaluate::PeriodResult result;
   evaluate::Trace trace;
   const plan::PeriodRecord record;
-  evaluator.EvaluatePeriod(record, {}, {}, result, &trace);
+  const plan::Terms terms;
+  evaluator.EvaluatePeriod(record, terms, {}, result, &trace);
   const plan::Total& total = plan.totals.front();
   const plan::Value& value = result.slots[plan::Index(total.slot)];
   if (value.known()) {
@@ -40,7 +41,7 @@ auto Calculate(std::string_view expression) -> Calculated {
   calculated = findings();
   const explain::PlanGuide guide(plan);
   const auto trouble = explain::FindTrouble(
-      {.plan = plan, .guide = guide, .sources = sources, .record = record, .result = result, .trace = trace});
+      {.plan = plan, .guide = guide, .sources = sources, .record = record, .terms = terms, .result = result, .trace = trace});
   for (const auto& error : trouble.errors) calculated.diagnostics.push_back(api::Convert(sources, error));
   return calculated;
 }

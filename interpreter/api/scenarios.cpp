@@ -65,6 +65,7 @@ class ScenarioRun {
                                .guide = contract_.guide,
                                .sources = *contract_.sources,
                                .record = scenario_.record,
+                               .terms = scenario_.terms,
                                .result = outcome_,
                                .trace = trace_};
     return {.name = expected.name,

@@ -113,6 +113,11 @@ auto Evaluator::Tier(const Step& step) -> void {
     return Pass(step.out, missing && tier.unmeasured != NoSlot ? At(tier.unmeasured) : measured);
   }
   if (tier.factor != NoSlot && !At(tier.factor).known()) return Pass(step.out, At(tier.factor));
+  if (tier.table >= 0) {
+    for (const SlotId needed : {tier.factor, tier.factor_place}) {
+      if (needed != NoSlot && !At(needed).known()) return Pass(step.out, At(needed));
+    }
+  }
   const Number& quantity = measured.number;
   if (quantity.IsZero() && tier.table < 0) {
     for (std::size_t row = 0; row < tier.rows.size(); ++row) {

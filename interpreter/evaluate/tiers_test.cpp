@@ -195,6 +195,13 @@ TEST(Tiers, RowsMayComeFromTheTermsOfACustomer) {
   tiers.terms.tables = {{}, {{.up_to = Number(900), .rate = *Number::Parse("4.40"), .flat = Number(10), .cap = {}},
                              {.up_to = {}, .rate = Number(4), .flat = {}, .cap = {}}}};
   EXPECT_EQ(tiers.Of("1000"), "4370");
+  tiers.plan.tiers[0].factor = tiers.Slot("1.036");
+  EXPECT_EQ(tiers.Of("1000"), "4527.32") << "rates and flat amounts are raised";
+  tiers.plan.tiers[0].factor_place = tiers.Slot("0.1");
+  EXPECT_EQ(tiers.Of("1000"), "4560.4") << "4.6, 10.4 and 4.1";
+  tiers.plan.tiers[0].factor = tiers.Slot(Missing(State::Unknown, Why::HistoryMissing));
+  EXPECT_EQ(tiers.Of("1000"), "unknown");
+  tiers.plan.tiers[0].factor = NoSlot;
   tiers.plan.tiers[0].reading = Reading::Volume;
   EXPECT_EQ(tiers.Of("900"), "3970");
   EXPECT_EQ(tiers.Of("901"), "3604");

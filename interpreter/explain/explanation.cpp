@@ -182,7 +182,11 @@ class Explainer {
       return;
     }
     if (node.kind == "formula") node.kind = "branch";
-    Part(node, slot, step.a, depth);
+    // A condition without words of its own is machinery: whether there were values enough.
+    const plan::SlotNote& condition = facts_.NoteOf(step.a);
+    const bool machinery = condition.role == Role::Hidden || condition.span == facts_.NoteOf(slot).span;
+    if (!machinery) Part(node, slot, step.a, depth);
+    if (machinery && !facts_.Known(step.a)) Part(node, slot, step.b, depth);
     if (facts_.Known(step.a)) Part(node, slot, facts_.Holds(step.a) ? step.b : step.c, depth);
   }
 
@@ -207,7 +211,22 @@ class Explainer {
       if (node.kind == "formula") node.kind = "evidence";
       return;
     }
-    for (const auto operand : facts_.guide.OperandsOf(step)) Part(node, slot, operand, depth);
+    Fold(node, step, slot, depth);
+  }
+
+  auto Fold(Explanation& node, const plan::Step& step, SlotId slot, int depth) -> void {
+    for (std::size_t i = 0; i < plan::Index(step.b); ++i) {
+      const SlotId value = facts_.plan.operands[step.extra + 2 * i];
+      const SlotId where = facts_.plan.operands[step.extra + 2 * i + 1];
+      if (value == NoSlot) {
+        Part(node, slot, where, depth);
+        continue;
+      }
+      const std::size_t before = node.parts.size();
+      Part(node, slot, value, depth);
+      if (where == NoSlot || node.parts.size() == before || !facts_.Known(where)) continue;
+      if (!facts_.Holds(where)) AddNote(node.parts.back(), "not counted: " + WhyCondition(facts_, where));
+    }
   }
 
   auto Dated(Explanation& node, const plan::Step& step, SlotId slot, int depth) -> void {
@@ -247,8 +266,8 @@ class Explainer {
     row.value = ValueOf(facts_, amount, record.amount);
     plan::Shape rate = amount;
     if (tier.table >= 0) {
-      row.text = fmt::format("row {} of the customer's table", record.row + 1);
-      if (priced) rate = plan::Shape{};
+      TermsRow(row, tier, record.row, quantity);
+      if (priced) rate = RateOfTable(tier.table);
     } else {
       const auto& from = tier.rows[record.row];
       row.text = Words(facts_, from.span);
@@ -262,7 +281,10 @@ class Explainer {
       }
     }
     const std::string part = ValueOf(facts_, quantity, record.quantity);
-    if (priced && !record.quantity.number.IsZero()) {
+    if (tier.reading == ReadingKind::Interpolated && record.rate.number != record.amount.number) {
+      row.value = ValueOf(facts_, rate, record.rate);
+      row.note = "counts for " + ValueOf(facts_, amount, record.amount);
+    } else if (priced && !record.quantity.number.IsZero()) {
       row.note = fmt::format("{} × {}", part, ValueOf(facts_, rate, record.rate));
       if (record.flat) row.note += ", with its flat amount";
     } else {
@@ -270,6 +292,35 @@ class Explainer {
     }
     if (record.cap) row.note += ", held to the row's cap";
     return row;
+  }
+
+  // A row of the table that the customer's terms filled.
+  auto TermsRow(Explanation& row, const plan::TierStep& tier, std::uint32_t index, const plan::Shape& quantity) -> void {
+    const auto table = static_cast<std::size_t>(tier.table);
+    const bool graduated = tier.reading == plan::TierStep::Reading::Graduated;
+    row.text = graduated ? "the part " : "";
+    if (table < facts_.terms.tables.size() && index < facts_.terms.tables[table].size() && facts_.terms.tables[table][index].up_to) {
+      Value bound;
+      bound.number = *facts_.terms.tables[table][index].up_to;
+      row.text += "up to " + ValueOf(facts_, quantity, bound);
+    } else {
+      row.text += "above";
+    }
+    if (const plan::Parameter* parameter = ParameterOfTable(tier.table)) {
+      row.source = fmt::format("terms: {}, row {}", parameter->field.name, index + 1);
+    }
+    if (tier.factor != NoSlot) row.parts.push_back(Node(tier.factor, false, 1));
+  }
+  auto ParameterOfTable(std::int32_t table) const -> const plan::Parameter* {
+    const plan::Parameter* found = nullptr;
+    for (const auto& parameter : facts_.plan.parameters) {
+      if (parameter.is_table && static_cast<std::int64_t>(parameter.first_table) <= table) found = &parameter;
+    }
+    return found;
+  }
+  auto RateOfTable(std::int32_t table) const -> plan::Shape {
+    const plan::Parameter* parameter = ParameterOfTable(table);
+    return parameter == nullptr ? plan::Shape{} : parameter->field.shape;
   }
 
   auto Window(Explanation& node, const plan::Step& step, SlotId slot) -> void {

@@ -70,7 +70,7 @@ class FormulaWriter {
       return;
     }
     const bool inside = Within(note.span, span_) && note.span != span_;
-    if (note.role == Role::Indexed && Within(note.span, span_)) {
+    if (IsRaised(slot) && Within(note.span, span_)) {
       replacements_.push_back({note.span, Short(facts_, slot)});
       return;
     }
@@ -82,6 +82,16 @@ class FormulaWriter {
     }
     if (++steps_ > kMaxSteps) return;
     for (const auto operand : facts_.guide.OperandsOf(*step)) Collect(operand, false);
+  }
+
+  // A rate with its index factor, rounded or not.
+  [[nodiscard]] auto IsRaised(SlotId slot) const -> bool {
+    const plan::SlotNote& note = facts_.NoteOf(slot);
+    if (note.role == Role::Indexed) return true;
+    const plan::Step* step = facts_.guide.StepOf(slot);
+    if (note.role != Role::Rounding || step == nullptr || step->op != Op::Round) return false;
+    const plan::SlotNote& inner = facts_.NoteOf(step->a);
+    return inner.role == Role::Indexed && inner.span == note.span;
   }
 
   auto Write() -> std::string {
@@ -176,7 +186,22 @@ class FormulaWriter {
       }
     }
     while (!tidy.empty() && tidy.back() == ' ') tidy.pop_back();
-    return tidy;
+    return WithoutBareBrackets(tidy);
+  }
+
+  // `(1.5%) of 1,000.33` needs no brackets any more; `f(1.5%)` does.
+  static auto WithoutBareBrackets(std::string text) -> std::string {
+    for (std::size_t open = 0; (open = text.find('(', open)) != std::string::npos;) {
+      const auto close = text.find_first_of(" ()", open + 1);
+      const bool bare = close != std::string::npos && text[close] == ')' && (open == 0 || !IsWord(text[open - 1]));
+      if (!bare) {
+        ++open;
+        continue;
+      }
+      text.erase(close, 1);
+      text.erase(open, 1);
+    }
+    return text;
   }
 
   const Facts& facts_;

@@ -316,6 +316,7 @@ auto StatementBuilder::Build(const evaluate::Computed& computed, const plan::Ter
                     .guide = guide_,
                     .sources = sources_,
                     .record = computed.record,
+                    .terms = terms,
                     .result = computed.result,
                     .trace = computed.trace};
   return Page(facts, computed, terms, searcher_, explain).Make();

@@ -19,6 +19,7 @@ struct Facts {
   const PlanGuide& guide;
   const source::SourceSet& sources;
   const plan::PeriodRecord& record;
+  const plan::Terms& terms;
   const evaluate::PeriodResult& result;
   const evaluate::Trace& trace;
 
