@@ -201,6 +201,10 @@ class Page {
                                                                      : "unknown";
     if (level.measured != NoSlot) shown.measured = Text(level.shape, level.measured);
     shown.target = level.target_text;
+    if (const auto bound = shown.target.find("{}"); bound != std::string::npos) {
+      const std::string value = Text(level.shape, level.target);
+      shown.target.replace(bound, 2, value.empty() ? "unknown" : value);
+    }
     if (level.shortfall != NoSlot) shown.shortfall = Text(level.shortfall_shape, level.shortfall);
     shown.needed = Needed(searcher_, facts_, terms_, computed_.before, level);
     shown.explanation = Explained(level.status);

@@ -421,6 +421,12 @@ void Lowering::LowerSla(SymbolId symbol, const Keys& keys) {
   const SlotId shortfall = Emit(Op::Shortfall, level.shortfall_shape, s.span, measured, aim, status, static_cast<std::uint32_t>(side));
   level.shortfall = NameSlot(symbol, keys, shortfall, level.shortfall_shape, ".shortfall");
   level.target_text = TextOf(target.span);
+  // A bound that is looked up or computed is shown by its value: `{}` stands for it.
+  if (target.second == NoExpr && !check::ConstantOf(c_.expressions, target.first)) {
+    const std::string bound = TextOf(SpanOf(target.first));
+    const auto at = level.target_text.find(bound);
+    if (at != std::string::npos) level.target_text.replace(at, bound.size(), "{}");
+  }
   const ExprInfo& measure = InfoOf(clause.measure);
   if (measure.symbol != check::NoSymbol && c_[measure.symbol].kind == SymbolKind::Metric) {
     const Symbol& metric = c_[measure.symbol];
