@@ -1,5 +1,6 @@
-// The contact_center contract as a C++ programmer would write it by hand: scaled integers, no language, no explanation.
-// The yardstick of the benchmarks, and an independent computation that their results are compared with.
+// The contact_center contract as a C++ programmer would write it by hand: scaled integers, no
+// language, no explanation. The yardstick of the benchmarks, and an independent computation that
+// their results are compared with.
 //
 // Money is in cents, percents in tenths of a percent, hours in hundredths, days since 1970-01-01.
 #pragma once
@@ -28,15 +29,16 @@ struct Month {
   std::int64_t training_hundredths = 0;
   std::int64_t carrier_cents = 0;
   std::optional<std::int64_t> quality_tenths;
-  std::optional<std::int64_t> cpi_tenths;    // in January
-  std::optional<std::int64_t> delivered;     // the report, as of as_of
+  std::optional<std::int64_t> cpi_tenths;  // in January
+  std::optional<std::int64_t> delivered;   // the report, as of as_of
 };
 
 // What the next month needs of this one.
 struct Kept {
-  std::int64_t factor = 1'000'000;           // of the index, in millionths: two rises of tenths of a percent are exact
-  std::array<Level, 6> answer_speed{};       // the last six months, by index modulo 6
-  std::int64_t missed_in_a_row = 0;          // of abandonment; an excused month neither ends nor extends it
+  std::int64_t factor =
+      1'000'000;  // of the index, in millionths: two rises of tenths of a percent are exact
+  std::array<Level, 6> answer_speed{};  // the last six months, by index modulo 6
+  std::int64_t missed_in_a_row = 0;  // of abandonment; an excused month neither ends nor extends it
 };
 
 struct Result {
@@ -57,10 +59,14 @@ inline auto HalfUp(Wide numerator, Wide denominator) -> std::int64_t {
 
 // Bank holidays in England and Wales, 2025 to 2028, as days since 1970-01-01.
 inline constexpr std::array<std::int64_t, 32> kHolidays = {
-    20089, 20196, 20199, 20213, 20234, 20325, 20447, 20448,        // 2025
-    20454, 20546, 20549, 20577, 20598, 20696, 20812, 20815,        // 2026: 26 December is a Saturday
-    20819, 20903, 20906, 20941, 20969, 21060, 21179, 21180,        // 2027: 25 and 26 December at the weekend
-    21186, 21288, 21291, 21305, 21333, 21424, 21543, 21544,        // 2028: 1 January is a Saturday
+    20089, 20196, 20199, 20213,
+    20234, 20325, 20447, 20448,  // 2025
+    20454, 20546, 20549, 20577,
+    20598, 20696, 20812, 20815,  // 2026: 26 December is a Saturday
+    20819, 20903, 20906, 20941,
+    20969, 21060, 21179, 21180,  // 2027: 25 and 26 December at the weekend
+    21186, 21288, 21291, 21305,
+    21333, 21424, 21543, 21544,  // 2028: 1 January is a Saturday
 };
 
 inline auto IsBusinessDay(std::int64_t day) -> bool {
@@ -88,10 +94,12 @@ inline auto Compute(const Month& month, Kept& kept) -> Result {
   }
   // 4.1 graduated: 1.20 up to 10,000 calls, 1.00 above; 4.2 at least 14,000; 4.3 18.00 an hour
   const std::int64_t first = std::min<std::int64_t>(month.calls_handled, 10'000);
-  const Wide at_old_rates = static_cast<Wide>(first) * 120 + static_cast<Wide>(month.calls_handled - first) * 100;
+  const Wide at_old_rates =
+      static_cast<Wide>(first) * 120 + static_cast<Wide>(month.calls_handled - first) * 100;
   r.handling = HalfUp(at_old_rates * kept.factor, 1'000'000);
   r.handling_minimum = std::max<std::int64_t>(0, 1'400'000 - r.handling);
-  r.training_fee = HalfUp(static_cast<Wide>(month.training_hundredths) * 18 * kept.factor, 1'000'000);
+  r.training_fee =
+      HalfUp(static_cast<Wide>(month.training_hundredths) * 18 * kept.factor, 1'000'000);
   r.carrier = month.carrier_cents;
   const std::int64_t base = r.handling + r.handling_minimum + r.training_fee;
 
@@ -101,19 +109,25 @@ inline auto Compute(const Month& month, Kept& kept) -> Result {
     r.abandonment_rate = HalfUp(static_cast<Wide>(month.abandoned) * 1000, month.calls_offered);
   }
   r.answer_speed = r.answer_rate && *r.answer_rate >= 800 ? Level::Met : Level::Missed;
-  r.abandonment = !r.abandonment_rate ? Level::Excused : *r.abandonment_rate <= 50 ? Level::Met : Level::Missed;
+  r.abandonment = !r.abandonment_rate         ? Level::Excused
+                  : *r.abandonment_rate <= 50 ? Level::Met
+                                              : Level::Missed;
   if (r.abandonment == Level::Missed) ++kept.missed_in_a_row;
   if (r.abandonment == Level::Met) kept.missed_in_a_row = 0;
 
   // 5.4 1% for every whole point, 2% if unmeasured; 5.5 2%, doubled from the second month in a row
-  const std::int64_t percents = !r.answer_rate ? 2 : *r.answer_rate < 800 ? (800 - *r.answer_rate) / 10 : 0;
+  const std::int64_t percents = !r.answer_rate         ? 2
+                                : *r.answer_rate < 800 ? (800 - *r.answer_rate) / 10
+                                                       : 0;
   r.slow_answers = HalfUp(static_cast<Wide>(base) * percents, 100);
-  if (r.abandonment == Level::Missed) r.lost_callers = HalfUp(static_cast<Wide>(base) * 2 * (kept.missed_in_a_row >= 2 ? 2 : 1), 100);
+  if (r.abandonment == Level::Missed)
+    r.lost_callers = HalfUp(static_cast<Wide>(base) * 2 * (kept.missed_in_a_row >= 2 ? 2 : 1), 100);
   // 5.6 at most 4.5%
   const std::int64_t bound = HalfUp(static_cast<Wide>(base) * 45, 1000);
   r.at_risk = std::min<std::int64_t>(0, bound - r.slow_answers - r.lost_callers);
   // 5.7
-  if (month.quality_tenths && *month.quality_tenths >= 920 && r.answer_speed == Level::Met) r.quality = HalfUp(base, 100);
+  if (month.quality_tenths && *month.quality_tenths >= 920 && r.answer_speed == Level::Met)
+    r.quality = HalfUp(base, 100);
 
   // 7.2 the fifth business day after the month
   r.due = NthBusinessDayAfter(month.end, 5);
@@ -135,7 +149,8 @@ inline auto Compute(const Month& month, Kept& kept) -> Result {
 
   // 11.3 three misses in six months
   kept.answer_speed[static_cast<std::size_t>(month.index % 6)] = r.answer_speed;
-  r.may_terminate = std::count(kept.answer_speed.begin(), kept.answer_speed.end(), Level::Missed) >= 3;
+  r.may_terminate =
+      std::count(kept.answer_speed.begin(), kept.answer_speed.end(), Level::Missed) >= 3;
   return r;
 }
 

@@ -1,6 +1,7 @@
-// What each part of the pipeline costs: reading a contract of 200 clauses, evaluating a period with and without its
-// explanation, reading its JSON; each beside the same months of the contact_center contract computed by hand. Before
-// anything is timed, both computations must agree to the cent on all of them.
+// What each part of the pipeline costs: reading a contract of 200 clauses, evaluating a period with
+// and without its explanation, reading its JSON; each beside the same months of the contact_center
+// contract computed by hand. Before anything is timed, both computations must agree to the cent on
+// all of them.
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
@@ -16,8 +17,9 @@
 #include <benchmark/benchmark.h>
 #include <nlohmann/json.hpp>
 
-#include "benchmarks/handwritten_contact_center.h"
 #include "bpo/bpo.h"
+
+#include "benchmarks/handwritten_contact_center.h"
 #include "check/check.h"
 #include "evaluate/timeline.h"
 #include "explain/statement_builder.h"
@@ -45,7 +47,8 @@ auto ReadText(const std::string& path) -> std::string {
   return text.str();
 }
 
-// ---- contracts -----------------------------------------------------------------------------------------------
+// ---- contracts
+// -----------------------------------------------------------------------------------------------
 
 // What bpo::LoadText does, step by step, so that each can be timed.
 struct Compiled {
@@ -66,7 +69,8 @@ struct Compiled {
     }
     for (const auto& module : bpo::source::LibraryModules()) {
       if (std::find(modules.begin(), modules.end(), module.name) == modules.end()) continue;
-      const auto file = sources.Add("library/" + std::string(module.name) + ".bpo", std::string(module.text));
+      const auto file =
+          sources.Add("library/" + std::string(module.name) + ".bpo", std::string(module.text));
       files.push_back(bpo::syntax::ParseFile(sources, file, expressions, emitter));
     }
   }
@@ -88,33 +92,47 @@ auto ContactCenter() -> const Compiled& {
   return *compiled;
 }
 
-// 200 clauses: forty services, each with a charge in tiers, a metric, a level, a credit and a limit.
+// 200 clauses: forty services, each with a charge in tiers, a metric, a level, a credit and a
+// limit.
 auto LargeContract() -> std::string {
   std::ostringstream text;
   text << "contract \"Large\" {\n  client: \"Client Ltd\", GB\n  provider: \"Provider Ltd\", GB\n"
-          "  term: 2025-01-01 to 2027-12-31\n  period: month\n  currency: USD\n  lines: rounded half up to 0.01 USD\n}\n"
+          "  term: 2025-01-01 to 2027-12-31\n  period: month\n  currency: USD\n  lines: rounded "
+          "half up to 0.01 USD\n}\n"
           "unit call, calls\ninput {\n";
   constexpr int kServices = 40;
-  for (int i = 0; i < kServices; ++i) text << "  offered_" << i << ": calls\n  answered_" << i << ": calls\n";
+  for (int i = 0; i < kServices; ++i)
+    text << "  offered_" << i << ": calls\n  answered_" << i << ": calls\n";
   text << "}\n";
   for (int i = 0; i < kServices; ++i) {
     const std::string n = std::to_string(i);
-    text << "charge handling_" + n + " [4." + n + "] \"Calls handled\" {\n  amount: graduated answered_" + n +
-                " {\n    part up to 10_000 calls: 1.20 USD per call\n    part up to 20_000 calls: 1.10 USD per call\n"
+    text << "charge handling_" + n + " [4." + n +
+                "] \"Calls handled\" {\n  amount: graduated answered_" + n +
+                " {\n    part up to 10_000 calls: 1.20 USD per call\n    part up to 20_000 calls: "
+                "1.10 USD per call\n"
                 "    part above: 1.00 USD per call\n  }\n}\n"
-                "metric rate_" + n + " [5." + n + "] \"Answered\" {\n  value: answered_" + n + " / offered_" + n +
-                ", rounded half up to 0.1%\n  better: higher\n  needs: offered_" + n + " is above 0 calls\n}\n"
-                "sla speed_" + n + " [6." + n + "] \"Speed\" {\n  measure: rate_" + n +
+                "metric rate_" +
+                n + " [5." + n + "] \"Answered\" {\n  value: answered_" + n + " / offered_" + n +
+                ", rounded half up to 0.1%\n  better: higher\n  needs: offered_" + n +
+                " is above 0 calls\n}\n"
+                "sla speed_" +
+                n + " [6." + n + "] \"Speed\" {\n  measure: rate_" + n +
                 "\n  target: at least 80%\n  unmeasured: excused\n}\n"
-                "credit slow_" + n + " [7." + n + "] \"Credit\" {\n  when: speed_" + n + " is missed\n  amount: 1% of handling_" + n +
-                " for every whole 1 point of speed_" + n + ".shortfall\n  if unmeasured: 0 USD\n}\n"
-                "limit most_" + n + " [8." + n + "] \"Limit\" =\n  reduce slow_" + n + " to at most 10% of handling_" + n + "\n";
+                "credit slow_" +
+                n + " [7." + n + "] \"Credit\" {\n  when: speed_" + n +
+                " is missed\n  amount: 1% of handling_" + n + " for every whole 1 point of speed_" +
+                n +
+                ".shortfall\n  if unmeasured: 0 USD\n}\n"
+                "limit most_" +
+                n + " [8." + n + "] \"Limit\" =\n  reduce slow_" + n +
+                " to at most 10% of handling_" + n + "\n";
   }
   text << "settlement { payable: all charges - all credits }\n";
   return text.str();
 }
 
-// ---- months --------------------------------------------------------------------------------------------------
+// ---- months
+// --------------------------------------------------------------------------------------------------
 
 // The same months for both: as the contract's JSON and as the struct of the computation by hand.
 struct Months {
@@ -127,7 +145,9 @@ auto Hundredths(std::int64_t value) -> std::string {
   const std::string cents = std::to_string(100 + value % 100);
   return std::to_string(value / 100) + "." + cents.substr(1);
 }
-auto Tenths(std::int64_t value) -> std::string { return std::to_string(value / 10) + "." + std::to_string(value % 10) + "%"; }
+auto Tenths(std::int64_t value) -> std::string {
+  return std::to_string(value / 10) + "." + std::to_string(value % 10) + "%";
+}
 
 auto MakeMonths() -> Months {
   Months months;
@@ -138,7 +158,8 @@ auto MakeMonths() -> Months {
   };
   months.all = "[";
   for (std::int64_t i = 0; i < kMonths; ++i) {
-    const Date from = *Date::FromYmd(static_cast<int>(2025 + i / 12), static_cast<int>(i % 12 + 1), 1);
+    const Date from =
+        *Date::FromYmd(static_cast<int>(2025 + i / 12), static_cast<int>(i % 12 + 1), 1);
     handwritten::Month month;
     month.index = i;
     month.end = from.LastOfMonth().Days();
@@ -146,7 +167,8 @@ auto MakeMonths() -> Months {
     month.calls_offered = 10'000 + random(6'000);
     month.calls_handled = month.calls_offered - 400 - random(800);
     month.abandoned = random(300) + 250;
-    if (month.calls_handled + month.abandoned > month.calls_offered) month.calls_handled = month.calls_offered - month.abandoned;
+    if (month.calls_handled + month.abandoned > month.calls_offered)
+      month.calls_handled = month.calls_offered - month.abandoned;
     month.answered_in_20s = month.calls_offered * (760 + random(90)) / 1000;
     if (month.answered_in_20s > month.calls_handled) month.answered_in_20s = month.calls_handled;
     month.training_hundredths = 25 * random(400);
@@ -155,12 +177,16 @@ auto MakeMonths() -> Months {
     if (i % 12 == 0) month.cpi_tenths = random(50);
     if (random(8) != 0) month.delivered = month.end + 4 + random(12);
     const std::string id = from.ToText().substr(0, 7);
-    std::string text = R"({"period": ")" + id + R"(", "as_of": ")" + Date::FromDays(month.as_of)->ToText() + R"(", "input": {)" +
-                       R"("calls_offered": )" + std::to_string(month.calls_offered) + R"(, "calls_handled": )" +
-                       std::to_string(month.calls_handled) + R"(, "abandoned": )" + std::to_string(month.abandoned) +
-                       R"(, "answered_in_20s": )" + std::to_string(month.answered_in_20s) + R"(, "training_time": )" +
-                       Hundredths(month.training_hundredths) + R"(, "carrier_invoices": ")" + Hundredths(month.carrier_cents) + R"( USD")";
-    if (month.quality_tenths) text += R"(, "quality_score": ")" + Tenths(*month.quality_tenths) + "\"";
+    std::string text = R"({"period": ")" + id + R"(", "as_of": ")" +
+                       Date::FromDays(month.as_of)->ToText() + R"(", "input": {)" +
+                       R"("calls_offered": )" + std::to_string(month.calls_offered) +
+                       R"(, "calls_handled": )" + std::to_string(month.calls_handled) +
+                       R"(, "abandoned": )" + std::to_string(month.abandoned) +
+                       R"(, "answered_in_20s": )" + std::to_string(month.answered_in_20s) +
+                       R"(, "training_time": )" + Hundredths(month.training_hundredths) +
+                       R"(, "carrier_invoices": ")" + Hundredths(month.carrier_cents) + R"( USD")";
+    if (month.quality_tenths)
+      text += R"(, "quality_score": ")" + Tenths(*month.quality_tenths) + "\"";
     if (month.cpi_tenths) text += R"(, "cpi_change": ")" + Tenths(*month.cpi_tenths) + "\"";
     text += "}";
     if (month.delivered) {
@@ -184,7 +210,8 @@ auto TheMonths() -> const Months& {
 auto TheData() -> const bpo::input::Data& {
   static const bpo::input::Data data = [] {
     bpo::diagnostics::Emitter emitter;
-    auto read = bpo::input::ReadData(ContactCenter().plan, TheMonths().all, "months", "", "", emitter);
+    auto read =
+        bpo::input::ReadData(ContactCenter().plan, TheMonths().all, "months", "", "", emitter);
     if (read.refused) Stop("the months have findings: " + emitter.all().front().headline);
     return read;
   }();
@@ -195,7 +222,8 @@ auto TheData() -> const bpo::input::Data& {
 void Agree() {
   const auto loaded = bpo::LoadText(ReadText("examples/contact_center/contract.bpo"));
   const bpo::Run run = loaded.contract->Evaluate(TheMonths().all);
-  if (run.statements.size() != static_cast<std::size_t>(kMonths)) Stop("not every month was evaluated: " + bpo::ToText(run.diagnostics));
+  if (run.statements.size() != static_cast<std::size_t>(kMonths))
+    Stop("not every month was evaluated: " + bpo::ToText(run.diagnostics));
   handwritten::Kept kept;
   for (std::size_t i = 0; i < run.statements.size(); ++i) {
     const bpo::Statement& statement = run.statements[i];
@@ -206,27 +234,35 @@ void Agree() {
         {"slow_answers", by_hand.slow_answers}, {"lost_callers", by_hand.lost_callers},
         {"at_risk", by_hand.at_risk},           {"quality", by_hand.quality},
         {"sales_tax", by_hand.sales_tax}};
-    const auto check = [&](const std::string& name, std::optional<std::int64_t> cents, std::int64_t expected) {
-      if (cents != expected) Stop(name + " of " + statement.period.id + " is not what it is by hand: " + std::to_string(expected) + " cents");
+    const auto check = [&](const std::string& name, std::optional<std::int64_t> cents,
+                           std::int64_t expected) {
+      if (cents != expected)
+        Stop(name + " of " + statement.period.id +
+             " is not what it is by hand: " + std::to_string(expected) + " cents");
     };
     for (const auto& [name, cents] : lines) {
       const bpo::Line* line = bpo::FindLine(statement, name);
       check(name, line != nullptr && line->amount ? line->amount->Scaled(2) : std::nullopt, cents);
     }
-    check("payable", statement.payable ? statement.payable->amount.Scaled(2) : std::nullopt, by_hand.payable);
+    check("payable", statement.payable ? statement.payable->amount.Scaled(2) : std::nullopt,
+          by_hand.payable);
     const bool may_terminate = statement.rights[0].status == "available";
     const bool late = statement.obligations[0].status == "fulfilled late";
-    if (may_terminate != by_hand.may_terminate) Stop("terminate of " + statement.period.id + " is not what it is by hand");
-    if (late != (by_hand.report == handwritten::Duty::FulfilledLate)) Stop("the report of " + statement.period.id + " is not what it is by hand");
+    if (may_terminate != by_hand.may_terminate)
+      Stop("terminate of " + statement.period.id + " is not what it is by hand");
+    if (late != (by_hand.report == handwritten::Duty::FulfilledLate))
+      Stop("the report of " + statement.period.id + " is not what it is by hand");
   }
 }
 
-// ---- benchmarks ----------------------------------------------------------------------------------------------
+// ---- benchmarks
+// ----------------------------------------------------------------------------------------------
 
 void ByHand(benchmark::State& state) {
   for (auto _ : state) {
     handwritten::Kept kept;
-    for (const auto& month : TheMonths().by_hand) benchmark::DoNotOptimize(handwritten::Compute(month, kept));
+    for (const auto& month : TheMonths().by_hand)
+      benchmark::DoNotOptimize(handwritten::Compute(month, kept));
   }
 }
 BENCHMARK(ByHand)->Name("months/by hand");
@@ -254,10 +290,11 @@ void Statements(benchmark::State& state, bool explain) {
   bpo::explain::StatementBuilder builder(ContactCenter().plan, guide, ContactCenter().sources);
   bpo::evaluate::Evaluator evaluator(ContactCenter().plan);
   for (auto _ : state) {
-    bpo::evaluate::RunTimeline(evaluator, data.periods, data.terms, {}, [&](const bpo::evaluate::Computed& computed) {
-      benchmark::DoNotOptimize(builder.Build(computed, data.terms, explain));
-      return true;
-    });
+    bpo::evaluate::RunTimeline(
+        evaluator, data.periods, data.terms, {}, [&](const bpo::evaluate::Computed& computed) {
+          benchmark::DoNotOptimize(builder.Build(computed, data.terms, explain));
+          return true;
+        });
   }
 }
 BENCHMARK_CAPTURE(Statements, plain, false)->Name("months/statement");
@@ -267,7 +304,8 @@ void ReadJson(benchmark::State& state) {
   for (auto _ : state) {
     for (const auto& text : TheMonths().texts) {
       bpo::diagnostics::Emitter emitter;
-      benchmark::DoNotOptimize(bpo::input::ReadData(ContactCenter().plan, text, "month", "", "", emitter));
+      benchmark::DoNotOptimize(
+          bpo::input::ReadData(ContactCenter().plan, text, "month", "", "", emitter));
     }
   }
 }
@@ -283,9 +321,11 @@ void ReadJsonByHand(benchmark::State& state) {
       month.calls_handled = input["calls_handled"];
       month.abandoned = input["abandoned"];
       month.answered_in_20s = input["answered_in_20s"];
-      month.training_hundredths = static_cast<std::int64_t>(input["training_time"].get<double>() * 100 + 0.5);
+      month.training_hundredths =
+          static_cast<std::int64_t>(input["training_time"].get<double>() * 100 + 0.5);
       const std::string carrier = input["carrier_invoices"];
-      month.carrier_cents = std::atoll(carrier.c_str()) * 100 + std::atoll(carrier.c_str() + carrier.find('.') + 1);
+      month.carrier_cents =
+          std::atoll(carrier.c_str()) * 100 + std::atoll(carrier.c_str() + carrier.find('.') + 1);
       const auto as_of = Date::Parse(json["as_of"].get<std::string>());
       month.as_of = as_of ? as_of->Days() : 0;
       benchmark::DoNotOptimize(month);
@@ -333,13 +373,15 @@ void ParseCheckAndPlan(benchmark::State& state) {
 }
 BENCHMARK(ParseCheckAndPlan)->Name("contract/parse, check and plan")->Unit(benchmark::kMillisecond);
 
-// ---- the table at the end ------------------------------------------------------------------------------------
+// ---- the table at the end
+// ------------------------------------------------------------------------------------
 
 class Table : public benchmark::ConsoleReporter {
  public:
   void ReportRuns(const std::vector<Run>& runs) override {
     for (const auto& run : runs) {
-      if (!run.error_occurred && run.run_type == Run::RT_Iteration) nanoseconds_[run.benchmark_name()] = Nanoseconds(run);
+      if (!run.error_occurred && run.run_type == Run::RT_Iteration)
+        nanoseconds_[run.benchmark_name()] = Nanoseconds(run);
     }
     ConsoleReporter::ReportRuns(runs);
   }
@@ -349,17 +391,21 @@ class Table : public benchmark::ConsoleReporter {
     if (by_hand == nanoseconds_.end()) return;
     const double hand = by_hand->second / static_cast<double>(kMonths);
     std::printf("\nOne month of contact_center                       ns   by hand   ratio\n");
-    for (const char* name : {"months/by hand", "months/evaluate", "months/evaluate, traced", "months/statement",
-                             "months/statement, explained", "months/read JSON", "months/read JSON by hand", "months/JSON to statements"}) {
+    for (const char* name : {"months/by hand", "months/evaluate", "months/evaluate, traced",
+                             "months/statement", "months/statement, explained", "months/read JSON",
+                             "months/read JSON by hand", "months/JSON to statements"}) {
       const auto found = nanoseconds_.find(name);
       if (found == nanoseconds_.end()) continue;
       const double each = found->second / static_cast<double>(kMonths);
       std::printf("  %-40s %9.0f %9.0f %6.1fx\n", name + 7, each, hand, each / hand);
     }
     std::printf("A contract of 200 clauses                         ms\n");
-    for (const char* name : {"contract/parse", "contract/parse and check", "contract/parse, check and plan"}) {
+    for (const char* name :
+         {"contract/parse", "contract/parse and check", "contract/parse, check and plan"}) {
       const auto found = nanoseconds_.find(name);
-      if (found != nanoseconds_.end()) std::printf("  %-40s %9.2f %9.0f %6.0fx\n", name + 9, found->second / 1e6, hand, found->second / hand);
+      if (found != nanoseconds_.end())
+        std::printf("  %-40s %9.2f %9.0f %6.0fx\n", name + 9, found->second / 1e6, hand,
+                    found->second / hand);
     }
   }
 

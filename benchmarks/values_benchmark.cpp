@@ -1,5 +1,6 @@
-// The cost of one operation of each arithmetic path, beside raw 64-bit integers and as the operators
-// of Number choose it. Operands come from memory and results are kept, as in an evaluation.
+// The cost of one operation of each arithmetic path, beside raw 64-bit integers and as the
+// operators of Number choose it. Operands come from memory and results are kept, as in an
+// evaluation.
 #include <array>
 #include <cstdint>
 #include <vector>
@@ -40,7 +41,8 @@ auto OperandsFor(Path path) -> Operands {
   Sequence sequence;
   Operands operands;
   const Number wide = *Number::Parse("1000000000000000.0000001");
-  const Number big = *Number::Parse("1606938044258990275541962092341162602522202993782792835301376/7");
+  const Number big =
+      *Number::Parse("1606938044258990275541962092341162602522202993782792835301376/7");
   for (std::size_t i = 0; i < kOperands; ++i) {
     const Number cents = Number::Scaled(sequence.Next(10'000'000), 2);
     const Number rate = Number::Scaled(sequence.Next(10'000), 2);
@@ -73,7 +75,8 @@ void Run(benchmark::State& state, Operation operation) {
   using Result = decltype(operation(operands.a[0], operands.b[0]));
   std::vector<Result> results(kOperands, operation(operands.a[0], operands.b[0]));
   for (auto _ : state) {
-    for (std::size_t i = 0; i < kOperands; ++i) results[i] = operation(operands.a[i], operands.b[i]);
+    for (std::size_t i = 0; i < kOperands; ++i)
+      results[i] = operation(operands.a[i], operands.b[i]);
     benchmark::DoNotOptimize(results.data());
     benchmark::ClobberMemory();
   }
@@ -99,13 +102,17 @@ void Compare(benchmark::State& state) {
 }
 void Round(benchmark::State& state) {
   const Number place = Number::Scaled(1, 1);
-  Run(state, [&place](const Number& a, const Number&) { return a.RoundedTo(place, RoundingMode::HalfUp); });
+  Run(state, [&place](const Number& a, const Number&) {
+    return a.RoundedTo(place, RoundingMode::HalfUp);
+  });
 }
 // base * (a / b), rounded to cents: the usual line of a statement.
 void ShareRounded(benchmark::State& state) {
   const Number cent = Number::Scaled(1, 2);
   const Number days = 31;
-  Run(state, [&](const Number& a, const Number& b) { return (a * (b / days)).RoundedTo(cent, RoundingMode::HalfUp); });
+  Run(state, [&](const Number& a, const Number& b) {
+    return (a * (b / days)).RoundedTo(cent, RoundingMode::HalfUp);
+  });
 }
 void Copy(benchmark::State& state) {
   Run(state, [](const Number& a, const Number&) { return a; });

@@ -233,12 +233,12 @@ auto FindHistoryOfFormula(const Place& place) -> bool {
 
 auto FindHabit(const Place& place) -> bool {
   constexpr std::array kHabits{
-      &FindPastedLetter,    &FindQuote,         &FindOtherComment,     &FindCurrency,
-      &FindPercentSign,     &FindOtherDate,     &FindOtherNumber,      &FindMinus,
-      &FindHeadOrder,       &FindPhrase,        &FindMissingWord,      &FindHeadSlip,
+      &FindPastedLetter,     &FindQuote,         &FindOtherComment,     &FindCurrency,
+      &FindPercentSign,      &FindOtherDate,     &FindOtherNumber,      &FindMinus,
+      &FindHeadOrder,        &FindPhrase,        &FindMissingWord,      &FindHeadSlip,
       &FindBelongsElsewhere, &FindColonOrEquals, &FindSemicolonOrComma, &FindChoiceAsCall,
-      &FindOperator,        &FindUpperCase,     &FindReservedWord,     &FindOtherComparison,
-      &FindMissingBound,    &FindMissingIs,     &FindMissingComma,     &FindCallApart,
+      &FindOperator,         &FindUpperCase,     &FindReservedWord,     &FindOtherComparison,
+      &FindMissingBound,     &FindMissingIs,     &FindMissingComma,     &FindCallApart,
       &FindHistoryOfFormula};
   return std::ranges::any_of(kHabits, [&](auto find) { return find(place); });
 }

@@ -137,10 +137,11 @@ void ReportUnknownRow(const Place& place) {
     std::string_view written;
     std::string_view label;
   };
-  constexpr std::array kTierHabits{Habit{"first ", "part up to "}, Habit{"up until ", "part up to "},
-                                   Habit{"over ", "part above "},  Habit{"more than ", "part above "},
-                                   Habit{"less than ", "below "},  Habit{"under ", "below "},
-                                   Habit{"from ", "at least "}};
+  constexpr std::array kTierHabits{
+      Habit{"first ", "part up to "}, Habit{"up until ", "part up to "},
+      Habit{"over ", "part above "},  Habit{"more than ", "part above "},
+      Habit{"less than ", "below "},  Habit{"under ", "below "},
+      Habit{"from ", "at least "}};
   const auto habit = std::ranges::find_if(
       kTierHabits, [&](const Habit& one) { return written.starts_with(one.written); });
   const bool is_dated =
@@ -212,8 +213,7 @@ void ReportRounding(const Place& place) {
   const Offset begin = static_cast<Offset>(std::min<std::size_t>(row.rfind("rounded"), place.at()));
   const Offset end = std::max(place.TokenEnd(), begin);
   const Offset after_to = PastBlanks(place.text(), place.TokenEnd());
-  const bool only_names_place =
-      no_mode && place.Word() == "to" && IsDigit(place.Letter(after_to));
+  const bool only_names_place = no_mode && place.Word() == "to" && IsDigit(place.Letter(after_to));
   auto finding = place.Emit(Id::rounding_incomplete, begin, end,
                             no_mode ? "this rounding does not say which way"
                                     : "this rounding does not say to which place");
@@ -319,8 +319,8 @@ void ReportExpected(const Place& place) {
   } else if (place.Wants("in quotes") && !word.empty()) {
     // All words up to the comma or the end: `Client Ltd, GB`.
     Offset end = place.TokenEnd();
-    for (Offset next = PastBlanks(place.text(), end); IsWordCharacter(place.Letter(next)) && next > end;
-         next = PastBlanks(place.text(), end)) {
+    for (Offset next = PastBlanks(place.text(), end);
+         IsWordCharacter(place.Letter(next)) && next > end; next = PastBlanks(place.text(), end)) {
       end = WordEnd(place.text(), next);
     }
     const std::string name(place.text().substr(place.at(), end - place.at()));

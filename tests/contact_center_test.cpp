@@ -1,12 +1,12 @@
-// The example of three months against amounts that were worked out independently, with exact decimals and by hand: every
-// line, total, measure, status and date.
-
-#include <gtest/gtest.h>
+// The example of three months against amounts that were worked out independently, with exact
+// decimals and by hand: every line, total, measure, status and date.
 
 #include <fstream>
 #include <map>
 #include <sstream>
 #include <string>
+
+#include <gtest/gtest.h>
 
 #include "bpo/bpo.h"
 
@@ -24,26 +24,62 @@ struct Month {
 
 const Month kMonths[] = {
     {"2026-01",
-     {{"handling", "12875.00"}, {"handling_minimum", "1125.00"}, {"training_fee", "296.64"}, {"carrier", "980.25"}, {"slow_answers", "0.00"},
-      {"lost_callers", "0.00"}, {"at_risk", "0.00"}, {"quality", "0.00"}, {"charges", "14296.64"}, {"credits", "0.00"}, {"net", "15276.89"},
-      {"sales_tax", "1527.69"}, {"payable", "16804.58"}},
+     {{"handling", "12875.00"},
+      {"handling_minimum", "1125.00"},
+      {"training_fee", "296.64"},
+      {"carrier", "980.25"},
+      {"slow_answers", "0.00"},
+      {"lost_callers", "0.00"},
+      {"at_risk", "0.00"},
+      {"quality", "0.00"},
+      {"charges", "14296.64"},
+      {"credits", "0.00"},
+      {"net", "15276.89"},
+      {"sales_tax", "1527.69"},
+      {"payable", "16804.58"}},
      {{"answer_rate", "82.5%"}, {"abandonment_rate", "3.4%"}},
      {{"answer_speed", "met"}, {"abandonment", "met"}},
-     "2026-02-06", "fulfilled", ""},
+     "2026-02-06",
+     "fulfilled",
+     ""},
     {"2026-02",
-     {{"handling", "14214.00"}, {"handling_minimum", "0.00"}, {"training_fee", "741.60"}, {"carrier", "1105.50"}, {"slow_answers", "0.00"},
-      {"lost_callers", "299.11"}, {"at_risk", "0.00"}, {"quality", "149.56"}, {"charges", "14955.60"}, {"credits", "299.11"}, {"net", "15911.55"},
-      {"sales_tax", "1591.16"}, {"payable", "17502.71"}},
+     {{"handling", "14214.00"},
+      {"handling_minimum", "0.00"},
+      {"training_fee", "741.60"},
+      {"carrier", "1105.50"},
+      {"slow_answers", "0.00"},
+      {"lost_callers", "299.11"},
+      {"at_risk", "0.00"},
+      {"quality", "149.56"},
+      {"charges", "14955.60"},
+      {"credits", "299.11"},
+      {"net", "15911.55"},
+      {"sales_tax", "1591.16"},
+      {"payable", "17502.71"}},
      {{"answer_rate", "81.0%"}, {"abandonment_rate", "5.7%"}},
      {{"answer_speed", "met"}, {"abandonment", "missed"}},
-     "2026-03-06", "fulfilled", ""},
+     "2026-03-06",
+     "fulfilled",
+     ""},
     {"2026-03",
-     {{"handling", "15965.00"}, {"handling_minimum", "0.00"}, {"training_fee", "1112.40"}, {"carrier", "1250.00"}, {"slow_answers", "170.77"},
-      {"lost_callers", "683.10"}, {"at_risk", "-85.39"}, {"quality", "0.00"}, {"charges", "17077.40"}, {"credits", "768.48"}, {"net", "17558.92"},
-      {"sales_tax", "1755.89"}, {"payable", "19314.81"}},
+     {{"handling", "15965.00"},
+      {"handling_minimum", "0.00"},
+      {"training_fee", "1112.40"},
+      {"carrier", "1250.00"},
+      {"slow_answers", "170.77"},
+      {"lost_callers", "683.10"},
+      {"at_risk", "-85.39"},
+      {"quality", "0.00"},
+      {"charges", "17077.40"},
+      {"credits", "768.48"},
+      {"net", "17558.92"},
+      {"sales_tax", "1755.89"},
+      {"payable", "19314.81"}},
      {{"answer_rate", "78.6%"}, {"abandonment_rate", "5.2%"}},
      {{"answer_speed", "missed"}, {"abandonment", "missed"}},
-     "2026-04-09", "fulfilled late", "2 business days"},
+     "2026-04-09",
+     "fulfilled late",
+     "2 business days"},
 };
 
 auto ReadFile(const std::string& path) -> std::string {
@@ -76,8 +112,10 @@ TEST(ContactCenter, ThreeMonthsAsWorkedOutByHand) {
     ASSERT_TRUE(statement.payable);
     EXPECT_EQ(statement.payable->amount.text(), month.amounts.at("payable"));
     EXPECT_EQ(statement.payable->currency, "USD");
-    for (const bpo::Metric& metric : statement.metrics) EXPECT_EQ(metric.value, month.measures.at(metric.name)) << metric.name;
-    for (const bpo::ServiceLevel& level : statement.slas) EXPECT_EQ(level.status, month.statuses.at(level.name)) << level.name;
+    for (const bpo::Metric& metric : statement.metrics)
+      EXPECT_EQ(metric.value, month.measures.at(metric.name)) << metric.name;
+    for (const bpo::ServiceLevel& level : statement.slas)
+      EXPECT_EQ(level.status, month.statuses.at(level.name)) << level.name;
     ASSERT_EQ(statement.obligations.size(), 1U);
     EXPECT_EQ(statement.obligations[0].due, month.report_due);
     EXPECT_EQ(statement.obligations[0].status, month.report_status);
@@ -85,9 +123,12 @@ TEST(ContactCenter, ThreeMonthsAsWorkedOutByHand) {
     ASSERT_EQ(statement.rights.size(), 1U);
     EXPECT_EQ(statement.rights[0].status, "not available");
   }
-  // What it would have taken: (11240 + 193) / 14300 rounds to 80.0%, 192 more to 79.9%; (744 - 22) / 14300 to 5.0%.
-  EXPECT_NE(run.statements[2].slas[0].needed.find("193 calls more"), std::string::npos) << run.statements[2].slas[0].needed;
-  EXPECT_NE(run.statements[2].slas[1].needed.find("22 calls fewer"), std::string::npos) << run.statements[2].slas[1].needed;
+  // What it would have taken: (11240 + 193) / 14300 rounds to 80.0%, 192 more to 79.9%; (744 - 22)
+  // / 14300 to 5.0%.
+  EXPECT_NE(run.statements[2].slas[0].needed.find("193 calls more"), std::string::npos)
+      << run.statements[2].slas[0].needed;
+  EXPECT_NE(run.statements[2].slas[1].needed.find("22 calls fewer"), std::string::npos)
+      << run.statements[2].slas[1].needed;
 }
 
 }  // namespace

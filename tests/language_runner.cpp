@@ -1,11 +1,12 @@
-// Runs the specification: stories under tests/language, the pages of diagnostics, the reference's code blocks and the
-// examples of the library. Each is text with its expectations beside it:
+// Runs the specification: stories under tests/language, the pages of diagnostics, the reference's
+// code blocks and the examples of the library. Each is text with its expectations beside it:
 //
 //   part above 12_000: 1.00 USD per call   # error: tier-gap
 //   # error@+1: brace-not-closed                    (about the next line)
 //
-// A story without `# error:` must load and all its scenarios pass. In tests/language/mistakes the first finding must be
-// the one expected. Fragments without a contract clause are read behind a short prelude.
+// A story without `# error:` must load and all its scenarios pass. In tests/language/mistakes the
+// first finding must be the one expected. Fragments without a contract clause are read behind a
+// short prelude.
 
 #include <algorithm>
 #include <cstdlib>
@@ -20,6 +21,7 @@
 #include <vector>
 
 #include "bpo/bpo.h"
+
 #include "source/library.h"
 
 namespace {
@@ -66,13 +68,17 @@ auto Whole(const std::string& fragment) -> std::string {
   std::string text = fragment;
   if (!text.ends_with("\n")) text += "\n";
   text +=
-      "contract \"Example\" {\n  client: \"Client Ltd\", GB\n  provider: \"Provider Ltd\", GB\n  term: 2026-01-01 to 2027-12-31\n"
+      "contract \"Example\" {\n  client: \"Client Ltd\", GB\n  provider: \"Provider Ltd\", GB\n  "
+      "term: 2026-01-01 to 2027-12-31\n"
       "  period: month\n  currency: USD\n  lines: rounded half up to 0.01 USD\n}\n";
   if (!HasLine(fragment, "unit")) text += "unit call, calls\n";
-  const bool has_lines = HasLine(fragment, "charge") || HasLine(fragment, "credit") || HasLine(fragment, "bonus") ||
-                         HasLine(fragment, "pass_through") || HasLine(fragment, "tax") || HasLine(fragment, "adjustment");
+  const bool has_lines = HasLine(fragment, "charge") || HasLine(fragment, "credit") ||
+                         HasLine(fragment, "bonus") || HasLine(fragment, "pass_through") ||
+                         HasLine(fragment, "tax") || HasLine(fragment, "adjustment");
   if (has_lines && !HasLine(fragment, "settlement")) {
-    text += "settlement { payable: all charges - all credits + all bonuses + all pass_throughs + all taxes + all adjustments }\n";
+    text +=
+        "settlement { payable: all charges - all credits + all bonuses + all pass_throughs + all "
+        "taxes + all adjustments }\n";
   }
   return text;
 }
@@ -90,7 +96,8 @@ auto ReadExpected(const std::string& text) -> Expected {
   for (std::size_t i = 0; i < lines.size(); ++i) {
     std::smatch match;
     if (!std::regex_search(lines[i], match, pattern)) continue;
-    const auto line = static_cast<std::uint32_t>(i + 1 + (match[2].matched ? std::stoul(match[2]) : 0));
+    const auto line =
+        static_cast<std::uint32_t>(i + 1 + (match[2].matched ? std::stoul(match[2]) : 0));
     std::istringstream ids(match[3].str());
     for (std::string id; std::getline(ids, id, ',');) {
       id.erase(std::remove(id.begin(), id.end(), ' '), id.end());
@@ -113,7 +120,8 @@ auto ScenarioFailures(const bpo::Contract& contract) -> std::string {
     if (result.passed) continue;
     why += "  scenario \"" + result.title + "\"\n";
     for (const auto& difference : result.differences) {
-      why += "    " + difference.name + ": expected " + difference.expected + ", got " + difference.got + "\n";
+      why += "    " + difference.name + ": expected " + difference.expected + ", got " +
+             difference.got + "\n";
     }
     why += Rendered(result.diagnostics);
   }
@@ -137,29 +145,35 @@ void RunStory(const fs::path& path) {
   std::multiset<std::pair<std::uint32_t, std::string>> warnings;
   std::vector<std::pair<std::uint32_t, std::string>> in_order;
   for (const auto& finding : loaded.diagnostics) {
-    (finding.severity == bpo::Severity::Error ? errors : warnings).emplace(finding.place.line, finding.id);
-    if (finding.severity == bpo::Severity::Error) in_order.emplace_back(finding.place.line, finding.id);
+    (finding.severity == bpo::Severity::Error ? errors : warnings)
+        .emplace(finding.place.line, finding.id);
+    if (finding.severity == bpo::Severity::Error)
+      in_order.emplace_back(finding.place.line, finding.id);
   }
   std::string why;
   if (mistakes) {
     if (expected.in_order.empty()) {
       why += "  a mistake without `# error:`\n";
     } else if (in_order.empty() || in_order.front() != expected.in_order.front()) {
-      why += "  the first finding should be " + expected.in_order.front().second + " in line " + std::to_string(expected.in_order.front().first) + "\n";
+      why += "  the first finding should be " + expected.in_order.front().second + " in line " +
+             std::to_string(expected.in_order.front().first) + "\n";
     }
   } else if (errors != expected.errors) {
     for (const auto& [line, id] : expected.errors) {
-      if (errors.count({line, id}) == 0) why += "  not found: " + id + " in line " + std::to_string(line) + "\n";
+      if (errors.count({line, id}) == 0)
+        why += "  not found: " + id + " in line " + std::to_string(line) + "\n";
     }
     for (const auto& [line, id] : errors) {
-      if (expected.errors.count({line, id}) == 0) why += "  found: " + id + " in line " + std::to_string(line) + "\n";
+      if (expected.errors.count({line, id}) == 0)
+        why += "  found: " + id + " in line " + std::to_string(line) + "\n";
     }
     if (why.empty()) why += "  a finding comes more often than expected\n";
   }
   if (!expected.warnings.empty() && warnings != expected.warnings) why += "  the warnings differ\n";
   if (why.empty() && expected.errors.empty() && loaded.contract) {
     why += ScenarioFailures(*loaded.contract);
-    if (loaded.contract->RunScenarios().empty() && expected.warnings.empty()) why += "  the story has no scenario and expects no finding\n";
+    if (loaded.contract->RunScenarios().empty() && expected.warnings.empty())
+      why += "  the story has no scenario and expects no finding\n";
   }
   if (!why.empty()) why += Rendered(loaded.diagnostics);
   Report(why.empty(), path.string(), why);
@@ -210,14 +224,17 @@ auto FindingsOf(const std::vector<Block>& blocks, std::string& shown) -> std::se
       }
     } else if (block.info == "bpo-exact") {  // nothing is put around it; `\xNN` stands for a byte
       std::string text = std::regex_replace(block.text, std::regex("\n$"), "");
-      for (std::size_t at = text.find("\\x"); at != std::string::npos; at = text.find("\\x", at + 1)) {
+      for (std::size_t at = text.find("\\x"); at != std::string::npos;
+           at = text.find("\\x", at + 1)) {
         text.replace(at, 4, 1, static_cast<char>(std::stoi(text.substr(at + 2, 2), nullptr, 16)));
       }
       take(bpo::LoadText(text, "example.bpo").diagnostics);
     } else if (block.info.starts_with("json terms")) {
       options.terms = block.text;
-    } else if (block.info.starts_with("json state")) {  // `@fingerprint` stands for the contract's own
-      options.state = std::regex_replace(block.text, std::regex("@fingerprint"), contract ? contract->fingerprint() : "");
+    } else if (block.info.starts_with(
+                   "json state")) {  // `@fingerprint` stands for the contract's own
+      options.state = std::regex_replace(block.text, std::regex("@fingerprint"),
+                                         contract ? contract->fingerprint() : "");
     } else if (block.info.starts_with("json")) {
       data = block.text;
     }
@@ -243,7 +260,8 @@ void RunDiagnosticPages() {
     }
     std::vector<Block> example;
     std::vector<Block> fixed;
-    bool said = false;  // some findings cannot be shown in a page: it says so and a test elsewhere raises them
+    bool said = false;  // some findings cannot be shown in a page: it says so and a test elsewhere
+                        // raises them
     for (const Block& block : Blocks(std::string(*page))) {
       if (block.section == "## Example") example.push_back(block);
       if (block.section == "## Fixed") fixed.push_back(block);
@@ -256,10 +274,12 @@ void RunDiagnosticPages() {
     std::string shown;
     const auto raised = FindingsOf(example, shown);
     std::string why;
-    if (raised != std::set<std::string>{std::string(id)}) why += "  the example should raise this id and no other\n" + shown;
+    if (raised != std::set<std::string>{std::string(id)})
+      why += "  the example should raise this id and no other\n" + shown;
     shown.clear();
     if (!FindingsOf(fixed, shown).empty()) why += "  the fixed example still raises\n" + shown;
-    if (example.empty() || fixed.empty()) why += "  needs blocks under `## Example` and `## Fixed`\n";
+    if (example.empty() || fixed.empty())
+      why += "  needs blocks under `## Example` and `## Fixed`\n";
     Report(why.empty(), name, why);
   }
 }
@@ -277,14 +297,16 @@ void RunDocument(const fs::path& path) {
     } else if (block.info.starts_with("bpo-error ")) {
       const bpo::Loaded loaded = bpo::LoadText(Whole(block.text), name);
       const std::string id = block.info.substr(10);
-      const bool found = std::any_of(loaded.diagnostics.begin(), loaded.diagnostics.end(), [&](const auto& d) { return d.id == id; });
+      const bool found = std::any_of(loaded.diagnostics.begin(), loaded.diagnostics.end(),
+                                     [&](const auto& d) { return d.id == id; });
       Report(found, name, "  should raise " + id + "\n" + Rendered(loaded.diagnostics));
     } else if (block.info == "bpo-calc") {  // `expression -> result`, one a line
       for (const std::string& line : Lines(block.text)) {
         const auto arrow = line.find(" -> ");
         if (arrow == std::string::npos) continue;
         const auto result = bpo::Calculate(line.substr(0, arrow));
-        Report(result.value == line.substr(arrow + 4), name, "  " + line + "\n  got " + result.value + "\n" + Rendered(result.diagnostics));
+        Report(result.value == line.substr(arrow + 4), name,
+               "  " + line + "\n  got " + result.value + "\n" + Rendered(result.diagnostics));
       }
     }
   }
@@ -299,7 +321,8 @@ void RunLibrary() {
     std::vector<std::string> examples;
     for (const std::string& line : Lines(std::string(module.text))) {
       std::smatch match;
-      if (std::regex_search(line, match, function)) names += (names.empty() ? "" : ", ") + match[1].str();
+      if (std::regex_search(line, match, function))
+        names += (names.empty() ? "" : ", ") + match[1].str();
       if (std::regex_search(line, match, example)) examples.push_back(match[1]);
     }
     for (const std::string& promise : examples) {
@@ -309,11 +332,13 @@ void RunLibrary() {
         if (name.back() == ',') name.pop_back();
         if (promise.find(name + "(") != std::string::npos) used = name;
       }
-      const std::string text = Whole("use " + std::string(module.name) + " for " + used + "\ndefine result = if " + promise +
-                                     " then 1 else 0\nmemo shown = result * 1 USD\nsettlement { payable: 0 USD }\n" +
-                                     "scenario \"example\" {\n  period: 2026-01\n  expect { result: 1 }\n}\n");
+      const std::string text = Whole(
+          "use " + std::string(module.name) + " for " + used + "\ndefine result = if " + promise +
+          " then 1 else 0\nmemo shown = result * 1 USD\nsettlement { payable: 0 USD }\n" +
+          "scenario \"example\" {\n  period: 2026-01\n  expect { result: 1 }\n}\n");
       const bpo::Loaded loaded = bpo::LoadText(text, std::string(module.name));
-      std::string why = loaded.contract ? ScenarioFailures(*loaded.contract) : Rendered(loaded.diagnostics);
+      std::string why =
+          loaded.contract ? ScenarioFailures(*loaded.contract) : Rendered(loaded.diagnostics);
       Report(why.empty(), "library " + std::string(module.name) + ": " + promise, why);
     }
   }
@@ -328,7 +353,9 @@ auto main(int argc, char** argv) -> int {
     if (fs::is_regular_file(root)) stories.push_back(root);
     if (!fs::is_directory(root)) return;
     for (const auto& entry : fs::recursive_directory_iterator(root)) {
-      if (entry.path().extension() == ".bpo" && entry.path().string().find("/used/") == std::string::npos) stories.push_back(entry.path());
+      if (entry.path().extension() == ".bpo" &&
+          entry.path().string().find("/used/") == std::string::npos)
+        stories.push_back(entry.path());
     }
   };
   if (asked.empty()) {

@@ -1,7 +1,6 @@
-// Laws that hold for every contract and all data: lines foot to totals, a timeline may be cut anywhere, more threads
-// change nothing. The data is drawn from a fixed seed; amounts are summed here in whole cents, independently.
-
-#include <gtest/gtest.h>
+// Laws that hold for every contract and all data: lines foot to totals, a timeline may be cut
+// anywhere, more threads change nothing. The data is drawn from a fixed seed; amounts are summed
+// here in whole cents, independently.
 
 #include <array>
 #include <cstdint>
@@ -11,6 +10,8 @@
 #include <string>
 #include <thread>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 #include "bpo/bpo.h"
 
@@ -31,24 +32,29 @@ auto LoadExample() -> bpo::Contract {
 
 // One month of contact_center, drawn from `random`.
 auto Record(std::size_t month, std::mt19937& random) -> std::string {
-  const auto draw = [&](int low, int high) { return std::uniform_int_distribution<int>(low, high)(random); };
+  const auto draw = [&](int low, int high) {
+    return std::uniform_int_distribution<int>(low, high)(random);
+  };
   const int offered = draw(0, 9) == 0 ? 0 : draw(1, 25'000);
   const int handled = offered == 0 ? 0 : draw(offered * 8 / 10, offered);
   const int abandoned = draw(0, offered - handled);
   const int fast = draw(handled * 6 / 10, handled);
   std::ostringstream out;
-  out << R"({"period":")" << kMonths[month] << R"(","as_of":"2027-02-15","input":{"calls_offered":)" << offered << R"(,"calls_handled":)" << handled
-      << R"(,"abandoned":)" << abandoned << R"(,"answered_in_20s":)" << fast << R"(,"training_time":)" << draw(0, 400) / 4 << "."
-      << std::array{"00", "25", "50", "75"}[static_cast<std::size_t>(draw(0, 3))] << R"(,"carrier_invoices":)" << draw(0, 9999) << "." << draw(10, 99);
+  out << R"({"period":")" << kMonths[month] << R"(","as_of":"2027-02-15","input":{"calls_offered":)"
+      << offered << R"(,"calls_handled":)" << handled << R"(,"abandoned":)" << abandoned
+      << R"(,"answered_in_20s":)" << fast << R"(,"training_time":)" << draw(0, 400) / 4 << "."
+      << std::array{"00", "25", "50", "75"}[static_cast<std::size_t>(draw(0, 3))]
+      << R"(,"carrier_invoices":)" << draw(0, 9999) << "." << draw(10, 99);
   if (draw(0, 2) != 0) out << R"(,"quality_score":")" << draw(85, 99) << "." << draw(0, 9) << "%\"";
   if (month == 0) out << R"(,"cpi_change":")" << draw(0, 5) << "." << draw(0, 9) << "%\"";
-  out << R"(},"events":{"report_delivered":[{"id":"r)" << month << R"(","delivered":"2027-01-)" << draw(10, 28) << R"(","for":")" << kMonths[month]
-      << R"("}]}})";
+  out << R"(},"events":{"report_delivered":[{"id":"r)" << month << R"(","delivered":"2027-01-)"
+      << draw(10, 28) << R"(","for":")" << kMonths[month] << R"("}]}})";
   return out.str();
 }
 
 auto Whole(const std::vector<std::string>& records) -> std::string {
-  std::string text = R"({"contract":"Northwind customer care","opening":)" + std::string(kOpening) + R"(,"periods":[)";
+  std::string text = R"({"contract":"Northwind customer care","opening":)" + std::string(kOpening) +
+                     R"(,"periods":[)";
   for (std::size_t i = 0; i < records.size(); ++i) text += (i == 0 ? "" : ",") + records[i];
   return text + "]}";
 }
@@ -71,14 +77,16 @@ TEST(MoneyLaws, LinesFootToTotalsAndTotalsToPayable) {
   std::mt19937 random(20261121);
   for (int round = 0; round < 60; ++round) {
     std::vector<std::string> records;
-    for (std::size_t month = 0; month < kMonths.size(); ++month) records.push_back(Record(month, random));
+    for (std::size_t month = 0; month < kMonths.size(); ++month)
+      records.push_back(Record(month, random));
     const bpo::Run run = contract.Evaluate(Whole(records));
     ASSERT_FALSE(run.stopped) << bpo::ToText(run.diagnostics);
     ASSERT_EQ(run.statements.size(), kMonths.size()) << bpo::ToText(run.diagnostics);
     for (const bpo::Statement& statement : run.statements) {
       EXPECT_EQ(Cents(bpo::FindTotal(statement, "charges")->amount), SumOf(statement, "charge"));
       EXPECT_EQ(Cents(bpo::FindTotal(statement, "credits")->amount), SumOf(statement, "credit"));
-      const std::int64_t net = SumOf(statement, "charge") - SumOf(statement, "credit") + SumOf(statement, "bonus") + SumOf(statement, "pass_through");
+      const std::int64_t net = SumOf(statement, "charge") - SumOf(statement, "credit") +
+                               SumOf(statement, "bonus") + SumOf(statement, "pass_through");
       EXPECT_EQ(Cents(bpo::FindTotal(statement, "net")->amount), net);
       ASSERT_TRUE(statement.payable.has_value()) << statement.payable_reason;
       EXPECT_EQ(Cents(statement.payable->amount), net + SumOf(statement, "tax"));
@@ -95,13 +103,15 @@ TEST(MoneyLaws, ATimelineMayBeCutAnywhere) {
   const bpo::Contract contract = LoadExample();
   std::mt19937 random(7);
   std::vector<std::string> records;
-  for (std::size_t month = 0; month < kMonths.size(); ++month) records.push_back(Record(month, random));
+  for (std::size_t month = 0; month < kMonths.size(); ++month)
+    records.push_back(Record(month, random));
   bpo::EvaluateOptions options;
   options.explain = true;
   const bpo::Run together = contract.Evaluate(Whole(records), options);
   ASSERT_EQ(together.statements.size(), records.size()) << bpo::ToText(together.diagnostics);
   for (std::size_t cut = 1; cut < records.size(); ++cut) {
-    const bpo::Run first = contract.Evaluate(Whole({records.begin(), records.begin() + static_cast<std::ptrdiff_t>(cut)}), options);
+    const bpo::Run first = contract.Evaluate(
+        Whole({records.begin(), records.begin() + static_cast<std::ptrdiff_t>(cut)}), options);
     ASSERT_FALSE(first.state.empty());
     bpo::EvaluateOptions next = options;
     next.state = first.state;
@@ -129,16 +139,19 @@ TEST(MoneyLaws, MonthByMonthGivesTheSameBytes) {
   const bpo::Contract contract = LoadExample();
   std::mt19937 random(11);
   std::vector<std::string> records;
-  for (std::size_t month = 0; month < kMonths.size(); ++month) records.push_back(Record(month, random));
+  for (std::size_t month = 0; month < kMonths.size(); ++month)
+    records.push_back(Record(month, random));
   const std::string whole = bpo::ToJson(contract.Evaluate(Whole(records)));
   std::string state;
   for (std::size_t month = 0; month < records.size(); ++month) {
     bpo::EvaluateOptions options;
     options.state = state;
-    const bpo::Run run = contract.Evaluate(month == 0 ? Whole({records[0]}) : "[" + records[month] + "]", options);
+    const bpo::Run run =
+        contract.Evaluate(month == 0 ? Whole({records[0]}) : "[" + records[month] + "]", options);
     ASSERT_EQ(run.statements.size(), 1U) << bpo::ToText(run.diagnostics);
     state = run.state;
-    // The statement of this month stands in the JSON of the whole run, byte for byte but for its data's fingerprint.
+    // The statement of this month stands in the JSON of the whole run, byte for byte but for its
+    // data's fingerprint.
     bpo::Run alone;
     alone.contract = run.contract;
     alone.statements = run.statements;
@@ -173,12 +186,15 @@ settlement { payable: all charges }
   ASSERT_TRUE(loaded.contract) << bpo::ToText(loaded.diagnostics);
   std::int64_t before = -1;
   for (int sold = 0; sold <= 400; ++sold) {
-    const bpo::Run run = loaded.contract->Evaluate(R"({"period":"2026-01","input":{"sold":)" + std::to_string(sold) + "}}");
+    const bpo::Run run = loaded.contract->Evaluate(R"({"period":"2026-01","input":{"sold":)" +
+                                                   std::to_string(sold) + "}}");
     ASSERT_EQ(run.statements.size(), 1U) << bpo::ToText(run.diagnostics);
     const std::int64_t cents = Cents(run.statements[0].payable->amount);
     EXPECT_GE(cents, before) << sold;
     // In thousandths, by hand, rounded half up to cents.
-    const std::int64_t exact = 333 * std::min(sold, 100) + 111 * std::max(0, std::min(sold, 250) - 100) + 7 * std::max(0, sold - 250);
+    const std::int64_t exact = 333 * std::min(sold, 100) +
+                               111 * std::max(0, std::min(sold, 250) - 100) +
+                               7 * std::max(0, sold - 250);
     EXPECT_EQ(cents, (exact + 5) / 10) << sold;
     before = cents;
   }
@@ -188,7 +204,8 @@ TEST(Threads, TenShareOneContract) {
   const bpo::Contract contract = LoadExample();
   std::mt19937 random(3);
   std::vector<std::string> records;
-  for (std::size_t month = 0; month < kMonths.size(); ++month) records.push_back(Record(month, random));
+  for (std::size_t month = 0; month < kMonths.size(); ++month)
+    records.push_back(Record(month, random));
   const std::string data = Whole(records);
   const std::string expected = bpo::ToJson(contract.Evaluate(data));
   std::vector<std::string> got(10);

@@ -1,9 +1,7 @@
-// Embeds bpo in a C++ program: loads a contract, evaluates its data, walks the statements and their explanations, and goes
-// on month by month with the state.
+// Embeds bpo in a C++ program: loads a contract, evaluates its data, walks the statements and their
+// explanations, and goes on month by month with the state.
 //
 //   embed_cpp contract.bpo periods.json
-
-#include <bpo/bpo.h>
 
 #include <cstdint>
 #include <fstream>
@@ -11,9 +9,12 @@
 #include <sstream>
 #include <string>
 
+#include <bpo/bpo.h>
+
 namespace {
 
-// Findings are values: an id that never changes, a message in the contract's words, the place, and all of it as text.
+// Findings are values: an id that never changes, a message in the contract's words, the place, and
+// all of it as text.
 void Show(const std::vector<bpo::Diagnostic>& findings) {
   for (const auto& finding : findings) std::cerr << finding.rendered;
 }
@@ -33,7 +34,8 @@ void ShowStatement(const bpo::Statement& statement) {
     std::cout << "\n";
   }
   if (statement.payable) {
-    std::cout << "  payable: " << statement.payable->amount.text() << " " << statement.payable->currency << "\n";
+    std::cout << "  payable: " << statement.payable->amount.text() << " "
+              << statement.payable->currency << "\n";
   } else {
     std::cout << "  payable: unknown, " << statement.payable_reason << "\n";
   }
@@ -41,7 +43,8 @@ void ShowStatement(const bpo::Statement& statement) {
 
 // The explanation is a tree of steps, each with its words, its value and where it comes from.
 void ShowSteps(const bpo::Explanation& step, int depth) {
-  std::cout << std::string(static_cast<std::size_t>(2 * depth), ' ') << step.text << " = " << step.value;
+  std::cout << std::string(static_cast<std::size_t>(2 * depth), ' ') << step.text << " = "
+            << step.value;
   if (!step.clause.empty()) std::cout << " [" << step.clause << "]";
   if (!step.note.empty()) std::cout << ": " << step.note;
   if (!step.source.empty()) std::cout << " (" << step.source << ")";
@@ -61,8 +64,8 @@ int main(int argc, char** argv) {
   if (!loaded.contract) return 1;
   // Immutable and cheap to copy: any number of threads may evaluate it at the same time.
   const bpo::Contract contract = *loaded.contract;
-  std::cout << contract.title() << ": " << contract.client() << " and " << contract.provider() << ", "
-            << contract.term_from() << " to " << contract.term_to() << "\n\n";
+  std::cout << contract.title() << ": " << contract.client() << " and " << contract.provider()
+            << ", " << contract.term_from() << " to " << contract.term_to() << "\n\n";
 
   std::ifstream file(argv[2]);
   std::ostringstream data;
@@ -76,23 +79,29 @@ int main(int argc, char** argv) {
   for (const auto& statement : run.statements) ShowStatement(statement);
 
   const bpo::Statement& last = run.statements.back();
-  if (const bpo::Line* line = bpo::FindLine(last, "at_risk"); line != nullptr && line->explanation) {
+  if (const bpo::Line* line = bpo::FindLine(last, "at_risk");
+      line != nullptr && line->explanation) {
     std::cout << "\nWhy " << line->name << "?\n";
     ShowSteps(*line->explanation, 1);
   }
   // Exact decimals, never binary fractions: cents as a whole number where a ledger wants them.
   if (last.payable) {
-    if (const auto cents = last.payable->amount.Scaled(2)) std::cout << "\nin cents: " << std::int64_t{*cents} << "\n";
+    if (const auto cents = last.payable->amount.Scaled(2))
+      std::cout << "\nin cents: " << std::int64_t{*cents} << "\n";
   }
 
   // The state goes into the next run; kept in a database it is a piece of JSON text.
   bpo::EvaluateOptions next;
   next.state = run.state;
-  const bpo::Run april = contract.Evaluate(R"({"period": "2026-04", "as_of": "2026-04-20", "input": {"calls_offered": 9000}})", next);
+  const bpo::Run april = contract.Evaluate(
+      R"({"period": "2026-04", "as_of": "2026-04-20", "input": {"calls_offered": 9000}})", next);
   Show(april.diagnostics);
   for (const auto& statement : april.statements) {
-    std::cout << "\n" << statement.period.title << (statement.provisional ? ", provisional" : "") << ": "
-              << (statement.payable ? statement.payable->amount.text() : "not yet known: " + statement.payable_reason) << "\n";
+    std::cout << "\n"
+              << statement.period.title << (statement.provisional ? ", provisional" : "") << ": "
+              << (statement.payable ? statement.payable->amount.text()
+                                    : "not yet known: " + statement.payable_reason)
+              << "\n";
   }
   return 0;
 }

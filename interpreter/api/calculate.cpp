@@ -1,7 +1,8 @@
 // The value of one expression, without a contract.
 
-#include "api/convert.h"
 #include "bpo/contract.h"
+
+#include "api/convert.h"
 #include "check/check.h"
 #include "evaluate/evaluator.h"
 #include "explain/trouble.h"
@@ -40,9 +41,15 @@ auto Calculate(std::string_view expression) -> Calculated {
   }
   calculated = findings();
   const explain::PlanGuide guide(plan);
-  const auto trouble = explain::FindTrouble(
-      {.plan = plan, .guide = guide, .sources = sources, .record = record, .terms = terms, .result = result, .trace = trace});
-  for (const auto& error : trouble.errors) calculated.diagnostics.push_back(api::Convert(sources, error));
+  const auto trouble = explain::FindTrouble({.plan = plan,
+                                             .guide = guide,
+                                             .sources = sources,
+                                             .record = record,
+                                             .terms = terms,
+                                             .result = result,
+                                             .trace = trace});
+  for (const auto& error : trouble.errors)
+    calculated.diagnostics.push_back(api::Convert(sources, error));
   return calculated;
 }
 

@@ -22,11 +22,14 @@ using diagnostics::Id;
 
 namespace {
 
-// What a statement was made from, whatever text it stood in: the same for a month alone and among others.
+// What a statement was made from, whatever text it stood in: the same for a month alone and among
+// others.
 auto FingerprintOf(const plan::PeriodRecord& record, const plan::Terms& terms) -> std::string {
-  std::string all = std::to_string(record.period) + (record.as_of ? " " + record.as_of->ToText() : "") + "\n";
+  std::string all =
+      std::to_string(record.period) + (record.as_of ? " " + record.as_of->ToText() : "") + "\n";
   const auto add = [&](const plan::Value& value) {
-    all += value.known() ? value.number.ToText() : "-" + std::to_string(static_cast<int>(value.state));
+    all +=
+        value.known() ? value.number.ToText() : "-" + std::to_string(static_cast<int>(value.state));
     all += '\n';
   };
   for (const auto& [slot, value] : record.inputs) {
@@ -47,7 +50,8 @@ auto FingerprintOf(const plan::PeriodRecord& record, const plan::Terms& terms) -
   for (const auto& table : terms.tables) {
     all += "table\n";
     for (const auto& row : table) {
-      for (const auto& part : {row.up_to, std::optional(row.rate), row.flat, row.cap}) all += (part ? part->ToText() : "-") + " ";
+      for (const auto& part : {row.up_to, std::optional(row.rate), row.flat, row.cap})
+        all += (part ? part->ToText() : "-") + " ";
       all += '\n';
     }
   }
@@ -57,18 +61,21 @@ auto FingerprintOf(const plan::PeriodRecord& record, const plan::Terms& terms) -
 // One evaluation: reads the data, runs the periods, builds their statements.
 class Evaluation {
  public:
-  Evaluation(const Contract::Impl& contract, const EvaluateOptions& options) : contract_(contract), plan_(contract.plan), options_(options) {
+  Evaluation(const Contract::Impl& contract, const EvaluateOptions& options)
+      : contract_(contract), plan_(contract.plan), options_(options) {
     run_.contract = plan_.contract;
   }
 
   auto Of(std::string_view text) -> Run {
-    input::Data data = input::ReadData(plan_, text, options_.data_name, options_.terms, "terms", emitter_);
+    input::Data data =
+        input::ReadData(plan_, text, options_.data_name, options_.terms, "terms", emitter_);
     plan::History history = std::move(data.opening);
     bool usable = !data.refused;
     if (!options_.state.empty()) {
       auto state = input::ReadState(plan_, options_.state, "state", emitter_);
       data.opening = std::move(history);
-      usable = usable && state && input::CheckContinues(plan_, *state, data, options_.data_name, emitter_);
+      usable = usable && state &&
+               input::CheckContinues(plan_, *state, data, options_.data_name, emitter_);
       if (state) history = std::move(*state);
     }
     usable = usable && !emitter_.HasErrors() && HasPeriod(data);
@@ -80,9 +87,9 @@ class Evaluation {
     findings_ = emitter_.Take();
     evaluate::Evaluator evaluator(plan_);
     explain::StatementBuilder builder(plan_, contract_.guide, *contract_.sources);
-    const plan::History closing =
-        evaluate::RunTimeline(evaluator, data.periods, data.terms, std::move(history),
-                              [&](const evaluate::Computed& computed) { return Add(builder, computed, data.terms); });
+    const plan::History closing = evaluate::RunTimeline(
+        evaluator, data.periods, data.terms, std::move(history),
+        [&](const evaluate::Computed& computed) { return Add(builder, computed, data.terms); });
     if (!run_.stopped) run_.state = input::WriteState(plan_, closing);
     for (auto& finding : Shown(findings_)) run_.diagnostics.push_back(std::move(finding));
     return std::move(run_);
@@ -92,14 +99,19 @@ class Evaluation {
   auto HasPeriod(const input::Data& data) -> bool {
     if (options_.period.empty()) return true;
     std::vector<std::string> names;
-    for (const auto& period : data.periods) names.push_back(plan_.scheme.IdOf(static_cast<std::int32_t>(period.period)));
+    for (const auto& period : data.periods)
+      names.push_back(plan_.scheme.IdOf(static_cast<std::int32_t>(period.period)));
     if (std::find(names.begin(), names.end(), options_.period) != names.end()) return true;
-    auto finding = emitter_.Emit(Id::period_not_in_data, "the data has no period `" + options_.period + "`");
-    if (!names.empty()) finding.Help("its periods are " + names.front() + (names.size() > 1 ? " to " + names.back() : ""));
+    auto finding =
+        emitter_.Emit(Id::period_not_in_data, "the data has no period `" + options_.period + "`");
+    if (!names.empty())
+      finding.Help("its periods are " + names.front() +
+                   (names.size() > 1 ? " to " + names.back() : ""));
     return false;
   }
 
-  auto Add(explain::StatementBuilder& builder, const evaluate::Computed& computed, const plan::Terms& terms) -> bool {
+  auto Add(explain::StatementBuilder& builder, const evaluate::Computed& computed,
+           const plan::Terms& terms) -> bool {
     explain::BuiltStatement built = builder.Build(computed, terms, options_.explain);
     if (!built.errors.empty()) {
       run_.stopped = true;
@@ -111,18 +123,21 @@ class Evaluation {
     statement.questions = Shown(built.questions);
     statement.warnings = Shown(built.warnings);
     TakeFindingsOf(statement);
-    if (options_.period.empty() || options_.period == statement.period.id) run_.statements.push_back(std::move(statement));
+    if (options_.period.empty() || options_.period == statement.period.id)
+      run_.statements.push_back(std::move(statement));
     return true;
   }
 
   // What was found about the data of this period stands in its statement.
   auto TakeFindingsOf(Statement& statement) -> void {
-    const auto own = std::stable_partition(findings_.begin(), findings_.end(), [&](const diagnostics::Diagnostic& finding) {
-      return !finding.data || finding.data->period != statement.period.id;
-    });
+    const auto own = std::stable_partition(
+        findings_.begin(), findings_.end(), [&](const diagnostics::Diagnostic& finding) {
+          return !finding.data || finding.data->period != statement.period.id;
+        });
     for (auto finding = own; finding != findings_.end(); ++finding) {
       const bool asks = finding->severity == diagnostics::Severity::Question;
-      (asks ? statement.questions : statement.warnings).push_back(api::Convert(*contract_.sources, *finding));
+      (asks ? statement.questions : statement.warnings)
+          .push_back(api::Convert(*contract_.sources, *finding));
       statement.provisional = statement.provisional || asks;
     }
     findings_.erase(own, findings_.end());
@@ -156,7 +171,9 @@ auto Contract::Evaluate(std::string_view data, const EvaluateOptions& options) c
 auto Contract::title() const -> const std::string& { return impl_->plan.contract; }
 auto Contract::client() const -> const std::string& { return impl_->plan.parties.client; }
 auto Contract::provider() const -> const std::string& { return impl_->plan.parties.provider; }
-auto Contract::term_from() const -> std::string { return impl_->plan.scheme.WholeTerm().from.ToText(); }
+auto Contract::term_from() const -> std::string {
+  return impl_->plan.scheme.WholeTerm().from.ToText();
+}
 auto Contract::term_to() const -> std::string { return impl_->plan.scheme.WholeTerm().to.ToText(); }
 auto Contract::currency() const -> const std::string& { return impl_->plan.currency; }
 auto Contract::fingerprint() const -> const std::string& { return impl_->plan.fingerprint; }

@@ -1,14 +1,16 @@
-// A host's view: loading with its findings, evaluating, statements and states, scenarios, lone expressions.
+// A host's view: loading with its findings, evaluating, statements and states, scenarios, lone
+// expressions.
 
 #include "bpo/contract.h"
+
+#include <map>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <map>
+#include "bpo/json.hpp"
 
 #include "api/example_contract.h"
-#include "bpo/json.hpp"
 
 namespace bpo {
 namespace {
@@ -23,7 +25,8 @@ auto Ids(const std::vector<Diagnostic>& findings) -> std::vector<std::string> {
 }
 using IdList = std::vector<std::string>;
 
-// ---- loading -------------------------------------------------------------------------------------------------
+// ---- loading
+// -------------------------------------------------------------------------------------------------
 
 TEST(Load, SaysWhatTheContractIs) {
   const Contract contract = ContactCenter();
@@ -60,22 +63,29 @@ TEST(Load, UsesModulesAndFiles) {
     const auto found = files.find(name);
     return found == files.end() ? std::nullopt : std::optional(found->second);
   };
-  const std::string lines = "charge monthly [2] \"Monthly\" = fee\nsettlement { payable: all charges }\n";
+  const std::string lines =
+      "charge monthly [2] \"Monthly\" = fee\nsettlement { payable: all charges }\n";
   const Loaded good = LoadText(With("use \"rates.bpo\"\n" + lines), "contract.bpo", reader);
   ASSERT_TRUE(good.contract) << ToText(good.diagnostics);
-  EXPECT_EQ(LineOf(good.contract->Evaluate(R"({"period": "2026-01", "input": {}})"), "monthly").amount->text(), "100.00");
-  EXPECT_THAT(Ids(LoadText(With("use \"other.bpo\"\n" + lines), "contract.bpo", reader).diagnostics),
-              ::testing::Contains("use-file-unreadable"));
-  EXPECT_THAT(Ids(LoadText(With("use \"again.bpo\"\n" + lines), "contract.bpo", reader).diagnostics),
-              ::testing::Contains("use-cycle"));
+  EXPECT_EQ(LineOf(good.contract->Evaluate(R"({"period": "2026-01", "input": {}})"), "monthly")
+                .amount->text(),
+            "100.00");
+  EXPECT_THAT(
+      Ids(LoadText(With("use \"other.bpo\"\n" + lines), "contract.bpo", reader).diagnostics),
+      ::testing::Contains("use-file-unreadable"));
+  EXPECT_THAT(
+      Ids(LoadText(With("use \"again.bpo\"\n" + lines), "contract.bpo", reader).diagnostics),
+      ::testing::Contains("use-cycle"));
   const Loaded module = LoadText(With("use calenders for us_federal\n" + lines));
   ASSERT_THAT(Ids(module.diagnostics), ::testing::Contains("use-module-unknown"));
   EXPECT_THAT(ToText(module.diagnostics), HasSubstr("use calendars for"));
 }
 
-// ---- evaluating ----------------------------------------------------------------------------------------------
+// ---- evaluating
+// ----------------------------------------------------------------------------------------------
 
-// The amounts of examples/contact_center were worked out apart from this program, with exact decimals: its README says how.
+// The amounts of examples/contact_center were worked out apart from this program, with exact
+// decimals: its README says how.
 TEST(Evaluate, ComesToTheAmountsOfTheExample) {
   const bpo::Run run = ContactCenter().Evaluate(ContactCenterPeriods());
   ASSERT_EQ(run.statements.size(), 3U) << ToText(run.diagnostics);
@@ -112,8 +122,14 @@ TEST(Evaluate, MonthByMonthGivesTheSameStatementsAndState) {
     options.state = state;
     const bpo::Run run = contract.Evaluate(one.dump(), options);
     ASSERT_EQ(run.statements.size(), 1U) << ToText(run.diagnostics);
-    EXPECT_EQ(ToJson(bpo::Run{.contract = all.contract, .statements = {all.statements[i]}, .state = {}, .diagnostics = {}}),
-              ToJson(bpo::Run{.contract = run.contract, .statements = run.statements, .state = {}, .diagnostics = {}}));
+    EXPECT_EQ(ToJson(bpo::Run{.contract = all.contract,
+                              .statements = {all.statements[i]},
+                              .state = {},
+                              .diagnostics = {}}),
+              ToJson(bpo::Run{.contract = run.contract,
+                              .statements = run.statements,
+                              .state = {},
+                              .diagnostics = {}}));
     state = run.state;
   }
   EXPECT_EQ(state, all.state);
@@ -132,7 +148,8 @@ TEST(Evaluate, OnePeriodMayBeAskedFor) {
 }
 
 TEST(Evaluate, NothingIsComputedFromDataThatIsRefused) {
-  const bpo::Run run = ContactCenter().Evaluate(R"({"period": "2026-01", "input": {"calls_ofered": 3}})");
+  const bpo::Run run =
+      ContactCenter().Evaluate(R"({"period": "2026-01", "input": {"calls_ofered": 3}})");
   EXPECT_TRUE(run.data_refused);
   EXPECT_THAT(run.statements, IsEmpty());
   EXPECT_THAT(run.state, IsEmpty());
@@ -168,10 +185,12 @@ TEST(Evaluate, ABrokenRuleBetweenInputsIsAQuestion) {
 }
 
 TEST(Evaluate, AnErrorThatReachesAnAmountStopsTheRun) {
-  const Contract contract = LoadOrFail(With("input { total: USD; calls_handled: calls }\n"
-                                            "charge share [1] \"Share\" = total / (calls_handled - calls_handled) * 1 call\n"
-                                            "settlement { payable: all charges }\n"));
-  const bpo::Run run = contract.Evaluate(R"([{"period": "2026-01", "input": {"total": 5, "calls_handled": 1}}])");
+  const Contract contract = LoadOrFail(
+      With("input { total: USD; calls_handled: calls }\n"
+           "charge share [1] \"Share\" = total / (calls_handled - calls_handled) * 1 call\n"
+           "settlement { payable: all charges }\n"));
+  const bpo::Run run =
+      contract.Evaluate(R"([{"period": "2026-01", "input": {"total": 5, "calls_handled": 1}}])");
   EXPECT_TRUE(run.stopped);
   EXPECT_THAT(run.statements, IsEmpty());
   EXPECT_THAT(run.state, IsEmpty());
@@ -179,10 +198,11 @@ TEST(Evaluate, AnErrorThatReachesAnAmountStopsTheRun) {
 }
 
 TEST(Evaluate, ANegativeLineAndABrokenPromiseAreWarnings) {
-  const Contract contract = LoadOrFail(With("input { paid: USD }\n"
-                                            "charge rest [1] \"Rest\" = 100 USD - paid\n"
-                                            "always \"Never more than 50\" = rest is at most 50 USD\n"
-                                            "settlement { payable: all charges }\n"));
+  const Contract contract =
+      LoadOrFail(With("input { paid: USD }\n"
+                      "charge rest [1] \"Rest\" = 100 USD - paid\n"
+                      "always \"Never more than 50\" = rest is at most 50 USD\n"
+                      "settlement { payable: all charges }\n"));
   const bpo::Run over = contract.Evaluate(R"({"period": "2026-01", "input": {"paid": 120}})");
   ASSERT_EQ(over.statements.size(), 1U) << ToText(over.diagnostics);
   EXPECT_EQ(LineOf(over, "rest").amount->text(), "-20.00");
@@ -201,18 +221,21 @@ TEST(Evaluate, AnOpenPeriodIsProvisional) {
   EXPECT_EQ(LineOf(run, "carrier").amount->text(), "10.00");
 }
 
-// ---- scenarios and expressions -------------------------------------------------------------------------------
+// ---- scenarios and expressions
+// -------------------------------------------------------------------------------
 
 TEST(Scenarios, OfTheExamplePass) {
-  for (const auto& scenario : ContactCenter().RunScenarios()) EXPECT_TRUE(scenario.passed) << scenario.title;
+  for (const auto& scenario : ContactCenter().RunScenarios())
+    EXPECT_TRUE(scenario.passed) << scenario.title;
 }
 
 TEST(Scenarios, SayExpectedAndGotAndWhy) {
-  const Contract contract = LoadOrFail(With("input { calls_handled: calls }\n"
-                                            "charge handling [1] \"Handling\" = calls_handled * 1.20 USD per call\n"
-                                            "settlement { payable: all charges }\n"
-                                            "scenario \"Ten calls\" {\n  period: 2026-01\n  given {\n    calls_handled: 10 calls\n  }\n"
-                                            "  expect {\n    handling: 13.00 USD\n    payable: 12.00 USD\n  }\n}\n"));
+  const Contract contract = LoadOrFail(With(
+      "input { calls_handled: calls }\n"
+      "charge handling [1] \"Handling\" = calls_handled * 1.20 USD per call\n"
+      "settlement { payable: all charges }\n"
+      "scenario \"Ten calls\" {\n  period: 2026-01\n  given {\n    calls_handled: 10 calls\n  }\n"
+      "  expect {\n    handling: 13.00 USD\n    payable: 12.00 USD\n  }\n}\n"));
   const auto results = contract.RunScenarios();
   ASSERT_EQ(results.size(), 1U);
   EXPECT_FALSE(results[0].passed);
@@ -246,7 +269,10 @@ TEST(JsonAdapter, TakesAndGivesValues) {
   const nlohmann::json json = ToJsonValue(run);
   EXPECT_EQ(json["statements"][2]["payable"]["amount"], "19314.81");
   EXPECT_EQ(StateOf(run), json["state"]);
-  const bpo::Run next = Evaluate(ContactCenter(), {{"period", "2026-04"}, {"as_of", "2026-04-02"}, {"input", nlohmann::json::object()}}, {}, nullptr, StateOf(run));
+  const bpo::Run next = Evaluate(
+      ContactCenter(),
+      {{"period", "2026-04"}, {"as_of", "2026-04-02"}, {"input", nlohmann::json::object()}}, {},
+      nullptr, StateOf(run));
   ASSERT_EQ(next.statements.size(), 1U) << ToText(next.diagnostics);
 }
 

@@ -33,7 +33,8 @@ auto Convert(diagnostics::Severity severity) -> Severity {
 
 }  // namespace
 
-auto Convert(const source::SourceSet& sources, const diagnostics::Diagnostic& finding) -> Diagnostic {
+auto Convert(const source::SourceSet& sources, const diagnostics::Diagnostic& finding)
+    -> Diagnostic {
   Diagnostic shown;
   shown.id = diagnostics::ToText(finding.id);
   shown.severity = Convert(finding.severity);
@@ -45,7 +46,8 @@ auto Convert(const source::SourceSet& sources, const diagnostics::Diagnostic& fi
     shown.has_place = true;
     shown.place = PlaceOf(sources, *finding.span);
   }
-  for (const auto& label : finding.labels) shown.labels.push_back({PlaceOf(sources, label.span), label.text});
+  for (const auto& label : finding.labels)
+    shown.labels.push_back({PlaceOf(sources, label.span), label.text});
   if (finding.data) {
     shown.data_file = finding.data->file;
     shown.path = finding.data->path;
@@ -55,7 +57,8 @@ auto Convert(const source::SourceSet& sources, const diagnostics::Diagnostic& fi
   return shown;
 }
 
-auto Convert(const source::SourceSet& sources, const std::vector<diagnostics::Diagnostic>& findings) -> std::vector<Diagnostic> {
+auto Convert(const source::SourceSet& sources, const std::vector<diagnostics::Diagnostic>& findings)
+    -> std::vector<Diagnostic> {
   std::vector<Diagnostic> shown;
   shown.reserve(findings.size());
   for (const auto& finding : findings) shown.push_back(Convert(sources, finding));

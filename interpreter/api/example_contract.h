@@ -1,12 +1,13 @@
-// The contract of examples/contact_center with its data, for tests, and small contracts around a few clauses.
+// The contract of examples/contact_center with its data, for tests, and small contracts around a
+// few clauses.
 
 #pragma once
-
-#include <gtest/gtest.h>
 
 #include <fstream>
 #include <sstream>
 #include <string>
+
+#include <gtest/gtest.h>
 
 #include "bpo/bpo.h"
 
@@ -25,13 +26,17 @@ inline auto ContactCenter() -> Contract {
   EXPECT_TRUE(loaded.contract) << ToText(loaded.diagnostics);
   return *loaded.contract;
 }
-inline auto ContactCenterPeriods() -> std::string { return TextOfFile("examples/contact_center/periods.json"); }
+inline auto ContactCenterPeriods() -> std::string {
+  return TextOfFile("examples/contact_center/periods.json");
+}
 
 // A monthly contract of 2026 and 2027 in USD with these clauses; every line is payable.
 inline auto With(const std::string& clauses) -> std::string {
   return "contract \"Example\" {\n  client: \"Client Ltd\", GB\n  provider: \"Provider Ltd\", GB\n"
-         "  term: 2026-01-01 to 2027-12-31\n  period: month\n  currency: USD\n  lines: rounded half up to 0.01 USD\n}\n"
-         "unit call, calls\n" + clauses;
+         "  term: 2026-01-01 to 2027-12-31\n  period: month\n  currency: USD\n  lines: rounded "
+         "half up to 0.01 USD\n}\n"
+         "unit call, calls\n" +
+         clauses;
 }
 
 inline auto LoadOrFail(const std::string& text) -> Contract {
@@ -41,7 +46,8 @@ inline auto LoadOrFail(const std::string& text) -> Contract {
 }
 
 inline auto LineOf(const Run& run, const std::string& name, std::size_t statement = 0) -> Line {
-  const Line* line = statement < run.statements.size() ? FindLine(run.statements[statement], name) : nullptr;
+  const Line* line =
+      statement < run.statements.size() ? FindLine(run.statements[statement], name) : nullptr;
   EXPECT_NE(line, nullptr) << name << "\n" << ToText(run.diagnostics);
   return line == nullptr ? Line{} : *line;
 }

@@ -1,4 +1,5 @@
-// From text to a contract: the file, the library modules and files that it uses, then check and plan.
+// From text to a contract: the file, the library modules and files that it uses, then check and
+// plan.
 
 #include <filesystem>
 #include <fstream>
@@ -6,9 +7,10 @@
 #include <memory>
 #include <utility>
 
+#include "bpo/contract.h"
+
 #include "api/convert.h"
 #include "api/impl.h"
-#include "bpo/contract.h"
 #include "check/check.h"
 #include "plan/lower.h"
 #include "plan/scenario.h"
@@ -40,9 +42,11 @@ class Loader {
       plan::Plan plan = plan::Lower(*checked, emitter_);
       plan.fingerprint = FingerprintOfAll();
       plan.version = Version();
-      if (!emitter_.HasErrors()) plan::LowerScenarios(*checked, plan, emitter_);  // for what it finds
+      if (!emitter_.HasErrors())
+        plan::LowerScenarios(*checked, plan, emitter_);  // for what it finds
       if (!emitter_.HasErrors()) {
-        loaded.contract.emplace(std::make_shared<const Contract::Impl>(sources_, std::move(*checked), std::move(plan)));
+        loaded.contract.emplace(
+            std::make_shared<const Contract::Impl>(sources_, std::move(*checked), std::move(plan)));
       }
     }
     loaded.diagnostics = api::Convert(*sources_, emitter_.all());
@@ -74,7 +78,8 @@ class Loader {
       if (known_.emplace(name, true).second) Parse(std::move(name), std::string(module.text));
       return;
     }
-    auto finding = emitter_.Emit(Id::use_module_unknown, word.span, "the library has no module `" + word.text + "`");
+    auto finding = emitter_.Emit(Id::use_module_unknown, word.span,
+                                 "the library has no module `" + word.text + "`");
     finding.At("not a module");
     const auto near = diagnostics::NearMatches(word.text, names);
     if (!near.empty()) finding.Help("write `use " + near.front() + " for ...`");
@@ -83,13 +88,16 @@ class Loader {
   auto UseFile(const syntax::Word& word) -> void {
     for (const auto& open : open_) {
       if (open != word.text) continue;
-      emitter_.Emit(Id::use_cycle, word.span, "`" + word.text + "` uses itself").At(Circle(word.text)).Help("take one of these `use` clauses away");
+      emitter_.Emit(Id::use_cycle, word.span, "`" + word.text + "` uses itself")
+          .At(Circle(word.text))
+          .Help("take one of these `use` clauses away");
       return;
     }
     if (!known_.emplace(word.text, true).second) return;
     auto text = reader_ ? reader_(word.text) : std::nullopt;
     if (!text) {
-      emitter_.Emit(Id::use_file_unreadable, word.span, "the file `" + word.text + "` cannot be read")
+      emitter_
+          .Emit(Id::use_file_unreadable, word.span, "the file `" + word.text + "` cannot be read")
           .At("named here")
           .Help("names are taken from the folder of the contract");
       return;
@@ -136,7 +144,9 @@ auto ReadText(const std::filesystem::path& path) -> std::optional<std::string> {
   if (!file) return std::nullopt;
   std::string text;
   std::string block(std::size_t{1} << 16U, '\0');
-  while (text.size() <= kMostBytesRead && file.read(block.data(), static_cast<std::streamsize>(block.size()))) text += block;
+  while (text.size() <= kMostBytesRead &&
+         file.read(block.data(), static_cast<std::streamsize>(block.size())))
+    text += block;
   text.append(block, 0, static_cast<std::size_t>(file.gcount()));
   if (file.bad()) return std::nullopt;
   return text;
@@ -153,11 +163,13 @@ auto LoadFile(const std::string& path) -> Loaded {
   auto text = ReadText(file);
   if (!text) {
     diagnostics::Emitter emitter;
-    emitter.Emit(Id::file_unreadable, "the file `" + path + "` cannot be read").Help("check its name and that it may be read");
+    emitter.Emit(Id::file_unreadable, "the file `" + path + "` cannot be read")
+        .Help("check its name and that it may be read");
     return {.contract = std::nullopt, .diagnostics = api::Convert({}, emitter.all())};
   }
   const auto folder = file.parent_path();
-  return LoadText(std::move(*text), path, [folder](const std::string& name) { return ReadText(folder / name); });
+  return LoadText(std::move(*text), path,
+                  [folder](const std::string& name) { return ReadText(folder / name); });
 }
 
 }  // namespace bpo

@@ -1,10 +1,12 @@
 // The pages of diagnostics, as `bpo explain ID` prints them.
 
+#include "diagnostics/pages.h"
+
 #include <algorithm>
 
 #include "bpo/contract.h"
+
 #include "diagnostics/diagnostic.h"
-#include "diagnostics/pages.h"
 
 namespace bpo {
 

@@ -1,4 +1,5 @@
-// Sums, products, shares, steps and tails: what may be added to what, and in which unit the result is.
+// Sums, products, shares, steps and tails: what may be added to what, and in which unit the result
+// is.
 
 #include <algorithm>
 
@@ -33,10 +34,14 @@ auto Checker::CheckBinary(ExprId expr, const syntax::Binary& node, const Scope& 
   if (!left.resolved() || !right.resolved()) return {};
   for (const auto& [operand, type] : {std::pair(node.left, left), std::pair(node.right, right)}) {
     if (type.number()) continue;
-    auto finding = Error(Id::amount_expected, SpanOf(operand), DescribeType(type) + " cannot be calculated with");
+    auto finding = Error(Id::amount_expected, SpanOf(operand),
+                         DescribeType(type) + " cannot be calculated with");
     finding.At("a number or amount is needed here");
-    if (type.kind == Type::Kind::Date) finding.Help("write `10 days after " + TextOf(operand) + "`, `5th business day after " + TextOf(operand) + "`");
-    if (type.kind == Type::Kind::Condition) finding.Help("write `if " + TextOf(operand) + " then ... else ...`");
+    if (type.kind == Type::Kind::Date)
+      finding.Help("write `10 days after " + TextOf(operand) + "`, `5th business day after " +
+                   TextOf(operand) + "`");
+    if (type.kind == Type::Kind::Condition)
+      finding.Help("write `if " + TextOf(operand) + " then ... else ...`");
     return {};
   }
   Type result;
@@ -46,7 +51,8 @@ auto Checker::CheckBinary(ExprId expr, const syntax::Binary& node, const Scope& 
     result.place = left.place == right.place ? left.place : std::nullopt;
   } else {
     const bool multiply = node.op == Operator::Multiply;
-    const UnitProduct product = multiply ? Multiply(left.unit, right.unit, c_.units) : Divide(left.unit, right.unit, c_.units);
+    const UnitProduct product = multiply ? Multiply(left.unit, right.unit, c_.units)
+                                         : Divide(left.unit, right.unit, c_.units);
     if (multiply && IsMoneyTimesMoney(product.unit, c_.units)) {
       Error(Id::money_times_money, node.operator_span, "an amount times an amount has no unit")
           .At("multiplies two amounts")
@@ -61,11 +67,11 @@ auto Checker::CheckBinary(ExprId expr, const syntax::Binary& node, const Scope& 
     if (product.unit.empty()) {
       if (multiply) {
         const auto strongest = [&](Mark mark) { return left.mark == mark || right.mark == mark; };
-        result.mark = !left.unit.empty()            ? Mark::Ratio
-                      : strongest(Mark::Points)     ? Mark::Points
-                      : strongest(Mark::Percent)    ? Mark::Percent
-                      : strongest(Mark::Ratio)      ? Mark::Ratio
-                                                    : Mark::Plain;
+        result.mark = !left.unit.empty()         ? Mark::Ratio
+                      : strongest(Mark::Points)  ? Mark::Points
+                      : strongest(Mark::Percent) ? Mark::Percent
+                      : strongest(Mark::Ratio)   ? Mark::Ratio
+                                                 : Mark::Plain;
       } else if (!left.unit.empty()) {
         result.mark = Mark::Ratio;
       } else if (right.mark == Mark::Plain) {
@@ -85,7 +91,8 @@ auto Checker::CheckBinary(ExprId expr, const syntax::Binary& node, const Scope& 
   return WithAbsences(result, left, right);
 }
 
-auto Checker::CheckSum(ExprId, const syntax::Binary& node, const Type& left, const Type& right) -> Type {
+auto Checker::CheckSum(ExprId, const syntax::Binary& node, const Type& left, const Type& right)
+    -> Type {
   using Mark = Type::Mark;
   const bool add = node.op == syntax::Binary::Operator::Add;
   const std::string sign = add ? "+" : "-";
@@ -110,11 +117,15 @@ auto Checker::CheckSum(ExprId, const syntax::Binary& node, const Type& left, con
         return result;
       }
       const ExprId number = left.mark == Mark::Plain ? node.left : node.right;
-      Error(Id::percent_with_number, SpanOf(number), "a number and " + DescribeType(left.mark == Mark::Plain ? right : left) + " do not add up")
+      Error(Id::percent_with_number, SpanOf(number),
+            "a number and " + DescribeType(left.mark == Mark::Plain ? right : left) +
+                " do not add up")
           .At("a bare number")
-          .Label(SpanOf(left.mark == Mark::Plain ? node.right : node.left), DescribeType(left.mark == Mark::Plain ? right : left))
-          .Help("write `" + TextOf(number) + " * (1 " + sign + " " + TextOf(left.mark == Mark::Plain ? node.right : node.left) + ")` for a rise or fall by that percent, or `" +
-                TextOf(number) + "%`");
+          .Label(SpanOf(left.mark == Mark::Plain ? node.right : node.left),
+                 DescribeType(left.mark == Mark::Plain ? right : left))
+          .Help("write `" + TextOf(number) + " * (1 " + sign + " " +
+                TextOf(left.mark == Mark::Plain ? node.right : node.left) +
+                ")` for a rise or fall by that percent, or `" + TextOf(number) + "%`");
       return {};
     }
     if (either(Mark::Points)) {
@@ -129,12 +140,15 @@ auto Checker::CheckSum(ExprId, const syntax::Binary& node, const Type& left, con
     InfoOf(node.right).factor = *factor;
     return result;
   }
-  const auto mark_of = [](const Type& type) { return type.unit.empty() && (type.mark == Mark::Percent || type.mark == Mark::Ratio); };
+  const auto mark_of = [](const Type& type) {
+    return type.unit.empty() && (type.mark == Mark::Percent || type.mark == Mark::Ratio);
+  };
   if (mark_of(right) || mark_of(left)) {
     const ExprId amount = mark_of(right) ? node.left : node.right;
     const ExprId percent = mark_of(right) ? node.right : node.left;
-    Error(Id::money_with_percent, node.operator_span, "a percent cannot be " + std::string(add ? "added to" : "taken from") + " " +
-                                                          DescribeType(mark_of(right) ? left : right))
+    Error(Id::money_with_percent, node.operator_span,
+          "a percent cannot be " + std::string(add ? "added to" : "taken from") + " " +
+              DescribeType(mark_of(right) ? left : right))
         .At("a percent of what?")
         .Label(SpanOf(amount), DescribeType(mark_of(right) ? left : right))
         .Label(SpanOf(percent), "a percent")
@@ -146,7 +160,8 @@ auto Checker::CheckSum(ExprId, const syntax::Binary& node, const Type& left, con
 }
 
 // A finding that two sides do not agree; the caller knows that they do not.
-void Checker::CheckAgree(ExprId left, const Type& left_type, ExprId right, const Type& right_type, std::string_view how) {
+void Checker::CheckAgree(ExprId left, const Type& left_type, ExprId right, const Type& right_type,
+                         std::string_view how) {
   using Mark = Type::Mark;
   if (!left_type.resolved() || !right_type.resolved()) return;
   if (left_type.dimensionless() && right_type.dimensionless()) {
@@ -155,12 +170,15 @@ void Checker::CheckAgree(ExprId left, const Type& left_type, ExprId right, const
     if (number_left || number_right) {
       const ExprId number = number_right ? right : left;
       const Type& other = number_right ? left_type : right_type;
-      auto finding = Error(Id::percent_with_number, SpanOf(number), "a bare number and " + DescribeType(other) + " cannot be " + std::string(how));
+      auto finding =
+          Error(Id::percent_with_number, SpanOf(number),
+                "a bare number and " + DescribeType(other) + " cannot be " + std::string(how));
       finding.At("a bare number").Label(SpanOf(number_right ? left : right), DescribeType(other));
       const std::string mark = other.mark == Mark::Points ? " points" : "%";
       const auto value = Constant(number);
       if (value && value->IsPositive() && *value <= Number(1)) {  // 0.8 is more often 80% than 0.8%
-        finding.Help("write `" + (*value * Number(100)).ToText() + mark + "`, or `" + value->ToText() + mark + "` if that is meant");
+        finding.Help("write `" + (*value * Number(100)).ToText() + mark + "`, or `" +
+                     value->ToText() + mark + "` if that is meant");
       } else if (value) {
         finding.Help("write `" + TextOf(number) + mark + "`");
       }
@@ -172,35 +190,47 @@ void Checker::CheckAgree(ExprId left, const Type& left_type, ExprId right, const
     const std::string number = literal ? (*literal * Number(100)).ToText() : "2";
     // What is written down as a number is what was confused.
     const bool wants_points = !Constant(points);
-    auto finding = Error(Id::points_with_percent, SpanOf(wants_points && Constant(percent) ? percent : points),
-                         "percentage points and a percent cannot be " + std::string(how));
+    auto finding =
+        Error(Id::points_with_percent, SpanOf(wants_points && Constant(percent) ? percent : points),
+              "percentage points and a percent cannot be " + std::string(how));
     if (wants_points && Constant(percent)) {
-      finding.At("a percent").Label(SpanOf(points), "percentage points: a difference of two percents");
+      finding.At("a percent")
+          .Label(SpanOf(points), "percentage points: a difference of two percents");
     } else {
-      finding.At("percentage points: a difference of two percents").Label(SpanOf(percent), "a percent");
+      finding.At("percentage points: a difference of two percents")
+          .Label(SpanOf(percent), "a percent");
     }
-    finding.Help(wants_points ? "write the difference in points: `" + number + (number == "1" ? " point`" : " points`") : "write `" + number + "%`");
+    finding.Help(wants_points ? "write the difference in points: `" + number +
+                                    (number == "1" ? " point`" : " points`")
+                              : "write `" + number + "%`");
     return;
   }
-  const auto left_currency = left_type.number() ? CurrencyOf(left_type.unit, c_.units) : std::nullopt;
-  const auto right_currency = right_type.number() ? CurrencyOf(right_type.unit, c_.units) : std::nullopt;
+  const auto left_currency =
+      left_type.number() ? CurrencyOf(left_type.unit, c_.units) : std::nullopt;
+  const auto right_currency =
+      right_type.number() ? CurrencyOf(right_type.unit, c_.units) : std::nullopt;
   if (left_currency && right_currency && *left_currency != *right_currency) {
     auto finding = Error(Id::currency_mismatch, SpanOf(right),
-                         c_.units[*left_currency].plural + " and " + c_.units[*right_currency].plural + " cannot be " + std::string(how));
+                         c_.units[*left_currency].plural + " and " +
+                             c_.units[*right_currency].plural + " cannot be " + std::string(how));
     finding.At(DescribeType(right_type)).Label(SpanOf(left), DescribeType(left_type));
     if (how == "compared" && right_type.constant) {
       finding.Help("write the amount in " + c_.units[*left_currency].plural);
     } else {
-      finding.Help("multiply one of them with a rate that the contract names, such as `define agreed_rate = 1.10 " + c_.units[*left_currency].plural + " per " +
-                   c_.units[*right_currency].plural + "`");
+      finding.Help(
+          "multiply one of them with a rate that the contract names, such as `define agreed_rate = "
+          "1.10 " +
+          c_.units[*left_currency].plural + " per " + c_.units[*right_currency].plural + "`");
     }
     return;
   }
   auto finding = Error(Id::unit_mismatch, SpanOf(right),
-                       DescribeType(left_type) + " and " + DescribeType(right_type) + " cannot be " + std::string(how));
+                       DescribeType(left_type) + " and " + DescribeType(right_type) +
+                           " cannot be " + std::string(how));
   finding.At(DescribeType(right_type));
   if (SpanOf(left) != SpanOf(right)) finding.Label(SpanOf(left), DescribeType(left_type));
-  if (right_type.dimensionless() && right_type.constant && left_type.number() && IsOneUnit(left_type.unit)) {
+  if (right_type.dimensionless() && right_type.constant && left_type.number() &&
+      IsOneUnit(left_type.unit)) {
     finding.Help("write `" + TextOf(right) + " " + ToText(left_type.unit, c_.units) + "`");
   }
 }
@@ -212,17 +242,21 @@ auto Checker::CheckShareOf(ExprId, const syntax::ShareOf& node, const Scope& sco
   const Type of = Check(node.of, scope);
   if (!share.resolved() || !of.resolved()) return {};
   if (!share.dimensionless() || share.mark == Type::Mark::Plain) {
-    auto finding = Error(Id::share_needs_percent, SpanOf(node.share), "a share `of` something is a percent, and this is " + DescribeOne(share));
+    auto finding = Error(Id::share_needs_percent, SpanOf(node.share),
+                         "a share `of` something is a percent, and this is " + DescribeOne(share));
     finding.At("needs a percent");
     if (share.dimensionless()) {
-      finding.Help("write `" + TextOf(node.share) + "% of " + TextOf(node.of) + "`, or multiply with `*`");
+      finding.Help("write `" + TextOf(node.share) + "% of " + TextOf(node.of) +
+                   "`, or multiply with `*`");
     } else {
-      finding.Help("write `" + TextOf(node.share) + " * " + TextOf(node.of) + "` if a product is meant");
+      finding.Help("write `" + TextOf(node.share) + " * " + TextOf(node.of) +
+                   "` if a product is meant");
     }
     return {};
   }
   if (!of.number()) {
-    Error(Id::amount_expected, SpanOf(node.of), "a share is taken of an amount, and this is " + DescribeOne(of));
+    Error(Id::amount_expected, SpanOf(node.of),
+          "a share is taken of an amount, and this is " + DescribeOne(of));
     return {};
   }
   Type result = NumberType(of.unit, of.mark);
@@ -239,12 +273,14 @@ auto Checker::CheckForEvery(ExprId expr, const syntax::ForEvery& node, const Sco
   const Type of = Check(node.of, plain);
   if (!node.part) {
     Error(Id::step_part_missing, SpanOf(expr), "what an incomplete step counts is not said")
-        .Help("write `for every whole " + TextOf(node.step) + " of ...`, `for every started " + TextOf(node.step) + " of ...`, or end with `, in proportion`");
+        .Help("write `for every whole " + TextOf(node.step) + " of ...`, `for every started " +
+              TextOf(node.step) + " of ...`, or end with `, in proportion`");
     return {};
   }
   if (!amount.resolved() || !step.resolved() || !of.resolved()) return {};
   if (!amount.number()) {
-    Error(Id::amount_expected, SpanOf(node.amount), "each step adds an amount, and this is " + DescribeOne(amount));
+    Error(Id::amount_expected, SpanOf(node.amount),
+          "each step adds an amount, and this is " + DescribeOne(amount));
     return {};
   }
   const auto common = CommonType(of, step, c_.units);
@@ -265,7 +301,8 @@ auto Checker::CheckRounding(const syntax::Tail& tail, const Type& type) -> std::
   const syntax::Rounding& rounding = *tail.rounding;
   if (rounding.place == NoExpr) {
     if (type.resolved() && !IsMoney(type.unit, c_.units)) {
-      Error(Id::rounding_place_wrong, rounding.span, "only amounts of money have a minor unit, and this is " + DescribeOne(type))
+      Error(Id::rounding_place_wrong, rounding.span,
+            "only amounts of money have a minor unit, and this is " + DescribeOne(type))
           .Help("write the place: `rounded half up to 0.01`");
       return std::nullopt;
     }
@@ -277,35 +314,43 @@ auto Checker::CheckRounding(const syntax::Tail& tail, const Type& type) -> std::
   const Type place_type = Check(rounding.place, Scope{});
   if (!place_type.resolved() || !type.resolved()) return std::nullopt;
   // Calls by calls is a share: a tenth of it is rarely meant. Numbers by numbers may be an average.
-  const auto* quotient = tail.of == NoExpr ? nullptr : std::get_if<syntax::Binary>(&Node(tail.of).node);
-  const bool share = quotient != nullptr && quotient->op == syntax::Binary::Operator::Divide && type.dimensionless() &&
-                     !InfoOf(quotient->left).type.unit.empty();
+  const auto* quotient =
+      tail.of == NoExpr ? nullptr : std::get_if<syntax::Binary>(&Node(tail.of).node);
+  const bool share = quotient != nullptr && quotient->op == syntax::Binary::Operator::Divide &&
+                     type.dimensionless() && !InfoOf(quotient->left).type.unit.empty();
   const bool bare_place = place_type.dimensionless() && place_type.mark == Type::Mark::Plain;
-  if (const auto bare = Constant(rounding.place); share && bare_place && bare && bare->IsPositive()) {
+  if (const auto bare = Constant(rounding.place);
+      share && bare_place && bare && bare->IsPositive()) {
     const std::string whole = (*bare * Number(100)).ToText() + "%";
     const std::string percent = bare->ToText() + "%";
-    Error(Id::rounding_place_wrong, SpanOf(rounding.place), "a share rounded to `" + TextOf(rounding.place) + "` can be read in two ways")
+    Error(Id::rounding_place_wrong, SpanOf(rounding.place),
+          "a share rounded to `" + TextOf(rounding.place) + "` can be read in two ways")
         .At("to " + percent + ", or to " + whole + "?")
         .Help("write `" + percent + "` or `" + whole + "`");
     return std::nullopt;
   }
   auto common = CommonType(type, place_type, c_.units);
-  if (!common && type.dimensionless() && type.mark == Type::Mark::Points && place_type.mark == Type::Mark::Percent) common = Common{type, 1};
+  if (!common && type.dimensionless() && type.mark == Type::Mark::Points &&
+      place_type.mark == Type::Mark::Percent)
+    common = Common{type, 1};
   if (!common) {
     auto finding = Error(Id::rounding_place_wrong, SpanOf(rounding.place),
                          DescribeType(type) + " cannot be rounded to " + DescribeType(place_type));
     finding.At("the place to round to");
     const bool bare = place_type.dimensionless() && place_type.mark == Type::Mark::Plain;
     if (type.number() && IsOneUnit(type.unit)) {
-      finding.Help("write `" + (bare ? TextOf(rounding.place) : "0.01") + " " + ToText(type.unit, c_.units) + "`");
+      finding.Help("write `" + (bare ? TextOf(rounding.place) : "0.01") + " " +
+                   ToText(type.unit, c_.units) + "`");
     }
-    if (type.dimensionless() && type.mark != Type::Mark::Plain) finding.Help("write `" + (bare ? TextOf(rounding.place) : "0.1") + "%`");
+    if (type.dimensionless() && type.mark != Type::Mark::Plain)
+      finding.Help("write `" + (bare ? TextOf(rounding.place) : "0.1") + "%`");
     return std::nullopt;
   }
   InfoOf(rounding.place).factor = common->right_factor;
   const auto place = Constant(rounding.place);
   if (!place || !place->IsPositive()) {
-    Error(Id::rounding_place_wrong, SpanOf(rounding.place), "the place to round to is a number above zero");
+    Error(Id::rounding_place_wrong, SpanOf(rounding.place),
+          "the place to round to is a number above zero");
     return std::nullopt;
   }
   return *place * common->right_factor;
@@ -321,7 +366,8 @@ auto Checker::CheckTail(ExprId, const syntax::Tail& node, const Scope& scope) ->
       type = CheckSpanFrom(node.of, *span, scope, true);
       InfoOf(node.of).type = type;
     } else {
-      Error(Id::tail_does_not_fit, node.tail_span, "`end of month` and `next day` say which day a span of months ends on")
+      Error(Id::tail_does_not_fit, node.tail_span,
+            "`end of month` and `next day` say which day a span of months ends on")
           .Help("write them behind `1 month after ...`");
     }
     return type;
@@ -331,9 +377,12 @@ auto Checker::CheckTail(ExprId, const syntax::Tail& node, const Scope& scope) ->
   type = Check(node.of, inner);
   if (!type.resolved()) return type;
   if (type.kind == Type::Kind::Condition) {
-    Error(Id::tail_on_condition, node.tail_span, "a bound or rounding applies to an amount, and this is a condition")
+    Error(Id::tail_on_condition, node.tail_span,
+          "a bound or rounding applies to an amount, and this is a condition")
         .At("applies to the whole condition before it")
-        .Help("put the amount and its tail in parentheses: `x is at most (y, rounded half up to 0.01 USD)`");
+        .Help(
+            "put the amount and its tail in parentheses: `x is at most (y, rounded half up to 0.01 "
+            "USD)`");
     return {};
   }
   switch (node.kind) {
@@ -370,7 +419,8 @@ auto Checker::CheckTail(ExprId, const syntax::Tail& node, const Scope& scope) ->
     case Kind::AtPeriodStart:
     case Kind::AtPeriodEnd:
       if (!std::holds_alternative<syntax::Reference>(Node(node.of).node)) {
-        Error(Id::tail_does_not_fit, node.tail_span, "`at period start` and `at period end` say when a dated value is read")
+        Error(Id::tail_does_not_fit, node.tail_span,
+              "`at period start` and `at period end` say when a dated value is read")
             .Help("write them behind the name of a dated definition");
       }
       return type;

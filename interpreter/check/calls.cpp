@@ -1,4 +1,5 @@
-// Calls: aggregates over windows and dimensions, the larger and the smaller, and functions, which are unfolded in place.
+// Calls: aggregates over windows and dimensions, the larger and the smaller, and functions, which
+// are unfolded in place.
 
 #include <algorithm>
 #include <array>
@@ -9,9 +10,12 @@ namespace bpo::check {
 
 namespace {
 
-constexpr std::array<std::string_view, 10> kAggregates{"sum", "count", "average", "lowest", "highest", "median", "any", "every", "share", "streak"};
+constexpr std::array<std::string_view, 10> kAggregates{
+    "sum", "count", "average", "lowest", "highest", "median", "any", "every", "share", "streak"};
 
-auto IsAggregate(std::string_view name) -> bool { return std::find(kAggregates.begin(), kAggregates.end(), name) != kAggregates.end(); }
+auto IsAggregate(std::string_view name) -> bool {
+  return std::find(kAggregates.begin(), kAggregates.end(), name) != kAggregates.end();
+}
 
 }  // namespace
 
@@ -21,7 +25,8 @@ auto Checker::CheckCall(ExprId expr, const syntax::Call& node, const Scope& scop
   if (name == "higher" || name == "lower" || name == "earlier" || name == "later") {
     const bool dates = name == "earlier" || name == "later";
     if (node.arguments.size() < 2 || !node.over.empty() || node.where != NoExpr) {
-      Error(Id::function_arguments, SpanOf(expr), "`" + name + "` compares two values").Help("write `" + name + "(a, b)`");
+      Error(Id::function_arguments, SpanOf(expr), "`" + name + "` compares two values")
+          .Help("write `" + name + "(a, b)`");
       return {};
     }
     Type type = Check(node.arguments.front(), scope);
@@ -36,9 +41,11 @@ auto Checker::CheckCall(ExprId expr, const syntax::Call& node, const Scope& scop
       type = common->type;
     }
     if (type.resolved() && (dates ? type.kind != Type::Kind::Date : !type.number())) {
-      Error(Id::unit_mismatch, SpanOf(expr), dates ? "`" + name + "` takes dates, and this is " + DescribeOne(type)
-                                                   : "`" + name + "` takes numbers or amounts, and this is " + DescribeOne(type))
-          .Help(dates ? "write `" + std::string(name == "earlier" ? "lower" : "higher") + "(...)`" : "write `" + std::string(name == "lower" ? "earlier" : "later") + "(...)`");
+      Error(Id::unit_mismatch, SpanOf(expr),
+            dates ? "`" + name + "` takes dates, and this is " + DescribeOne(type)
+                  : "`" + name + "` takes numbers or amounts, and this is " + DescribeOne(type))
+          .Help(dates ? "write `" + std::string(name == "earlier" ? "lower" : "higher") + "(...)`"
+                      : "write `" + std::string(name == "lower" ? "earlier" : "later") + "(...)`");
       return {};
     }
     return type;
@@ -57,7 +64,8 @@ auto Checker::CheckCall(ExprId expr, const syntax::Call& node, const Scope& scop
       if (Get(id).kind == SymbolKind::Function) candidates.push_back(known);
     }
     if (symbol != NoSymbol) {
-      Error(Id::wrong_kind_of_name, node.name.span, "`" + name + "` is not a function").Help("write a key in `[ ]`, or its bare name");
+      Error(Id::wrong_kind_of_name, node.name.span, "`" + name + "` is not a function")
+          .Help("write a key in `[ ]`, or its bare name");
     } else {
       ReportUnknownName(node.name, "function", candidates);
     }
@@ -67,18 +75,25 @@ auto Checker::CheckCall(ExprId expr, const syntax::Call& node, const Scope& scop
   return CheckFunctionCall(expr, node, symbol, scope);
 }
 
-auto Checker::CheckFunctionCall(ExprId expr, const syntax::Call& node, SymbolId function, const Scope& scope) -> Type {
+auto Checker::CheckFunctionCall(ExprId expr, const syntax::Call& node, SymbolId function,
+                                const Scope& scope) -> Type {
   const auto& clause = std::get<syntax::FunctionClause>(Get(function).clause->node);
   if (std::find(calls_.begin(), calls_.end(), function) != calls_.end()) {
-    Error(Id::cycle, SpanOf(expr), "function `" + Get(function).name + "` calls itself").At("calls it again").Label(Get(function).span, "the function");
+    Error(Id::cycle, SpanOf(expr), "function `" + Get(function).name + "` calls itself")
+        .At("calls it again")
+        .Label(Get(function).span, "the function");
     return {};
   }
-  if (node.arguments.size() != clause.parameters.size() || !node.over.empty() || node.where != NoExpr) {
+  if (node.arguments.size() != clause.parameters.size() || !node.over.empty() ||
+      node.where != NoExpr) {
     std::string list;
-    for (const auto& parameter : clause.parameters) list += (list.empty() ? "" : ", ") + parameter.name.text;
-    Error(Id::function_arguments, SpanOf(expr), "`" + Get(function).name + "` takes " + std::to_string(clause.parameters.size()) +
-                                                    " value" + (clause.parameters.size() == 1 ? "" : "s") + ", and " +
-                                                    std::to_string(node.arguments.size()) + (node.arguments.size() == 1 ? " is given" : " are given"))
+    for (const auto& parameter : clause.parameters)
+      list += (list.empty() ? "" : ", ") + parameter.name.text;
+    Error(Id::function_arguments, SpanOf(expr),
+          "`" + Get(function).name + "` takes " + std::to_string(clause.parameters.size()) +
+              " value" + (clause.parameters.size() == 1 ? "" : "s") + ", and " +
+              std::to_string(node.arguments.size()) +
+              (node.arguments.size() == 1 ? " is given" : " are given"))
         .Label(Get(function).span, "declared here")
         .Help("write `" + Get(function).name + "(" + list + ")`");
     return {};
@@ -108,7 +123,8 @@ auto Checker::CheckFunctionCall(ExprId expr, const syntax::Call& node, SymbolId 
     }
     if (!CommonType(wanted, type, c_.units)) {
       Error(Id::function_arguments, SpanOf(node.arguments[i]),
-            "`" + parameter.name.text + "` of `" + Get(function).name + "` is " + DescribeType(wanted) + ", and this is " + DescribeOne(type))
+            "`" + parameter.name.text + "` of `" + Get(function).name + "` is " +
+                DescribeType(wanted) + ", and this is " + DescribeOne(type))
           .At(DescribeType(type))
           .Label(parameter.name.span, "declared here");
       good = false;
@@ -127,23 +143,28 @@ auto Checker::CheckFunctionCall(ExprId expr, const syntax::Call& node, SymbolId 
   const Type type = Check(body, scope);
   calls_.pop_back();
   if (!type.resolved() && emitter_.all().size() > findings) {
-    emitter_.Emit(Id::function_arguments, SpanOf(expr), "`" + Get(function).name + "` does not work out with these values")
+    emitter_
+        .Emit(Id::function_arguments, SpanOf(expr),
+              "`" + Get(function).name + "` does not work out with these values")
         .At("called here")
         .Label(Get(function).span, "the finding above is in this function");
   }
   return type;
 }
 
-auto Checker::CloneWith(ExprId body, const std::map<std::string, ExprId, std::less<>>& arguments) -> ExprId {
+auto Checker::CloneWith(ExprId body, const std::map<std::string, ExprId, std::less<>>& arguments)
+    -> ExprId {
   if (body == NoExpr) return NoExpr;
   syntax::Expr copy = Node(body);
   const auto again = [&](ExprId& child) { child = CloneWith(child, arguments); };
   const auto rows = [&](std::vector<syntax::TierRow>& all) {
     for (syntax::TierRow& row : all) {
-      for (ExprId* child : {&row.first, &row.second, &row.value, &row.flat, &row.cap}) again(*child);
+      for (ExprId* child : {&row.first, &row.second, &row.value, &row.flat, &row.cap})
+        again(*child);
     }
   };
-  if (const auto* reference = std::get_if<syntax::Reference>(&copy.node); reference != nullptr && reference->keys.empty() && reference->fields.empty()) {
+  if (const auto* reference = std::get_if<syntax::Reference>(&copy.node);
+      reference != nullptr && reference->keys.empty() && reference->fields.empty()) {
     const auto found = arguments.find(reference->name.text);
     if (found != arguments.end()) return CloneWith(found->second, {});
   }
@@ -152,10 +173,12 @@ auto Checker::CloneWith(ExprId body, const std::map<std::string, ExprId, std::le
         using T = std::decay_t<decltype(node)>;
         if constexpr (std::is_same_v<T, syntax::Reference>) {
           for (ExprId& key : node.keys) again(key);
-        } else if constexpr (std::is_same_v<T, syntax::InHistory> || std::is_same_v<T, syntax::LineView> || std::is_same_v<T, syntax::Negate> ||
-                             std::is_same_v<T, syntax::Not>) {
+        } else if constexpr (std::is_same_v<T, syntax::InHistory> ||
+                             std::is_same_v<T, syntax::LineView> ||
+                             std::is_same_v<T, syntax::Negate> || std::is_same_v<T, syntax::Not>) {
           again(node.of);
-        } else if constexpr (std::is_same_v<T, syntax::Binary> || std::is_same_v<T, syntax::Logic>) {
+        } else if constexpr (std::is_same_v<T, syntax::Binary> ||
+                             std::is_same_v<T, syntax::Logic>) {
           again(node.left);
           again(node.right);
         } else if constexpr (std::is_same_v<T, syntax::ShareOf>) {
@@ -197,14 +220,16 @@ auto Checker::CloneWith(ExprId body, const std::map<std::string, ExprId, std::le
   return c_.expressions.Add(std::move(copy));
 }
 
-auto Checker::PeriodsIn(const std::string& unit, std::int64_t count) -> std::optional<std::int64_t> {
+auto Checker::PeriodsIn(const std::string& unit, std::int64_t count)
+    -> std::optional<std::int64_t> {
   const auto id = c_.units.Find(unit);
   if (!id || count < 1) return std::nullopt;
   using Kind = values::PeriodScheme::Kind;
   const Kind kind = c_.scheme.SchemeKind();
   if (c_.units[*id].plural == "periods") return count;
   if (c_.units[*id].plural == "weeks" && kind == Kind::Week) return count;
-  if (c_.units[*id].family != Family::Months || kind == Kind::Week || kind == Kind::Once) return std::nullopt;
+  if (c_.units[*id].family != Family::Months || kind == Kind::Week || kind == Kind::Once)
+    return std::nullopt;
   const Number period = kind == Kind::Quarter ? 3 : kind == Kind::Year ? 12 : 1;
   return (Number(count) * c_.units[*id].factor / period).ToInt64();
 }
@@ -214,7 +239,8 @@ auto Checker::CheckDomain(const syntax::Call::Domain& domain, Scope& scope, bool
     const auto dimension = FindDimension(domain.name->text);
     if (dimension) {
       if (std::find(scope.bound.begin(), scope.bound.end(), *dimension) != scope.bound.end()) {
-        Error(Id::name_used_twice, domain.span, "`" + domain.name->text + "` is already at hand here")
+        Error(Id::name_used_twice, domain.span,
+              "`" + domain.name->text + "` is already at hand here")
             .Help("take it out of `over`, or out of the clause's `for each`");
         return false;
       }
@@ -230,10 +256,12 @@ auto Checker::CheckDomain(const syntax::Call::Domain& domain, Scope& scope, bool
     window = true;
     scope.history = true;
     scope.history_only_before = domain.window->kind == syntax::Window::Kind::Previous;
-    if (domain.window->kind == syntax::Window::Kind::Last || domain.window->kind == syntax::Window::Kind::Previous) {
+    if (domain.window->kind == syntax::Window::Kind::Last ||
+        domain.window->kind == syntax::Window::Kind::Previous) {
       const std::string unit = domain.window->unit ? domain.window->unit->text : "periods";
       if (!PeriodsIn(unit, domain.window->count)) {
-        Error(Id::window_does_not_fit, domain.span, "this window is no whole number of settlement periods")
+        Error(Id::window_does_not_fit, domain.span,
+              "this window is no whole number of settlement periods")
             .Help("write it in `periods`: `last 6 periods`");
         return false;
       }
@@ -257,7 +285,8 @@ auto Checker::CheckAggregate(ExprId expr, const syntax::Call& node, const Scope&
   }
   if (node.over.empty() && name != "streak") {
     Error(Id::function_arguments, SpanOf(expr), "`" + name + "` does not say over what")
-        .Help("write `" + name + "(" + TextOf(node.arguments.front()) + " over last 3 months)`, or `over` a dimension such as `site`");
+        .Help("write `" + name + "(" + TextOf(node.arguments.front()) +
+              " over last 3 months)`, or `over` a dimension such as `site`");
     return {};
   }
   Scope scope = outer;
@@ -265,15 +294,18 @@ auto Checker::CheckAggregate(ExprId expr, const syntax::Call& node, const Scope&
   if (outer.history) {
     for (const auto& domain : node.over) {
       if (!domain.window) continue;
-      Error(Id::window_twice, domain.span, "a window inside a window").Help("give the inner aggregate a name with `define`");
+      Error(Id::window_twice, domain.span, "a window inside a window")
+          .Help("give the inner aggregate a name with `define`");
       return {};
     }
   }
   bool good = true;
   for (const auto& domain : node.over) good = CheckDomain(domain, scope, window) && good;
   const bool keyed = scope.bound.size() > outer.bound.size();
-  if (window && keyed && (name == "average" || name == "median" || name == "share" || name == "streak")) {
-    Error(Id::window_twice, SpanOf(expr), "`" + name + "` over keys and periods at once can be read in two ways")
+  if (window && keyed &&
+      (name == "average" || name == "median" || name == "share" || name == "streak")) {
+    Error(Id::window_twice, SpanOf(expr),
+          "`" + name + "` over keys and periods at once can be read in two ways")
         .Help("define the value of one period first, and take its " + name + " over the window");
     return {};
   }
@@ -289,13 +321,18 @@ auto Checker::CheckAggregate(ExprId expr, const syntax::Call& node, const Scope&
   }
   if (!good || !value.resolved()) return {};
   const ExprId argument = node.arguments.front();
-  const bool of_conditions = name == "count" || name == "any" || name == "every" || name == "share" || name == "streak";
+  const bool of_conditions =
+      name == "count" || name == "any" || name == "every" || name == "share" || name == "streak";
   if (of_conditions) {
     RequireCondition(argument, value);
     if (value.kind != Type::Kind::Condition) return {};
-  } else if (!value.number() && !((name == "lowest" || name == "highest") && value.kind == Type::Kind::Date)) {
-    Error(Id::amount_expected, SpanOf(argument), "`" + name + "` takes numbers or amounts, and this is " + DescribeOne(value))
-        .Help(value.kind == Type::Kind::Condition ? "write `count(...)` to count how often a condition holds" : "name an amount");
+  } else if (!value.number() &&
+             !((name == "lowest" || name == "highest") && value.kind == Type::Kind::Date)) {
+    Error(Id::amount_expected, SpanOf(argument),
+          "`" + name + "` takes numbers or amounts, and this is " + DescribeOne(value))
+        .Help(value.kind == Type::Kind::Condition
+                  ? "write `count(...)` to count how often a condition holds"
+                  : "name an amount");
     return {};
   }
   Type result;
@@ -312,10 +349,13 @@ auto Checker::CheckAggregate(ExprId expr, const syntax::Call& node, const Scope&
     result.constant = result.zero = result.one = false;
     if (name == "average" || name == "median") result.place.reset();
   }
-  const bool may_be_empty = name == "average" || name == "lowest" || name == "highest" || name == "median" || name == "share";
+  const bool may_be_empty = name == "average" || name == "lowest" || name == "highest" ||
+                            name == "median" || name == "share";
   if (may_be_empty) {
-    const bool includes_this = window && !scope.history_only_before && value.absent == NoSymbol && value.unmeasured == NoSymbol && node.where == NoExpr;
-    const bool dimension_only = !window && value.absent == NoSymbol && value.unmeasured == NoSymbol && node.where == NoExpr;
+    const bool includes_this = window && !scope.history_only_before && value.absent == NoSymbol &&
+                               value.unmeasured == NoSymbol && node.where == NoExpr;
+    const bool dimension_only =
+        !window && value.absent == NoSymbol && value.unmeasured == NoSymbol && node.where == NoExpr;
     if (includes_this || dimension_only) {
       result.absent = NoSymbol;
     } else if (result.absent == NoSymbol && InfoOf(argument).symbol != NoSymbol) {
@@ -330,13 +370,17 @@ auto Checker::CheckAggregate(ExprId expr, const syntax::Call& node, const Scope&
   if (node.at_least != NoExpr) {
     const Type least = Check(node.at_least, Scope{});
     if (!may_be_empty) {
-      Error(Id::function_arguments, SpanOf(node.at_least), "`at least` says how many values an average needs, and `" + name + "` needs none")
+      Error(Id::function_arguments, SpanOf(node.at_least),
+            "`at least` says how many values an average needs, and `" + name + "` needs none")
           .Help("take it out");
     } else if (least.resolved() && (!least.dimensionless() || least.mark != Type::Mark::Plain)) {
-      Error(Id::unit_mismatch, SpanOf(node.at_least), "a number of values is a bare number, and this is " + DescribeType(least));
+      Error(Id::unit_mismatch, SpanOf(node.at_least),
+            "a number of values is a bare number, and this is " + DescribeType(least));
     }
     if (result.absent == NoSymbol) {
-      result.absent = InfoOf(argument).symbol != NoSymbol ? InfoOf(argument).symbol : running_.empty() ? NoSymbol : running_.back();
+      result.absent = InfoOf(argument).symbol != NoSymbol ? InfoOf(argument).symbol
+                      : running_.empty()                  ? NoSymbol
+                                                          : running_.back();
       result.edge = window;
     }
   }

@@ -1,5 +1,6 @@
-// Does the contract make sense? From the typed tree to a CheckedContract: names, types, units, cycles, coverage of tiers,
-// answers for absent values, limits and the settlement. All findings of all files in one run.
+// Does the contract make sense? From the typed tree to a CheckedContract: names, types, units,
+// cycles, coverage of tiers, answers for absent values, limits and the settlement. All findings of
+// all files in one run.
 
 #pragma once
 
@@ -13,13 +14,18 @@
 
 namespace bpo::check {
 
-// files[0] is the contract; then what it uses, each marked as library module or file by its name in `sources`
-// (`library/calendars.bpo` is the module `calendars`). None when an error was found, in this pass or before it.
-auto Check(const source::SourceSet& sources, std::vector<syntax::File> files, syntax::Expressions expressions,
-           diagnostics::Emitter& emitter) -> std::optional<CheckedContract>;
+// files[0] is the contract; then what it uses, each marked as library module or file by its name in
+// `sources`
+// (`library/calendars.bpo` is the module `calendars`). None when an error was found, in this pass
+// or before it.
+auto Check(const source::SourceSet& sources, std::vector<syntax::File> files,
+           syntax::Expressions expressions, diagnostics::Emitter& emitter)
+    -> std::optional<CheckedContract>;
 
-// One expression alone, without a contract: what `bpo calc` computes. Any lower-case word counts as a unit.
-auto CheckExpression(const source::SourceSet& sources, syntax::Expressions expressions, ExprId expression,
-                     diagnostics::Emitter& emitter) -> std::optional<CheckedContract>;
+// One expression alone, without a contract: what `bpo calc` computes. Any lower-case word counts as
+// a unit.
+auto CheckExpression(const source::SourceSet& sources, syntax::Expressions expressions,
+                     ExprId expression, diagnostics::Emitter& emitter)
+    -> std::optional<CheckedContract>;
 
 }  // namespace bpo::check

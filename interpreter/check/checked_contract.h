@@ -1,5 +1,5 @@
-// A contract that makes sense: every name resolved, every expression typed, limits and settlement worked out.
-// Produced by Check, read by plan/ to lower it; nothing in it changes afterwards.
+// A contract that makes sense: every name resolved, every expression typed, limits and settlement
+// worked out. Produced by Check, read by plan/ to lower it; nothing in it changes afterwards.
 
 #pragma once
 
@@ -32,21 +32,37 @@ struct Dimension {
 using DimensionId = std::uint32_t;
 
 enum class SymbolKind : std::uint8_t {
-  Input, Event, Parameter, Define, Table, Function, Index, Metric, Sla, Line, Limit, Group, Total, Carry, Obligation, Right,
-  Calendar, Service,
+  Input,
+  Event,
+  Parameter,
+  Define,
+  Table,
+  Function,
+  Index,
+  Metric,
+  Sla,
+  Line,
+  Limit,
+  Group,
+  Total,
+  Carry,
+  Obligation,
+  Right,
+  Calendar,
+  Service,
 };
 
 // A named thing of the contract.
 struct Symbol {
   std::string name;
   SymbolKind kind{};
-  source::Span span;                      // where it is named
+  source::Span span;  // where it is named
   const syntax::Clause* clause = nullptr;
-  std::size_t row = 0;                    // field of an input, row of a settlement
-  std::vector<DimensionId> keys;          // of a clause `for each`, an input or table `by`
-  Type type;                              // of its value
+  std::size_t row = 0;            // field of an input, row of a settlement
+  std::vector<DimensionId> keys;  // of a clause `for each`, an input or table `by`
+  Type type;                      // of its value
   bool used = false;
-  bool imported = false;                  // from a module or another file
+  bool imported = false;  // from a module or another file
   std::uint32_t part = 0;
 };
 
@@ -56,7 +72,19 @@ struct KeyRef {
   std::int32_t fixed = -1;
 };
 
-enum class FieldOf : std::uint8_t { Value, Shortfall, Measured, Weight, Opening, Closing, LateBy, Due, Done, Since, MinimumMissed };
+enum class FieldOf : std::uint8_t {
+  Value,
+  Shortfall,
+  Measured,
+  Weight,
+  Opening,
+  Closing,
+  LateBy,
+  Due,
+  Done,
+  Since,
+  MinimumMissed
+};
 
 // What the checker found out about one expression.
 struct ExprInfo {
@@ -64,21 +92,22 @@ struct ExprInfo {
   Type type;
   Names names = Names::Nothing;
   SymbolId symbol = NoSymbol;
-  std::uint32_t ordinal = 0;              // of a key, a status, or the kind of `all credits`
-  DimensionId dimension = 0;              // of a variable or key
-  std::vector<KeyRef> keys;               // of a reference, in the order of the symbol's keys
+  std::uint32_t ordinal = 0;  // of a key, a status, or the kind of `all credits`
+  DimensionId dimension = 0;  // of a variable or key
+  std::vector<KeyRef> keys;   // of a reference, in the order of the symbol's keys
   FieldOf field = FieldOf::Value;
-  Number factor = 1;                      // what the right operand must be multiplied with to fit the left
-  ExprId inlined = syntax::NoExpr;        // a call: the function's body with the arguments in place
-  bool rate = false;                      // a literal, parameter or table value that an index raises
+  Number factor = 1;  // what the right operand must be multiplied with to fit the left
+  ExprId inlined = syntax::NoExpr;  // a call: the function's body with the arguments in place
+  bool rate = false;                // a literal, parameter or table value that an index raises
 };
 
 struct Limit {
   SymbolId symbol = NoSymbol;
   const syntax::LimitClause* clause = nullptr;
   LineKind kind{};
-  std::vector<SymbolId> lines;            // the lines below it
-  std::vector<SymbolId> earlier;          // limits above it whose cuts it sees, because it reads `all` of a kind or they share lines
+  std::vector<SymbolId> lines;    // the lines below it
+  std::vector<SymbolId> earlier;  // limits above it whose cuts it sees, because it reads `all` of a
+                                  // kind or they share lines
 };
 
 struct Part {
@@ -86,35 +115,39 @@ struct Part {
   std::string title;
 };
 
-// The value of a literal, or of a literal with a minus, in its own unit: 4.5% is 0.045, `3 USD per 1_000 calls` is 0.003.
-// None for any other expression.
+// The value of a literal, or of a literal with a minus, in its own unit: 4.5% is 0.045, `3 USD per
+// 1_000 calls` is 0.003. None for any other expression.
 auto ConstantOf(const syntax::Expressions& expressions, ExprId expr) -> std::optional<Number>;
 
 struct CheckedContract {
   const source::SourceSet* sources = nullptr;
   std::vector<syntax::File> files;
   syntax::Expressions expressions;
-  std::vector<ExprInfo> infos;            // one an expression
+  std::vector<ExprInfo> infos;  // one an expression
   UnitTable units;
   std::vector<Dimension> dimensions;
   std::vector<Symbol> symbols;
-  std::vector<SymbolId> order;            // each after what it reads in the same period
+  std::vector<SymbolId> order;  // each after what it reads in the same period
   std::map<std::string, SymbolId, std::less<>> by_name;
 
   const syntax::ContractClause* contract = nullptr;
   values::PeriodScheme scheme = *values::PeriodScheme::Once({});
   std::optional<UnitId> currency;
   std::map<SymbolId, values::Calendar> calendars;
-  SymbolId calendar = NoSymbol;           // the contract's own
-  std::vector<Part> parts;                // parts[0] stands before the first heading
+  SymbolId calendar = NoSymbol;  // the contract's own
+  std::vector<Part> parts;       // parts[0] stands before the first heading
 
-  std::map<SymbolId, ExprId> settings;    // what `use ... with { ... }` fills parameters with
-  std::vector<Limit> limits;              // in file order
+  std::map<SymbolId, ExprId> settings;  // what `use ... with { ... }` fills parameters with
+  std::vector<Limit> limits;            // in file order
   std::vector<const syntax::Clause*> promises;
   std::vector<const syntax::ScenarioClause*> scenarios;
 
-  [[nodiscard]] auto operator[](SymbolId id) const -> const Symbol& { return symbols[static_cast<std::size_t>(id)]; }
-  [[nodiscard]] auto InfoOf(ExprId id) const -> const ExprInfo& { return infos[static_cast<std::size_t>(id)]; }
+  [[nodiscard]] auto operator[](SymbolId id) const -> const Symbol& {
+    return symbols[static_cast<std::size_t>(id)];
+  }
+  [[nodiscard]] auto InfoOf(ExprId id) const -> const ExprInfo& {
+    return infos[static_cast<std::size_t>(id)];
+  }
 };
 
 }  // namespace bpo::check

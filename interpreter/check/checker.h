@@ -1,4 +1,5 @@
-// The state of one check, shared by the files of this folder: one file a construct, all of them members of Checker.
+// The state of one check, shared by the files of this folder: one file a construct, all of them
+// members of Checker.
 
 #pragma once
 
@@ -30,15 +31,17 @@ class Checker {
  private:
   // What holds around an expression while it is checked.
   struct Scope {
-    std::vector<DimensionId> bound;       // keys at hand
-    std::set<std::string> given;          // names, with their keys, that a condition around showed to be there
-    SymbolId carry = NoSymbol;            // the carry whose `closes` is checked
-    bool history = false;                 // inside a window: names are read in past periods
-    bool history_only_before = false;     // ... and not in this one
-    bool bare_lines = false;              // settlement, limits' subjects, expectations: limited lines by their bare name
-    bool rates = false;                   // an index raises the rates met here
-    bool lone = false;                    // bpo calc
-    bool dated_said = false;              // `at period start` or `at period end` was said
+    std::vector<DimensionId> bound;  // keys at hand
+    std::set<std::string>
+        given;  // names, with their keys, that a condition around showed to be there
+    SymbolId carry = NoSymbol;         // the carry whose `closes` is checked
+    bool history = false;              // inside a window: names are read in past periods
+    bool history_only_before = false;  // ... and not in this one
+    bool bare_lines =
+        false;  // settlement, limits' subjects, expectations: limited lines by their bare name
+    bool rates = false;       // an index raises the rates met here
+    bool lone = false;        // bpo calc
+    bool dated_said = false;  // `at period start` or `at period end` was said
   };
 
   // ---- names.cpp: what is declared
@@ -47,11 +50,13 @@ class Checker {
   void CollectNames();
   void CollectFile(const syntax::File& file, bool imported, const std::vector<syntax::Word>* only);
   void CollectUses();
-  auto Declare(const syntax::Word& name, SymbolKind kind, const syntax::Clause& clause, std::size_t row = 0) -> SymbolId;
+  auto Declare(const syntax::Word& name, SymbolKind kind, const syntax::Clause& clause,
+               std::size_t row = 0) -> SymbolId;
   auto ResolveDimensions(const std::vector<syntax::Word>& words) -> std::vector<DimensionId>;
   auto FindDimension(std::string_view name) const -> std::optional<DimensionId>;
   auto LeftoverHelp(ExprId expr, const Type& type) const -> std::string;
-  void ReportUnknownName(const syntax::Word& word, std::string_view what, const std::vector<std::string>& candidates);
+  void ReportUnknownName(const syntax::Word& word, std::string_view what,
+                         const std::vector<std::string>& candidates);
   auto Names() const -> std::vector<std::string>;
   auto NameLabel(SymbolId symbol) -> std::string;
 
@@ -79,7 +84,8 @@ class Checker {
   void CheckIndex(SymbolId symbol);
   void CheckCarry(SymbolId symbol);
   auto FieldTypeOf(const syntax::FieldType& field, bool of_event) -> Type;
-  void CheckDatedRows(const std::vector<syntax::DatedRow>& rows, const Scope& scope, Type& type, bool place_said);
+  void CheckDatedRows(const std::vector<syntax::DatedRow>& rows, const Scope& scope, Type& type,
+                      bool place_said);
 
   // ---- levels.cpp
   void CheckMetric(SymbolId symbol);
@@ -97,7 +103,8 @@ class Checker {
   auto LineKindOf(SymbolId symbol) const -> LineKind;
   auto LimitOf(SymbolId symbol) const -> const Limit*;
   auto IsLimited(SymbolId line) const -> const Limit*;
-  void CheckReadingOfLine(ExprId expr, SymbolId line, const Scope& scope, std::optional<syntax::LineView::Kind> view);
+  void CheckReadingOfLine(ExprId expr, SymbolId line, const Scope& scope,
+                          std::optional<syntax::LineView::Kind> view);
 
   // ---- settlement.cpp
   void CheckTotal(SymbolId symbol);
@@ -107,50 +114,60 @@ class Checker {
   void CheckScenarios();
   void CheckScenarioValue(const syntax::ScenarioClause::Value& value, bool given);
 
-  // ---- expressions.cpp and its neighbours: expr_names, expr_arithmetic, expr_logic, expr_calls, expr_dates
+  // ---- expressions.cpp and its neighbours: expr_names, expr_arithmetic, expr_logic, expr_calls,
+  // expr_dates
   auto Check(ExprId expr, const Scope& scope) -> Type;
   auto CheckNode(ExprId expr, const Scope& scope) -> Type;
   auto CheckLiteral(ExprId expr, const syntax::NumberLiteral& node) -> Type;
   auto CheckQuantity(ExprId expr, const syntax::QuantityLiteral& node, const Scope& scope) -> Type;
   auto CheckReference(ExprId expr, const syntax::Reference& node, const Scope& scope) -> Type;
-  auto CheckKeys(ExprId expr, const syntax::Reference& node, const Symbol& symbol, const Scope& scope) -> bool;
-  auto CheckField(ExprId expr, const syntax::Reference& node, SymbolId symbol, const Scope& scope) -> Type;
+  auto CheckKeys(ExprId expr, const syntax::Reference& node, const Symbol& symbol,
+                 const Scope& scope) -> bool;
+  auto CheckField(ExprId expr, const syntax::Reference& node, SymbolId symbol, const Scope& scope)
+      -> Type;
   auto CheckAllOf(ExprId expr, const syntax::AllOf& node, const Scope& scope) -> Type;
   auto CheckInHistory(ExprId expr, const syntax::InHistory& node, const Scope& scope) -> Type;
   auto CheckLineView(ExprId expr, const syntax::LineView& node, const Scope& scope) -> Type;
   auto CheckBinary(ExprId expr, const syntax::Binary& node, const Scope& scope) -> Type;
-  auto CheckSum(ExprId expr, const syntax::Binary& node, const Type& left, const Type& right) -> Type;
+  auto CheckSum(ExprId expr, const syntax::Binary& node, const Type& left, const Type& right)
+      -> Type;
   auto CheckShareOf(ExprId expr, const syntax::ShareOf& node, const Scope& scope) -> Type;
   auto CheckForEvery(ExprId expr, const syntax::ForEvery& node, const Scope& scope) -> Type;
   auto CheckCompare(ExprId expr, const syntax::Compare& node, const Scope& scope) -> Type;
   void CheckStatusWord(ExprId expr, const Type& status);
   auto ReportStatusOfMeasure(ExprId measure, ExprId word) -> bool;
-  void CheckAgree(ExprId left, const Type& left_type, ExprId right, const Type& right_type, std::string_view how);
+  void CheckAgree(ExprId left, const Type& left_type, ExprId right, const Type& right_type,
+                  std::string_view how);
   auto CheckLogic(ExprId expr, const syntax::Logic& node, const Scope& scope) -> Type;
   void TakeGiven(ExprId condition, Scope& scope);
   auto CheckIf(ExprId expr, const syntax::If& node, const Scope& scope) -> Type;
   auto CheckOtherwise(ExprId expr, const syntax::Otherwise& node, const Scope& scope) -> Type;
   auto CheckTiers(ExprId expr, const syntax::Tiers& node, const Scope& scope) -> Type;
-  auto CheckTierRows(syntax::TierReading reading, Span reading_span, const std::vector<syntax::TierRow>& rows,
-                     const Type& quantity, const Scope& scope) -> Type;
-  void CheckCoverage(syntax::TierReading reading, Span reading_span, const std::vector<syntax::TierRow>& rows, const Type& quantity);
+  auto CheckTierRows(syntax::TierReading reading, Span reading_span,
+                     const std::vector<syntax::TierRow>& rows, const Type& quantity,
+                     const Scope& scope) -> Type;
+  void CheckCoverage(syntax::TierReading reading, Span reading_span,
+                     const std::vector<syntax::TierRow>& rows, const Type& quantity);
   auto CheckCall(ExprId expr, const syntax::Call& node, const Scope& scope) -> Type;
   auto CheckAggregate(ExprId expr, const syntax::Call& node, const Scope& scope) -> Type;
-  auto CheckFunctionCall(ExprId expr, const syntax::Call& node, SymbolId function, const Scope& scope) -> Type;
+  auto CheckFunctionCall(ExprId expr, const syntax::Call& node, SymbolId function,
+                         const Scope& scope) -> Type;
   // How many settlement periods `count` of a unit are; none if that is no whole number of them.
   auto PeriodsIn(const std::string& unit, std::int64_t count) -> std::optional<std::int64_t>;
   auto CheckDomain(const syntax::Call::Domain& domain, Scope& scope, bool& window) -> bool;
   auto CheckTail(ExprId expr, const syntax::Tail& node, const Scope& scope) -> Type;
   auto CheckNthDay(ExprId expr, const syntax::NthDay& node, const Scope& scope) -> Type;
-  auto CheckSpanFrom(ExprId expr, const syntax::SpanFrom& node, const Scope& scope, bool month_end_said) -> Type;
+  auto CheckSpanFrom(ExprId expr, const syntax::SpanFrom& node, const Scope& scope,
+                     bool month_end_said) -> Type;
   void RequireCalendar(const syntax::Word& unit);
-  auto CloneWith(ExprId body, const std::map<std::string, ExprId, std::less<>>& arguments) -> ExprId;
+  auto CloneWith(ExprId body, const std::map<std::string, ExprId, std::less<>>& arguments)
+      -> ExprId;
 
   auto UnitOf(const syntax::UnitPhrase& phrase, bool lone, Number* factor) -> std::optional<Unit>;
   auto CheckRounding(const syntax::Tail& tail, const Type& type) -> std::optional<Number>;
   void RequireCondition(ExprId expr, const Type& type);
-  void RequireAnswer(ExprId expr, const Type& type, std::string_view reaches, bool absent_answered = false,
-                     bool unmeasured_answered = false);
+  void RequireAnswer(ExprId expr, const Type& type, std::string_view reaches,
+                     bool absent_answered = false, bool unmeasured_answered = false);
   void RequireSayable(ExprId expr, const Type& type);
 
   // ---- aftermath.cpp: what only follows from text that could not be read
@@ -167,12 +184,16 @@ class Checker {
     return expr == NoExpr ? kNothing : c_.expressions[expr];
   }
   auto SpanOf(ExprId expr) const -> Span { return Node(expr).span; }
-  auto TextOf(ExprId expr) const -> std::string { return std::string(sources_.TextOf(SpanOf(expr))); }
+  auto TextOf(ExprId expr) const -> std::string {
+    return std::string(sources_.TextOf(SpanOf(expr)));
+  }
   auto InfoOf(ExprId expr) -> ExprInfo&;
   auto Get(SymbolId symbol) -> Symbol& { return c_.symbols[static_cast<std::size_t>(symbol)]; }
   auto Error(Id id, Span span, std::string headline) -> Emitter::Builder;
   auto DescribeType(const Type& type) const -> std::string { return Describe(type, c_.units); }
-  auto DescribeOne(const Type& type) const -> std::string { return check::DescribeOne(type, c_.units); }
+  auto DescribeOne(const Type& type) const -> std::string {
+    return check::DescribeOne(type, c_.units);
+  }
   auto MoneyType() -> Type;
   auto ScopeOf(SymbolId symbol) -> Scope;
 
@@ -184,14 +205,14 @@ class Checker {
   ExprInfo nothing_;                                   // of what a clause lacks
 
   enum class Progress : std::uint8_t { Waiting, Running, Done };
-  std::vector<Progress> progress_;        // beside c_.symbols
-  std::vector<SymbolId> running_;         // the chain of names being resolved
-  std::vector<Span> running_from_;        // beside it: where each was read
-  std::set<SymbolId> in_cycle_;           // already reported
+  std::vector<Progress> progress_;  // beside c_.symbols
+  std::vector<SymbolId> running_;   // the chain of names being resolved
+  std::vector<Span> running_from_;  // beside it: where each was read
+  std::set<SymbolId> in_cycle_;     // already reported
   std::map<std::pair<std::string, source::FileId>, SymbolId> by_file_;
-  std::set<SymbolId> dated_inside_;       // definitions that change inside a period
-  std::set<SymbolId> carries_running_;    // carries whose `closes` is being checked
-  std::vector<SymbolId> calls_;           // functions being unfolded
+  std::set<SymbolId> dated_inside_;            // definitions that change inside a period
+  std::set<SymbolId> carries_running_;         // carries whose `closes` is being checked
+  std::vector<SymbolId> calls_;                // functions being unfolded
   std::map<SymbolId, Type> table_quantities_;  // the type of the bounds of a table of rows
   bool settlement_given_ = false;
   const syntax::Clause* settlement_ = nullptr;

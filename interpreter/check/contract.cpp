@@ -11,8 +11,11 @@ namespace {
 
 using values::PeriodScheme;
 
-auto SchemeOf(const std::string& word, std::optional<std::int64_t> from_day, const values::Term& term) -> std::optional<PeriodScheme> {
-  if (word == "month") return from_day ? PeriodScheme::MonthlyFromDay(static_cast<int>(*from_day), term) : PeriodScheme::Monthly(term);
+auto SchemeOf(const std::string& word, std::optional<std::int64_t> from_day,
+              const values::Term& term) -> std::optional<PeriodScheme> {
+  if (word == "month")
+    return from_day ? PeriodScheme::MonthlyFromDay(static_cast<int>(*from_day), term)
+                    : PeriodScheme::Monthly(term);
   if (word == "week") return PeriodScheme::Weekly(term);
   if (word == "quarter") return PeriodScheme::Quarterly(term);
   if (word == "year") return PeriodScheme::Yearly(term);
@@ -28,12 +31,15 @@ auto RuleOf(const syntax::CalendarClause::Holiday& holiday) -> values::HolidayRu
   switch (holiday.rule) {
     case Rule::FixedDay:
       rule.when = values::FixedDate{static_cast<int>(holiday.month), static_cast<int>(holiday.day),
-                                    holiday.substitute == Substitute::NextWorkingDay   ? values::SubstituteRule::NextWorkingDay
-                                    : holiday.substitute == Substitute::NearestWeekday ? values::SubstituteRule::NearestWeekday
-                                                                                       : values::SubstituteRule::None};
+                                    holiday.substitute == Substitute::NextWorkingDay
+                                        ? values::SubstituteRule::NextWorkingDay
+                                    : holiday.substitute == Substitute::NearestWeekday
+                                        ? values::SubstituteRule::NearestWeekday
+                                        : values::SubstituteRule::None};
       break;
     case Rule::NthWeekday:
-      rule.when = values::NthWeekday{static_cast<int>(holiday.day), static_cast<values::Weekday>(holiday.weekday - 1),
+      rule.when = values::NthWeekday{static_cast<int>(holiday.day),
+                                     static_cast<values::Weekday>(holiday.weekday - 1),
                                      static_cast<int>(holiday.month)};
       break;
     case Rule::Easter: rule.when = values::EasterOffset{static_cast<int>(holiday.day)}; break;
@@ -41,7 +47,8 @@ auto RuleOf(const syntax::CalendarClause::Holiday& holiday) -> values::HolidayRu
   }
   if (holiday.from_year) rule.first_year = static_cast<int>(*holiday.from_year);
   if (holiday.to_year) rule.last_year = static_cast<int>(*holiday.to_year);
-  for (const std::int64_t year : holiday.except_years) rule.exceptions.push_back({static_cast<int>(year), std::nullopt});
+  for (const std::int64_t year : holiday.except_years)
+    rule.exceptions.push_back({static_cast<int>(year), std::nullopt});
   return rule;
 }
 
@@ -64,8 +71,10 @@ void Checker::CheckContractClause() {
   }
   if (c_.contract == nullptr) {
     Error(Id::contract_missing, Span{c_.files.front().id, 0, 0}, "there is no contract clause")
-        .Help("write `contract \"Title\" { client: \"...\", GB; provider: \"...\", GB; term: 2026-01-01 to 2026-12-31; "
-              "period: month; currency: USD; lines: rounded half up to 0.01 USD }`");
+        .Help(
+            "write `contract \"Title\" { client: \"...\", GB; provider: \"...\", GB; term: "
+            "2026-01-01 to 2026-12-31; "
+            "period: month; currency: USD; lines: rounded half up to 0.01 USD }`");
     return;
   }
   const syntax::ContractClause& contract = *c_.contract;
@@ -82,7 +91,8 @@ void Checker::CheckContractClause() {
   if (!contract.lines) missing("lines", "rounded half up to 0.01 USD");
   if (contract.currency) {
     if (values::FindCurrency(contract.currency->text) == nullptr) {
-      Error(Id::unit_unknown, contract.currency->span, "`" + contract.currency->text + "` is no currency of ISO 4217")
+      Error(Id::unit_unknown, contract.currency->span,
+            "`" + contract.currency->text + "` is no currency of ISO 4217")
           .Help("write its three letters, such as `USD`, `EUR` or `GBP`");
     } else {
       c_.currency = c_.units.Find(contract.currency->text);
@@ -92,12 +102,17 @@ void Checker::CheckContractClause() {
     if (*contract.term_to < *contract.term_from) {
       Error(Id::term_ends_before_it_begins, contract.term_span, "the term ends before it begins")
           .At("from the later day to the earlier")
-          .Help("write `" + contract.term_to->ToText() + " to " + contract.term_from->ToText() + "`");
-    } else if (const auto scheme = SchemeOf(contract.period->text, contract.from_day, {*contract.term_from, *contract.term_to})) {
+          .Help("write `" + contract.term_to->ToText() + " to " + contract.term_from->ToText() +
+                "`");
+    } else if (const auto scheme = SchemeOf(contract.period->text, contract.from_day,
+                                            {*contract.term_from, *contract.term_to})) {
       c_.scheme = *scheme;
     } else {
-      Error(Id::expected, contract.period->span, "`" + contract.period->text + "` is no settlement period")
-          .Help("write `month`, `week`, `quarter`, `year`, `once`, or `month from day 16` with a day from 2 to 28");
+      Error(Id::expected, contract.period->span,
+            "`" + contract.period->text + "` is no settlement period")
+          .Help(
+              "write `month`, `week`, `quarter`, `year`, `once`, or `month from day 16` with a day "
+              "from 2 to 28");
     }
   }
   if (contract.lines && c_.currency) CheckRounding(*contract.lines, MoneyType());
@@ -108,18 +123,22 @@ void Checker::CheckCalendars() {
     if (c_.symbols[i].kind != SymbolKind::Calendar) continue;
     const auto& clause = std::get<syntax::CalendarClause>(c_.symbols[i].clause->node);
     values::WeekdaySet days;
-    for (const std::int64_t day : clause.working_days) days.Insert(static_cast<values::Weekday>(day - 1));
+    for (const std::int64_t day : clause.working_days)
+      days.Insert(static_cast<values::Weekday>(day - 1));
     if (days.IsEmpty()) {
-      Error(Id::row_missing, c_.symbols[i].span, "calendar `" + c_.symbols[i].name + "` does not say its working days")
+      Error(Id::row_missing, c_.symbols[i].span,
+            "calendar `" + c_.symbols[i].name + "` does not say its working days")
           .Help("add `working days: monday to friday`");
       continue;
     }
     std::vector<values::HolidayRule> rules;
     for (const auto& holiday : clause.holidays) {
       using Rule = syntax::CalendarClause::Holiday::Rule;
-      constexpr std::array<std::int64_t, 13> kDays{0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-      if (holiday.rule == Rule::FixedDay && (holiday.month < 1 || holiday.month > 12 || holiday.day < 1 ||
-                                             holiday.day > kDays[static_cast<std::size_t>(holiday.month)])) {
+      constexpr std::array<std::int64_t, 13> kDays{0,  31, 29, 31, 30, 31, 30,
+                                                   31, 31, 30, 31, 30, 31};
+      if (holiday.rule == Rule::FixedDay &&
+          (holiday.month < 1 || holiday.month > 12 || holiday.day < 1 ||
+           holiday.day > kDays[static_cast<std::size_t>(holiday.month)])) {
         Error(Id::date_not_in_calendar, holiday.span, "no year has this day");
         continue;
       }
@@ -143,7 +162,8 @@ void Checker::CheckCalendars() {
     if (!near.empty()) {
       finding.Help("write `" + near.front() + "`");
     } else {
-      finding.Help("bring it in from the library, `use calendars for " + word->text + "`, or declare it with `calendar " + word->text + " { ... }`");
+      finding.Help("bring it in from the library, `use calendars for " + word->text +
+                   "`, or declare it with `calendar " + word->text + " { ... }`");
     }
     return NoSymbol;
   };
@@ -158,15 +178,18 @@ void Checker::CheckCalendars() {
 void Checker::CheckPlaces() {
   const auto check_country = [&](const std::optional<syntax::Word>& country) {
     if (!country || country->text != "UK") return;
-    Error(Id::expected, country->span, "the code of the United Kingdom is `GB`").At("no country of ISO 3166").Help("write `GB`");
+    Error(Id::expected, country->span, "the code of the United Kingdom is `GB`")
+        .At("no country of ISO 3166")
+        .Help("write `GB`");
   };
   if (c_.contract != nullptr) {
     if (c_.contract->client) check_country(c_.contract->client->country);
     if (c_.contract->provider) check_country(c_.contract->provider->country);
   }
-  const auto country_of_client = c_.contract != nullptr && c_.contract->client && c_.contract->client->country
-                                     ? std::optional(c_.contract->client->country->text)
-                                     : std::nullopt;
+  const auto country_of_client =
+      c_.contract != nullptr && c_.contract->client && c_.contract->client->country
+          ? std::optional(c_.contract->client->country->text)
+          : std::nullopt;
   for (const syntax::File& file : c_.files) {
     for (const syntax::Clause& clause : file.clauses) {
       if (const auto* site = std::get_if<syntax::SiteClause>(&clause.node)) {
@@ -174,18 +197,23 @@ void Checker::CheckPlaces() {
         if (!site->location) continue;
         const std::string& location = site->location->text;
         if (location != "onshore" && location != "nearshore" && location != "offshore") {
-          Error(Id::expected, site->location->span, "`" + location + "` is no location").Help("write `onshore`, `nearshore` or `offshore`");
-        } else if (site->country && country_of_client && (location == "onshore") != (site->country->text == *country_of_client)) {
+          Error(Id::expected, site->location->span, "`" + location + "` is no location")
+              .Help("write `onshore`, `nearshore` or `offshore`");
+        } else if (site->country && country_of_client &&
+                   (location == "onshore") != (site->country->text == *country_of_client)) {
           Error(Id::location_against_country, site->location->span,
-                location == "onshore" ? "an onshore site stands in the client's country, " + *country_of_client
-                                      : "a site in the client's country, " + *country_of_client + ", is onshore")
+                location == "onshore"
+                    ? "an onshore site stands in the client's country, " + *country_of_client
+                    : "a site in the client's country, " + *country_of_client + ", is onshore")
               .At("said here")
               .Label(site->country->span, "the site's country")
               .Help(location == "onshore" ? "write `nearshore` or `offshore`" : "write `onshore`");
         }
       } else if (const auto* service = std::get_if<syntax::ServiceClause>(&clause.node)) {
-        if (service->office && service->office->text != "front" && service->office->text != "back") {
-          Error(Id::expected, service->office->span, "`" + service->office->text + "` is no office").Help("write `front` or `back`");
+        if (service->office && service->office->text != "front" &&
+            service->office->text != "back") {
+          Error(Id::expected, service->office->span, "`" + service->office->text + "` is no office")
+              .Help("write `front` or `back`");
         }
         for (const syntax::Word& word : service->sites) {
           std::vector<std::string> names;

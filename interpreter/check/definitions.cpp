@@ -49,9 +49,11 @@ auto Checker::FieldTypeOf(const syntax::FieldType& field, bool of_event) -> Type
     const Type place = Check(field.resolution, Scope{});
     const auto value = Constant(field.resolution);
     if (place.resolved() && value && type.number()) {
-      const bool bare = place.dimensionless() && place.mark == Type::Mark::Plain && type.mark == Type::Mark::Plain;
+      const bool bare = place.dimensionless() && place.mark == Type::Mark::Plain &&
+                        type.mark == Type::Mark::Plain;
       if (!value->IsPositive() || (!bare && !CommonType(type, place, c_.units))) {
-        Error(Id::rounding_place_wrong, SpanOf(field.resolution), "the smallest step is above zero and in the unit of the input")
+        Error(Id::rounding_place_wrong, SpanOf(field.resolution),
+              "the smallest step is above zero and in the unit of the input")
             .Help(type.dimensionless() ? "write `to 0.1%`" : "write `to 0.25`");
       } else {
         type.place = *value;
@@ -67,15 +69,19 @@ void Checker::CheckInput(SymbolId symbol) {
   Type type = FieldTypeOf(field.type, false);
   Get(symbol).keys = ResolveDimensions(field.type.by);
   if (type.kind == Type::Kind::Text) {
-    Error(Id::amount_expected, field.type.span, "an input is something that can be calculated with or decided by")
+    Error(Id::amount_expected, field.type.span,
+          "an input is something that can be calculated with or decided by")
         .Help("write a unit, `percent`, `number`, `date` or `condition`");
     type = {};
   }
-  if (field.type.every && (field.type.every->text == "quarter" || field.type.every->text == "year")) {
-    Error(Id::not_in_this_version, field.type.every->span, "an input every " + field.type.every->text + " cannot be read in this version")
+  if (field.type.every &&
+      (field.type.every->text == "quarter" || field.type.every->text == "year")) {
+    Error(Id::not_in_this_version, field.type.every->span,
+          "an input every " + field.type.every->text + " cannot be read in this version")
         .Help("write `every January`, or `optional`");
   } else if (field.type.every && MonthNumber(field.type.every->text) == 0) {
-    Error(Id::expected, field.type.every->span, "`" + field.type.every->text + "` is no month").Help("write `every January`");
+    Error(Id::expected, field.type.every->span, "`" + field.type.every->text + "` is no month")
+        .Help("write `every January`");
   }
   if (field.type.optional || field.type.every) type.absent = symbol;
   Get(symbol).type = type;
@@ -88,7 +94,8 @@ void Checker::CheckInput(SymbolId symbol) {
       const auto found = c_.by_name.find(reference->name.text);
       if (found != c_.by_name.end()) {
         if (found->second != symbol && Get(found->second).kind == SymbolKind::Input) {
-          const auto& other = std::get<syntax::InputClause>(Get(found->second).clause->node).fields[Get(found->second).row];
+          const auto& other = std::get<syntax::InputClause>(Get(found->second).clause->node)
+                                  .fields[Get(found->second).row];
           scope.bound = ResolveDimensions(other.type.by);
         } else if (found->second == symbol) {
           scope.bound = Get(symbol).keys;
@@ -110,8 +117,10 @@ void Checker::CheckInput(SymbolId symbol) {
         InfoOf(bound).factor = common->right_factor;
       }
     }
-    // A rule does not make an input needed, but what a rule reads is not idle either: it checks the data.
-    for (std::size_t i = 0; i < used.size(); ++i) c_.symbols[i].used = c_.symbols[i].used || used[i];
+    // A rule does not make an input needed, but what a rule reads is not idle either: it checks the
+    // data.
+    for (std::size_t i = 0; i < used.size(); ++i)
+      c_.symbols[i].used = c_.symbols[i].used || used[i];
     (void)was_used;
   }
 }
@@ -122,7 +131,8 @@ void Checker::CheckEvent(SymbolId symbol) {
   for (const syntax::Field& field : clause.fields) {
     FieldTypeOf(field.type, true);
     if (!names.insert(field.name.text).second) {
-      Error(Id::name_used_twice, field.name.span, "`" + field.name.text + "` is named twice in this event");
+      Error(Id::name_used_twice, field.name.span,
+            "`" + field.name.text + "` is named twice in this event");
     }
   }
 }
@@ -131,15 +141,19 @@ void Checker::CheckParameter(SymbolId symbol) {
   const auto& clause = std::get<syntax::ParameterClause>(Get(symbol).clause->node);
   Get(symbol).keys = ResolveDimensions(clause.type.by);
   if (clause.is_table) {
-    const auto unit = clause.quantity ? UnitOf(*clause.quantity, false, nullptr) : std::optional<Unit>(Unit{});
+    const auto unit =
+        clause.quantity ? UnitOf(*clause.quantity, false, nullptr) : std::optional<Unit>(Unit{});
     if (!unit || !c_.currency) return;
     using Reading = syntax::TierReading;
     const Reading reading = clause.reading.value_or(Reading::Graduated);
     const bool percent = clause.quantity && clause.quantity->unit.text == "percent";
-    table_quantities_[symbol] = NumberType(percent ? Unit{} : *unit, percent ? Type::Mark::Percent : Type::Mark::Plain);
+    table_quantities_[symbol] =
+        NumberType(percent ? Unit{} : *unit, percent ? Type::Mark::Percent : Type::Mark::Plain);
     switch (reading) {
       case Reading::Graduated:
-      case Reading::Volume: Get(symbol).type = NumberType(Divide({{*c_.currency, 1}}, *unit, c_.units).unit); break;
+      case Reading::Volume:
+        Get(symbol).type = NumberType(Divide({{*c_.currency, 1}}, *unit, c_.units).unit);
+        break;
       case Reading::Stepped:
       case Reading::CumulativeSteps: Get(symbol).type = MoneyType(); break;
       case Reading::Interpolated:
@@ -157,7 +171,9 @@ void Checker::CheckParameter(SymbolId symbol) {
       } else {
         CheckAgree(side, type, side, side_type, "compared");
       }
-      if (side_type.resolved() && !Constant(side)) Error(Id::expected, SpanOf(side), "a parameter is bounded by amounts that are written down");
+      if (side_type.resolved() && !Constant(side))
+        Error(Id::expected, SpanOf(side),
+              "a parameter is bounded by amounts that are written down");
     }
   }
   if (clause.type.fallback != NoExpr) {
@@ -168,19 +184,22 @@ void Checker::CheckParameter(SymbolId symbol) {
       CheckAgree(clause.type.fallback, type, clause.type.fallback, fallback, "filled in together");
     }
     if (fallback.resolved() && !Constant(clause.type.fallback)) {
-      Error(Id::expected, SpanOf(clause.type.fallback), "a parameter falls back to an amount that is written down");
+      Error(Id::expected, SpanOf(clause.type.fallback),
+            "a parameter falls back to an amount that is written down");
     }
   }
   if (clause.type.optional) type.absent = symbol;
   Get(symbol).type = type;
 }
 
-void Checker::CheckDatedRows(const std::vector<syntax::DatedRow>& rows, const Scope& scope, Type& type, bool) {
+void Checker::CheckDatedRows(const std::vector<syntax::DatedRow>& rows, const Scope& scope,
+                             Type& type, bool) {
   std::optional<Type> common_type;
   ExprId first = NoExpr;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (i > 0 && !(rows[i - 1].from < rows[i].from)) {
-      Error(Id::dated_rows_out_of_order, rows[i].from_span, "dated rows stand in the order of their dates")
+      Error(Id::dated_rows_out_of_order, rows[i].from_span,
+            "dated rows stand in the order of their dates")
           .At("not after the row above")
           .Label(rows[i - 1].from_span, "the row above");
     }
@@ -212,18 +231,23 @@ void Checker::CheckDefine(SymbolId symbol) {
       if (!term.Contains(row.from)) continue;
       if (c_.scheme.At(c_.scheme.IndexOf(row.from)).from != row.from) dated_inside_.insert(symbol);
     }
-    if (c_.contract != nullptr && c_.contract->term_from && *c_.contract->term_from < clause.dated.front().from) {
-      emitter_.Emit(Id::dated_value_missing, clause.dated.front().from_span,
-                    "`" + Get(symbol).name + "` has no value from " + c_.contract->term_from->ToText() + ", when the term begins, until here")
+    if (c_.contract != nullptr && c_.contract->term_from &&
+        *c_.contract->term_from < clause.dated.front().from) {
+      emitter_
+          .Emit(Id::dated_value_missing, clause.dated.front().from_span,
+                "`" + Get(symbol).name + "` has no value from " + c_.contract->term_from->ToText() +
+                    ", when the term begins, until here")
           .At("the first value holds from here")
           .Label(c_.contract->term_span, "the term")
-          .Help("let the first row begin with the term: `from " + c_.contract->term_from->ToText() + ": ...`");
+          .Help("let the first row begin with the term: `from " + c_.contract->term_from->ToText() +
+                ": ...`");
     }
   } else if (clause.value != NoExpr) {
     type = Check(clause.value, scope);
     RequireSayable(clause.value, type);
   } else {
-    Error(Id::row_missing, clause.head.span, "`" + Get(symbol).name + "` is not defined").Help("write `define " + Get(symbol).name + " = ...`");
+    Error(Id::row_missing, clause.head.span, "`" + Get(symbol).name + "` is not defined")
+        .Help("write `define " + Get(symbol).name + " = ...`");
   }
   type.zero = type.one = false;
   Get(symbol).type = type;
@@ -239,7 +263,9 @@ void Checker::CheckTable(SymbolId symbol) {
   if (keys.size() != clause.by.size()) return;  // a dimension that there is not: reported
   for (const auto& row : clause.rows) {
     if (row.keys.size() != keys.size()) {
-      Error(Id::key_missing, row.span, "this row names " + std::to_string(row.keys.size()) + " keys, and the table has " + std::to_string(keys.size()));
+      Error(Id::key_missing, row.span,
+            "this row names " + std::to_string(row.keys.size()) + " keys, and the table has " +
+                std::to_string(keys.size()));
       continue;
     }
     std::vector<std::string> names;
@@ -248,12 +274,17 @@ void Checker::CheckTable(SymbolId symbol) {
       for (const auto& key : c_.dimensions[keys[i]].keys) known.push_back(key.name);
       names.push_back(row.keys[i].text);
       if (std::find(known.begin(), known.end(), row.keys[i].text) != known.end()) continue;
-      auto finding = Error(Id::key_unknown, row.keys[i].span, "there is no " + c_.dimensions[keys[i]].name + " `" + row.keys[i].text + "`");
+      auto finding =
+          Error(Id::key_unknown, row.keys[i].span,
+                "there is no " + c_.dimensions[keys[i]].name + " `" + row.keys[i].text + "`");
       const auto near = diagnostics::NearMatches(row.keys[i].text, known);
       if (!near.empty()) finding.Help("write `" + near.front() + "`");
     }
     const auto [place, fresh] = seen.emplace(names, row.span);
-    if (!fresh) Error(Id::table_row_twice, row.span, "this table has two rows for the same keys").At("again here").Label(place->second, "first here");
+    if (!fresh)
+      Error(Id::table_row_twice, row.span, "this table has two rows for the same keys")
+          .At("again here")
+          .Label(place->second, "first here");
     Type type;
     if (!row.tiers.empty()) {
       const syntax::TierReading reading = clause.reading.value_or(syntax::TierReading::Graduated);
@@ -282,17 +313,21 @@ void Checker::CheckTable(SymbolId symbol) {
     } else {
       type = Check(row.value, Scope{});
       if (type.resolved() && !Constant(row.value) && !type.constant) {
-        Error(Id::expected, SpanOf(row.value), "a row of a table holds a literal").Help("define values that are computed with `define`");
+        Error(Id::expected, SpanOf(row.value), "a row of a table holds a literal")
+            .Help("define values that are computed with `define`");
       }
     }
     if (!value_type) {
       value_type = type;
-      first = row.value != NoExpr ? row.value : row.tiers.empty() ? NoExpr : row.tiers.front().value;
+      first = row.value != NoExpr ? row.value
+              : row.tiers.empty() ? NoExpr
+                                  : row.tiers.front().value;
     } else if (const auto common = CommonType(*value_type, type, c_.units)) {
       if (row.value != NoExpr) InfoOf(row.value).factor = common->right_factor;
       value_type = common->type;
     } else {
-      CheckAgree(first, *value_type, row.value != NoExpr ? row.value : row.tiers.front().value, type, "given by rows of one table");
+      CheckAgree(first, *value_type, row.value != NoExpr ? row.value : row.tiers.front().value,
+                 type, "given by rows of one table");
     }
   }
   // Every combination of keys has a row.
@@ -314,8 +349,9 @@ void Checker::CheckTable(SymbolId symbol) {
   };
   if (!keys.empty()) walk(walk, 0);
   if (!missing.empty()) {
-    Error(Id::table_row_missing, Get(symbol).span, "table `" + Get(symbol).name + "` has no row for " + missing.front() +
-                                                       (missing.size() > 1 ? " and " + std::to_string(missing.size() - 1) + " more" : ""))
+    Error(Id::table_row_missing, Get(symbol).span,
+          "table `" + Get(symbol).name + "` has no row for " + missing.front() +
+              (missing.size() > 1 ? " and " + std::to_string(missing.size() - 1) + " more" : ""))
         .Help("add `" + missing.front() + ": ...`");
   }
   if (value_type) {
@@ -330,7 +366,8 @@ void Checker::CheckFunction(SymbolId symbol) {
   std::set<std::string> names;
   for (const auto& parameter : clause.parameters) {
     if (!names.insert(parameter.name.text).second) {
-      Error(Id::name_used_twice, parameter.name.span, "`" + parameter.name.text + "` is named twice among the values of this function");
+      Error(Id::name_used_twice, parameter.name.span,
+            "`" + parameter.name.text + "` is named twice among the values of this function");
     }
   }
 }
@@ -338,23 +375,29 @@ void Checker::CheckFunction(SymbolId symbol) {
 void Checker::CheckIndex(SymbolId symbol) {
   const auto& clause = std::get<syntax::IndexClause>(Get(symbol).clause->node);
   if (!clause.month || !clause.from_year) {
-    Error(Id::row_missing, clause.head.span, "the index does not say when it applies").Help("add `every: January from 2026`");
+    Error(Id::row_missing, clause.head.span, "the index does not say when it applies")
+        .Help("add `every: January from 2026`");
   }
   if (!clause.basis) {
-    Error(Id::row_missing, clause.head.span, "what the index applies to is not said").Help("add `basis: the rate before` or `basis: the first rate`");
+    Error(Id::row_missing, clause.head.span, "what the index applies to is not said")
+        .Help("add `basis: the rate before` or `basis: the first rate`");
   }
   if (clause.by == NoExpr) {
-    Error(Id::row_missing, clause.head.span, "the index does not say by how much").Help("add `by: cpi_change, at most 3%`");
+    Error(Id::row_missing, clause.head.span, "the index does not say by how much")
+        .Help("add `by: cpi_change, at most 3%`");
     return;
   }
   const Type by = Check(clause.by, Scope{});
   if (by.resolved() && (!by.dimensionless() || by.mark == Type::Mark::Plain)) {
-    Error(Id::share_needs_percent, SpanOf(clause.by), "an index rises by a percent, and this is " + DescribeOne(by));
+    Error(Id::share_needs_percent, SpanOf(clause.by),
+          "an index rises by a percent, and this is " + DescribeOne(by));
   }
   bool same_month = false;
   if (by.absent != NoSymbol && Get(by.absent).kind == SymbolKind::Input) {
-    const auto& field = std::get<syntax::InputClause>(Get(by.absent).clause->node).fields[Get(by.absent).row];
-    same_month = field.type.every && clause.month && MonthNumber(field.type.every->text) == *clause.month && !field.type.optional;
+    const auto& field =
+        std::get<syntax::InputClause>(Get(by.absent).clause->node).fields[Get(by.absent).row];
+    same_month = field.type.every && clause.month &&
+                 MonthNumber(field.type.every->text) == *clause.month && !field.type.optional;
   }
   RequireAnswer(clause.by, by, "an index", same_month);
   if (clause.rounding) CheckRounding(*clause.rounding, NumberType());
@@ -363,7 +406,8 @@ void Checker::CheckIndex(SymbolId symbol) {
 void Checker::CheckCarry(SymbolId symbol) {
   const auto& clause = std::get<syntax::CarryClause>(Get(symbol).clause->node);
   if (clause.opens == NoExpr || clause.closes == NoExpr) {
-    Error(Id::row_missing, clause.head.span, "a carried value says what it opens with and how it closes")
+    Error(Id::row_missing, clause.head.span,
+          "a carried value says what it opens with and how it closes")
         .Help("add `opens: 0 USD` and `closes: " + Get(symbol).name + ".opening + ...`");
     return;
   }
@@ -379,7 +423,8 @@ void Checker::CheckCarry(SymbolId symbol) {
   const Type closes = Check(clause.closes, scope);
   carries_running_.erase(symbol);
   RequireAnswer(clause.closes, closes, "a carried value");
-  if (!CommonType(opens, closes, c_.units)) CheckAgree(clause.opens, opens, clause.closes, closes, "carried on as one value");
+  if (!CommonType(opens, closes, c_.units))
+    CheckAgree(clause.opens, opens, clause.closes, closes, "carried on as one value");
 }
 
 }  // namespace bpo::check

@@ -15,7 +15,9 @@ struct Overloaded : Fs... {
 };
 
 auto HasCurrency(const Unit& unit, const UnitTable& units) -> bool {
-  return std::any_of(unit.begin(), unit.end(), [&](const auto& term) { return term.second > 0 && units[term.first].currency; });
+  return std::any_of(unit.begin(), unit.end(), [&](const auto& term) {
+    return term.second > 0 && units[term.first].currency;
+  });
 }
 
 }  // namespace
@@ -38,7 +40,9 @@ auto Checker::CheckNode(ExprId expr, const Scope& scope) -> Type {
   return std::visit(
       Overloaded{
           [&](const syntax::NumberLiteral& literal) { return CheckLiteral(expr, literal); },
-          [&](const syntax::QuantityLiteral& literal) { return CheckQuantity(expr, literal, scope); },
+          [&](const syntax::QuantityLiteral& literal) {
+            return CheckQuantity(expr, literal, scope);
+          },
           [&](const syntax::PercentLiteral&) {
             Type type = NumberType({}, Type::Mark::Percent);
             type.constant = true;
@@ -47,14 +51,17 @@ auto Checker::CheckNode(ExprId expr, const Scope& scope) -> Type {
           [&](const syntax::DateLiteral&) { return PlainType(Type::Kind::Date); },
           [&](const syntax::PeriodLiteral&) { return PlainType(Type::Kind::Period); },
           [&](const syntax::TextLiteral&) { return PlainType(Type::Kind::Text); },
-          [&](const syntax::Reference& reference) { return CheckReference(expr, reference, scope); },
+          [&](const syntax::Reference& reference) {
+            return CheckReference(expr, reference, scope);
+          },
           [&](const syntax::AllOf& all) { return CheckAllOf(expr, all, scope); },
           [&](const syntax::InHistory& history) { return CheckInHistory(expr, history, scope); },
           [&](const syntax::LineView& view) { return CheckLineView(expr, view, scope); },
           [&](const syntax::Negate& negate) {
             Type type = Check(negate.of, scope);
             if (type.resolved() && !type.number()) {
-              Error(Id::amount_expected, SpanOf(negate.of), DescribeType(type) + " has no negative");
+              Error(Id::amount_expected, SpanOf(negate.of),
+                    DescribeType(type) + " has no negative");
               return Type{};
             }
             type.zero = type.one = false;
@@ -71,7 +78,9 @@ auto Checker::CheckNode(ExprId expr, const Scope& scope) -> Type {
             return WithAbsences(PlainType(Type::Kind::Condition), type, type);
           },
           [&](const syntax::If& choice) { return CheckIf(expr, choice, scope); },
-          [&](const syntax::Otherwise& otherwise) { return CheckOtherwise(expr, otherwise, scope); },
+          [&](const syntax::Otherwise& otherwise) {
+            return CheckOtherwise(expr, otherwise, scope);
+          },
           [&](const syntax::Tiers& tiers) { return CheckTiers(expr, tiers, scope); },
           [&](const syntax::Call& call) { return CheckCall(expr, call, scope); },
           [&](const syntax::PeriodPoint&) { return PlainType(Type::Kind::Date); },
@@ -82,7 +91,8 @@ auto Checker::CheckNode(ExprId expr, const Scope& scope) -> Type {
       node);
 }
 
-// ---- literals ------------------------------------------------------------------------------------------------
+// ---- literals
+// ------------------------------------------------------------------------------------------------
 
 auto Checker::CheckLiteral(ExprId, const syntax::NumberLiteral& node) -> Type {
   Type type = NumberType();
@@ -92,7 +102,8 @@ auto Checker::CheckLiteral(ExprId, const syntax::NumberLiteral& node) -> Type {
   return type;
 }
 
-auto Checker::UnitOf(const syntax::UnitPhrase& phrase, bool lone, Number* factor) -> std::optional<Unit> {
+auto Checker::UnitOf(const syntax::UnitPhrase& phrase, bool lone, Number* factor)
+    -> std::optional<Unit> {
   Unit result;
   bool known = true;
   const auto add = [&](const syntax::Word& word, int power) {
@@ -107,7 +118,9 @@ auto Checker::UnitOf(const syntax::UnitPhrase& phrase, bool lone, Number* factor
         return;
       }
       if (word.text == "money" || word.text == "amount" || word.text == "currency") {
-        Error(Id::unit_unknown, word.span, "an amount is in a currency").At("which one?").Help("write `" + (c_.currency ? c_.units[*c_.currency].plural : "USD") + "`");
+        Error(Id::unit_unknown, word.span, "an amount is in a currency")
+            .At("which one?")
+            .Help("write `" + (c_.currency ? c_.units[*c_.currency].plural : "USD") + "`");
         return;
       }
       auto finding = Error(Id::unit_unknown, word.span, "there is no unit `" + word.text + "`");
@@ -122,7 +135,8 @@ auto Checker::UnitOf(const syntax::UnitPhrase& phrase, bool lone, Number* factor
       }
       return;
     }
-    const UnitProduct product = power > 0 ? Multiply(result, {{*unit, 1}}, c_.units) : Divide(result, {{*unit, 1}}, c_.units);
+    const UnitProduct product = power > 0 ? Multiply(result, {{*unit, 1}}, c_.units)
+                                          : Divide(result, {{*unit, 1}}, c_.units);
     result = product.unit;
     if (factor != nullptr) *factor = *factor * product.factor;
   };
@@ -135,7 +149,8 @@ auto Checker::UnitOf(const syntax::UnitPhrase& phrase, bool lone, Number* factor
   return result;
 }
 
-auto Checker::CheckQuantity(ExprId expr, const syntax::QuantityLiteral& node, const Scope& scope) -> Type {
+auto Checker::CheckQuantity(ExprId expr, const syntax::QuantityLiteral& node, const Scope& scope)
+    -> Type {
   const std::string& word = node.unit.unit.text;
   if (word == "point" || word == "points") {
     Type type = NumberType({}, Type::Mark::Points);
@@ -156,7 +171,8 @@ auto ConstantOf(const syntax::Expressions& expressions, ExprId expr) -> std::opt
   if (expr == NoExpr) return std::nullopt;
   const syntax::ExprNode& node = expressions[expr].node;
   if (const auto* number = std::get_if<syntax::NumberLiteral>(&node)) return number->value;
-  if (const auto* percent = std::get_if<syntax::PercentLiteral>(&node)) return percent->value / Number(100);
+  if (const auto* percent = std::get_if<syntax::PercentLiteral>(&node))
+    return percent->value / Number(100);
   if (const auto* quantity = std::get_if<syntax::QuantityLiteral>(&node)) {
     Number value = quantity->value;
     for (const auto& per : quantity->unit.per) {
@@ -172,11 +188,15 @@ auto ConstantOf(const syntax::Expressions& expressions, ExprId expr) -> std::opt
   return std::nullopt;
 }
 
-auto Checker::Constant(ExprId expr) const -> std::optional<Number> { return ConstantOf(c_.expressions, expr); }
+auto Checker::Constant(ExprId expr) const -> std::optional<Number> {
+  return ConstantOf(c_.expressions, expr);
+}
 
-// ---- names ---------------------------------------------------------------------------------------------------
+// ---- names
+// ---------------------------------------------------------------------------------------------------
 
-auto Checker::CheckReference(ExprId expr, const syntax::Reference& node, const Scope& scope) -> Type {
+auto Checker::CheckReference(ExprId expr, const syntax::Reference& node, const Scope& scope)
+    -> Type {
   const std::string& name = node.name.text;
   if (const auto dimension = FindDimension(name); dimension && node.keys.empty()) {
     if (std::find(scope.bound.begin(), scope.bound.end(), *dimension) == scope.bound.end()) {
@@ -216,18 +236,24 @@ auto Checker::CheckReference(ExprId expr, const syntax::Reference& node, const S
     if (c_.units.Find(name)) {
       const std::string& text = sources_.Get(node.name.span.file).text();
       if (node.name.span.begin > 0 && text[node.name.span.begin - 1] == '/') {  // 1.20 USD/call
-        Error(Id::unknown_name, node.name.span, "a rate is written with `per`").At("a unit, not a value").Help("write `per " + name + "`");
+        Error(Id::unknown_name, node.name.span, "a rate is written with `per`")
+            .At("a unit, not a value")
+            .Help("write `per " + name + "`");
         return {};
       }
-      auto finding = Error(Id::unknown_name, node.name.span, "`" + name + "` is a unit, not a value");
+      auto finding =
+          Error(Id::unknown_name, node.name.span, "`" + name + "` is a unit, not a value");
       finding.At("what is counted in it?");
       std::string counted;
       for (const Symbol& each : c_.symbols) {
         if (each.kind != SymbolKind::Input || !counted.empty()) continue;
         const auto& field = std::get<syntax::InputClause>(each.clause->node).fields[each.row];
-        if (field.type.unit.per.empty() && c_.units.Find(field.type.unit.unit.text) == c_.units.Find(name)) counted = each.name;
+        if (field.type.unit.per.empty() &&
+            c_.units.Find(field.type.unit.unit.text) == c_.units.Find(name))
+          counted = each.name;
       }
-      finding.Help(counted.empty() ? "write a number before it, or the name of an input" : "write the name of an input, such as `" + counted + "`");
+      finding.Help(counted.empty() ? "write a number before it, or the name of an input"
+                                   : "write the name of an input, such as `" + counted + "`");
     } else {
       ReportUnknownName(node.name, "input, definition or clause called", candidates);
     }
@@ -247,7 +273,9 @@ auto Checker::CheckReference(ExprId expr, const syntax::Reference& node, const S
                 ", not a value")
           .At("a value is needed here")
           .Label(Get(symbol).span, "declared here")
-          .Help(Get(symbol).kind == SymbolKind::Function ? "write its arguments behind it: `" + name + "(...)`" : "name an input, a definition or a clause");
+          .Help(Get(symbol).kind == SymbolKind::Function
+                    ? "write its arguments behind it: `" + name + "(...)`"
+                    : "name an input, a definition or a clause");
       return {};
     default: break;
   }
@@ -255,8 +283,9 @@ auto Checker::CheckReference(ExprId expr, const syntax::Reference& node, const S
   const bool type_known = before.type.resolved() && scope.history;
   if (!type_known) {
     Resolve(symbol, node.name.span);
-    if (!Get(symbol).type.resolved() && progress_[static_cast<std::size_t>(symbol)] == Progress::Running && scope.history_only_before &&
-        in_cycle_.count(symbol) == 0) {
+    if (!Get(symbol).type.resolved() &&
+        progress_[static_cast<std::size_t>(symbol)] == Progress::Running &&
+        scope.history_only_before && in_cycle_.count(symbol) == 0) {
       in_cycle_.insert(symbol);
     }
   } else if (!scope.history_only_before) {
@@ -268,7 +297,8 @@ auto Checker::CheckReference(ExprId expr, const syntax::Reference& node, const S
   if (!CheckKeys(expr, node, found, scope)) return {};
   if (found.kind == SymbolKind::Line) CheckReadingOfLine(expr, symbol, scope, std::nullopt);
   if (dated_inside_.count(symbol) != 0 && !scope.dated_said) {
-    Error(Id::dated_change_inside_period, SpanOf(expr), "`" + name + "` changes inside a settlement period")
+    Error(Id::dated_change_inside_period, SpanOf(expr),
+          "`" + name + "` changes inside a settlement period")
         .At("the value of which day?")
         .Label(found.span, "changes on a day that begins no period")
         .Help("write `" + name + ", at period start` or `" + name + ", at period end`");
@@ -278,13 +308,16 @@ auto Checker::CheckReference(ExprId expr, const syntax::Reference& node, const S
     type.absent = type.unmeasured = NoSymbol;
     type.edge = false;
   }
-  const bool constant_rate = found.kind == SymbolKind::Parameter || found.kind == SymbolKind::Table ||
+  const bool constant_rate = found.kind == SymbolKind::Parameter ||
+                             found.kind == SymbolKind::Table ||
                              (found.kind == SymbolKind::Define && type.constant);
-  if (scope.rates && constant_rate && type.number() && HasCurrency(type.unit, c_.units)) InfoOf(expr).rate = true;
+  if (scope.rates && constant_rate && type.number() && HasCurrency(type.unit, c_.units))
+    InfoOf(expr).rate = true;
   return type;
 }
 
-auto Checker::CheckKeys(ExprId expr, const syntax::Reference& node, const Symbol& symbol, const Scope& scope) -> bool {
+auto Checker::CheckKeys(ExprId expr, const syntax::Reference& node, const Symbol& symbol,
+                        const Scope& scope) -> bool {
   const std::vector<DimensionId> wanted = symbol.keys;
   const std::string name = symbol.name;
   std::vector<KeyRef> keys;
@@ -299,15 +332,19 @@ auto Checker::CheckKeys(ExprId expr, const syntax::Reference& node, const Symbol
           break;  // the total of all keys
         }
         const std::string& key = c_.dimensions[dimension].name;
-        const std::string example = c_.dimensions[dimension].keys.empty() ? key : c_.dimensions[dimension].keys.front().name;
+        const std::string example = c_.dimensions[dimension].keys.empty()
+                                        ? key
+                                        : c_.dimensions[dimension].keys.front().name;
         Error(Id::key_missing, node.name.span, "`" + name + "` has a value for each " + key)
             .At("which one?")
             .Label(symbol.span, "stated for each " + key)
             .Help("write `" + name + "[" + example + "]`, or " +
-                  (symbol.kind == SymbolKind::Sla          ? "`any(" + name + " is missed over " + key + ")`"
-                   : symbol.kind == SymbolKind::Obligation ? "`any(" + name + " is violated over " + key + ")`"
-                   : symbol.kind == SymbolKind::Right      ? "`any(" + name + " is available over " + key + ")`"
-                                                           : "`sum(" + name + " over " + key + ")`"));
+                  (symbol.kind == SymbolKind::Sla ? "`any(" + name + " is missed over " + key + ")`"
+                   : symbol.kind == SymbolKind::Obligation
+                       ? "`any(" + name + " is violated over " + key + ")`"
+                   : symbol.kind == SymbolKind::Right
+                       ? "`any(" + name + " is available over " + key + ")`"
+                       : "`sum(" + name + " over " + key + ")`"));
         return false;
       }
       keys.push_back({dimension, -1});
@@ -324,8 +361,10 @@ auto Checker::CheckKeys(ExprId expr, const syntax::Reference& node, const Symbol
   }
   if (node.keys.size() != wanted.size()) {
     std::string list;
-    for (const DimensionId dimension : wanted) list += (list.empty() ? "" : ", ") + c_.dimensions[dimension].name;
-    Error(Id::key_missing, SpanOf(expr), "`" + name + "` is keyed by " + list).Help("write `" + name + "[" + list + "]`");
+    for (const DimensionId dimension : wanted)
+      list += (list.empty() ? "" : ", ") + c_.dimensions[dimension].name;
+    Error(Id::key_missing, SpanOf(expr), "`" + name + "` is keyed by " + list)
+        .Help("write `" + name + "[" + list + "]`");
     return false;
   }
   for (std::size_t i = 0; i < wanted.size(); ++i) {
@@ -341,11 +380,13 @@ auto Checker::CheckKeys(ExprId expr, const syntax::Reference& node, const Symbol
       keys.push_back({wanted[i], -1});
       continue;
     }
-    const auto found = std::find_if(dimension.keys.begin(), dimension.keys.end(), [&](const auto& k) { return k.name == word; });
+    const auto found = std::find_if(dimension.keys.begin(), dimension.keys.end(),
+                                    [&](const auto& k) { return k.name == word; });
     if (found == dimension.keys.end()) {
       std::vector<std::string> names;
       for (const auto& k : dimension.keys) names.push_back(k.name);
-      auto finding = Error(Id::key_unknown, SpanOf(node.keys[i]), "there is no " + dimension.name + " `" + word + "`");
+      auto finding = Error(Id::key_unknown, SpanOf(node.keys[i]),
+                           "there is no " + dimension.name + " `" + word + "`");
       const auto near = diagnostics::NearMatches(word, names);
       if (!near.empty()) finding.Help("write `" + near.front() + "`");
       return false;
@@ -356,11 +397,13 @@ auto Checker::CheckKeys(ExprId expr, const syntax::Reference& node, const Symbol
   return true;
 }
 
-auto Checker::CheckField(ExprId expr, const syntax::Reference& node, SymbolId symbol, const Scope& scope) -> Type {
+auto Checker::CheckField(ExprId expr, const syntax::Reference& node, SymbolId symbol,
+                         const Scope& scope) -> Type {
   const Symbol& owner = Get(symbol);
   const auto set = [&](FieldOf field) { InfoOf(expr).field = field; };
   const auto no_field = [&](std::string_view fields) {
-    Error(Id::unknown_name, node.fields.front().span, "`" + owner.name + "` has no `" + node.fields.front().text + "`")
+    Error(Id::unknown_name, node.fields.front().span,
+          "`" + owner.name + "` has no `" + node.fields.front().text + "`")
         .Help(fields.empty() ? "write its bare name" : "it has " + std::string(fields));
     return Type{};
   };
@@ -390,13 +433,17 @@ auto Checker::CheckField(ExprId expr, const syntax::Reference& node, SymbolId sy
       if (field == "shortfall") {
         set(FieldOf::Shortfall);
         if (!measure.resolved()) return measure;
-        Type type = measure.unit.empty() && measure.mark != Type::Mark::Plain ? NumberType({}, Type::Mark::Points) : NumberType(measure.unit, measure.mark);
+        Type type = measure.unit.empty() && measure.mark != Type::Mark::Plain
+                        ? NumberType({}, Type::Mark::Points)
+                        : NumberType(measure.unit, measure.mark);
         type.place = measure.place;
         const bool missed = clause.unmeasured && clause.unmeasured->text == "missed";
-        if (missed && (measure.unmeasured != NoSymbol || measure.absent != NoSymbol)) type.unmeasured = symbol;
+        if (missed && (measure.unmeasured != NoSymbol || measure.absent != NoSymbol))
+          type.unmeasured = symbol;
         return type;
       }
-      return no_field("`.shortfall` and `.measured`" + std::string(clause.weight != NoExpr ? ", `.weight`" : "") +
+      return no_field("`.shortfall` and `.measured`" +
+                      std::string(clause.weight != NoExpr ? ", `.weight`" : "") +
                       (clause.minimum ? ", `.minimum_missed`" : ""));
     }
     case SymbolKind::Obligation: {
@@ -429,7 +476,8 @@ auto Checker::CheckField(ExprId expr, const syntax::Reference& node, SymbolId sy
       if (field == "closing") {
         set(FieldOf::Closing);
         if (carries_running_.count(symbol) != 0 && !scope.history) {
-          Error(Id::cycle, SpanOf(expr), "`" + owner.name + "` closes with a value that needs its closing value")
+          Error(Id::cycle, SpanOf(expr),
+                "`" + owner.name + "` closes with a value that needs its closing value")
               .At("needs it again")
               .Label(owner.span, "the carried value")
               .Help("write `" + owner.name + ".opening`");
@@ -442,7 +490,8 @@ auto Checker::CheckField(ExprId expr, const syntax::Reference& node, SymbolId sy
         return owner.type;
       }
       if (!field.empty()) return no_field("`.opening` and `.closing`");
-      Error(Id::carry_named_bare, node.name.span, "`" + owner.name + "` has an opening and a closing value in each period")
+      Error(Id::carry_named_bare, node.name.span,
+            "`" + owner.name + "` has an opening and a closing value in each period")
           .At("which one?")
           .Help("write `" + owner.name + ".opening` or `" + owner.name + ".closing`");
       return {};
@@ -465,25 +514,30 @@ auto Checker::CheckField(ExprId expr, const syntax::Reference& node, SymbolId sy
 
 auto Checker::CheckAllOf(ExprId expr, const syntax::AllOf& node, const Scope& scope) -> Type {
   static const std::vector<std::pair<std::string, LineKind>> kinds{
-      {"charges", LineKind::Charge},           {"credits", LineKind::Credit}, {"bonuses", LineKind::Bonus},
-      {"pass_throughs", LineKind::PassThrough}, {"taxes", LineKind::Tax},      {"adjustments", LineKind::Adjustment},
+      {"charges", LineKind::Charge}, {"credits", LineKind::Credit},
+      {"bonuses", LineKind::Bonus},  {"pass_throughs", LineKind::PassThrough},
+      {"taxes", LineKind::Tax},      {"adjustments", LineKind::Adjustment},
       {"memos", LineKind::Memo}};
   std::vector<SymbolId> members;
-  const auto kind = std::find_if(kinds.begin(), kinds.end(), [&](const auto& k) { return k.first == node.kind.text; });
+  const auto kind = std::find_if(kinds.begin(), kinds.end(),
+                                 [&](const auto& k) { return k.first == node.kind.text; });
   if (kind != kinds.end()) {
     InfoOf(expr).ordinal = static_cast<std::uint32_t>(kind->second);
     for (std::size_t i = 0; i < c_.symbols.size(); ++i) {
       const auto id = static_cast<SymbolId>(i);
       const bool line = c_.symbols[i].kind == SymbolKind::Line && LineKindOf(id) == kind->second;
-      const bool limit = c_.symbols[i].kind == SymbolKind::Limit && LimitOf(id) != nullptr && LimitOf(id)->kind == kind->second;
+      const bool limit = c_.symbols[i].kind == SymbolKind::Limit && LimitOf(id) != nullptr &&
+                         LimitOf(id)->kind == kind->second;
       if (line || limit) members.push_back(id);
     }
-  } else if (const auto found = c_.by_name.find(node.kind.text); found != c_.by_name.end() && Get(found->second).kind == SymbolKind::Group) {
+  } else if (const auto found = c_.by_name.find(node.kind.text);
+             found != c_.by_name.end() && Get(found->second).kind == SymbolKind::Group) {
     Get(found->second).used = true;
     InfoOf(expr).symbol = found->second;
     Resolve(found->second, node.kind.span);
     for (const auto& word : std::get<syntax::GroupClause>(Get(found->second).clause->node).lines) {
-      if (const auto line = c_.by_name.find(word.text); line != c_.by_name.end()) members.push_back(line->second);
+      if (const auto line = c_.by_name.find(word.text); line != c_.by_name.end())
+        members.push_back(line->second);
     }
   } else {
     std::vector<std::string> names;
@@ -496,7 +550,9 @@ auto Checker::CheckAllOf(ExprId expr, const syntax::AllOf& node, const Scope& sc
   }
   if (!running_.empty() && Get(running_.back()).kind == SymbolKind::Limit) {
     const Limit* limit = LimitOf(running_.back());  // inside a limit, only the cuts above it
-    std::erase_if(members, [&](SymbolId member) { return LimitOf(member) != nullptr && LimitOf(member) >= limit; });
+    std::erase_if(members, [&](SymbolId member) {
+      return LimitOf(member) != nullptr && LimitOf(member) >= limit;
+    });
   }
   if (!scope.history) {
     for (const SymbolId member : members) Resolve(member, SpanOf(expr));
@@ -504,10 +560,12 @@ auto Checker::CheckAllOf(ExprId expr, const syntax::AllOf& node, const Scope& sc
   return MoneyType();
 }
 
-auto Checker::CheckInHistory(ExprId expr, const syntax::InHistory& node, const Scope& scope) -> Type {
+auto Checker::CheckInHistory(ExprId expr, const syntax::InHistory& node, const Scope& scope)
+    -> Type {
   (void)expr;
   const syntax::ExprNode& of = Node(node.of).node;
-  if (!std::holds_alternative<syntax::Reference>(of) && !std::holds_alternative<syntax::LineView>(of)) {
+  if (!std::holds_alternative<syntax::Reference>(of) &&
+      !std::holds_alternative<syntax::LineView>(of)) {
     Error(Id::history_of_unnamed, SpanOf(node.of), "only named things have a history")
         .At("has no name")
         .Help("give it a name with `define`, and read that in the earlier period");
@@ -520,11 +578,13 @@ auto Checker::CheckInHistory(ExprId expr, const syntax::InHistory& node, const S
   const auto* view = std::get_if<syntax::LineView>(&of);
   const SymbolId symbol = InfoOf(view != nullptr ? view->of : node.of).symbol;
   if (node.unit && !PeriodsIn(node.unit->text, 1)) {
-    Error(Id::window_does_not_fit, node.unit->span, "`" + node.unit->text + "` is no settlement period of this contract")
+    Error(Id::window_does_not_fit, node.unit->span,
+          "`" + node.unit->text + "` is no settlement period of this contract")
         .Help("write `in previous period` or `3 periods ago`");
     return {};
   }
-  if (type.resolved() && !type.status() && symbol != NoSymbol && Get(symbol).kind != SymbolKind::Parameter && Get(symbol).kind != SymbolKind::Table) {
+  if (type.resolved() && !type.status() && symbol != NoSymbol &&
+      Get(symbol).kind != SymbolKind::Parameter && Get(symbol).kind != SymbolKind::Table) {
     type.absent = symbol;
     type.edge = true;
   }
@@ -545,7 +605,8 @@ auto Checker::CheckLineView(ExprId expr, const syntax::LineView& node, const Sco
     return {};
   }
   if (info.symbol == NoSymbol || Get(info.symbol).kind != SymbolKind::Line) {
-    Error(Id::wrong_kind_of_name, SpanOf(node.of), "`" + TextOf(node.of) + "` is not a line").At("only lines have limits and an unrounded amount");
+    Error(Id::wrong_kind_of_name, SpanOf(node.of), "`" + TextOf(node.of) + "` is not a line")
+        .At("only lines have limits and an unrounded amount");
     return {};
   }
   CheckReadingOfLine(expr, info.symbol, scope, node.kind);
@@ -554,12 +615,14 @@ auto Checker::CheckLineView(ExprId expr, const syntax::LineView& node, const Sco
   return result;
 }
 
-void Checker::CheckReadingOfLine(ExprId expr, SymbolId line, const Scope& scope, std::optional<syntax::LineView::Kind> view) {
+void Checker::CheckReadingOfLine(ExprId expr, SymbolId line, const Scope& scope,
+                                 std::optional<syntax::LineView::Kind> view) {
   const Limit* limit = IsLimited(line);
   if (limit == nullptr) return;
   if (!view) {
     if (scope.bare_lines || scope.history) return;
-    Error(Id::limited_line_named, SpanOf(expr), "`" + Get(line).name + "` is limited by `" + Get(limit->symbol).name + "`")
+    Error(Id::limited_line_named, SpanOf(expr),
+          "`" + Get(line).name + "` is limited by `" + Get(limit->symbol).name + "`")
         .At("with the limit, or before it?")
         .Label(Get(limit->symbol).span, "the limit")
         .Help("write `" + TextOf(expr) + " with limits` or `" + TextOf(expr) + " before limits`");
@@ -570,56 +633,72 @@ void Checker::CheckReadingOfLine(ExprId expr, SymbolId line, const Scope& scope,
     const bool here = std::find(each.lines.begin(), each.lines.end(), line) != each.lines.end();
     if (!here) continue;
     if (!scope.history) Resolve(each.symbol, SpanOf(expr));
-    const bool one_key_of_many = !Get(line).keys.empty() && Get(each.symbol).keys.empty() && !scope.bound.empty();
+    const bool one_key_of_many =
+        !Get(line).keys.empty() && Get(each.symbol).keys.empty() && !scope.bound.empty();
     if ((each.lines.size() > 1 || one_key_of_many) && !each.clause->cut) {
-      Error(Id::cut_missing, SpanOf(expr), "`" + Get(each.symbol).name + "` cuts several lines together; what part of it falls on `" +
-                                               Get(line).name + "` is not said")
+      Error(Id::cut_missing, SpanOf(expr),
+            "`" + Get(each.symbol).name +
+                "` cuts several lines together; what part of it falls on `" + Get(line).name +
+                "` is not said")
           .At("needs its part of the cut")
           .Label(Get(each.symbol).span, "cuts them together")
-          .Help("state the limit in rows and add `cut: pro rata`, `cut: last first` or `cut: largest first`");
+          .Help(
+              "state the limit in rows and add `cut: pro rata`, `cut: last first` or `cut: largest "
+              "first`");
     }
   }
 }
 
-// ---- requirements --------------------------------------------------------------------------------------------
+// ---- requirements
+// --------------------------------------------------------------------------------------------
 
 void Checker::RequireCondition(ExprId expr, const Type& type) {
   if (!type.resolved() || type.kind == Type::Kind::Condition) return;
-  Error(Id::condition_expected, SpanOf(expr), "a condition is needed here, and `" + TextOf(expr) + "` is " + DescribeOne(type))
+  Error(Id::condition_expected, SpanOf(expr),
+        "a condition is needed here, and `" + TextOf(expr) + "` is " + DescribeOne(type))
       .At(type.status() ? "which status?" : "true or false?")
       .Help(type.kind == Type::Kind::SlaStatus          ? "write `" + TextOf(expr) + " is missed`"
             : type.kind == Type::Kind::ObligationStatus ? "write `" + TextOf(expr) + " is violated`"
-            : type.kind == Type::Kind::RightStatus      ? "write `" + TextOf(expr) + " is available`"
-                                                        : "compare it: `" + TextOf(expr) + " is at least ...`");
+            : type.kind == Type::Kind::RightStatus
+                ? "write `" + TextOf(expr) + " is available`"
+                : "compare it: `" + TextOf(expr) + " is at least ...`");
 }
 
-void Checker::RequireAnswer(ExprId expr, const Type& type, std::string_view reaches, bool absent_answered, bool unmeasured_answered) {
+void Checker::RequireAnswer(ExprId expr, const Type& type, std::string_view reaches,
+                            bool absent_answered, bool unmeasured_answered) {
   if (!type.resolved()) return;
   if (type.absent != NoSymbol && !absent_answered) {
     const std::string name = Get(type.absent).name;
     if (type.edge) {
-      Error(Id::history_edge_without_answer, SpanOf(expr), "in the first period there is no earlier `" + name + "`, and this reaches " + std::string(reaches))
+      Error(Id::history_edge_without_answer, SpanOf(expr),
+            "in the first period there is no earlier `" + name + "`, and this reaches " +
+                std::string(reaches))
           .At("has no value at the start of the term")
           .Help("say what counts then: `(" + TextOf(expr) + ") otherwise ...`");
     } else {
-      Error(Id::absent_without_answer, SpanOf(expr), "`" + name + "` may be absent, and this reaches " + std::string(reaches))
+      Error(Id::absent_without_answer, SpanOf(expr),
+            "`" + name + "` may be absent, and this reaches " + std::string(reaches))
           .At("has no value when `" + name + "` has none")
           .Label(Get(type.absent).span, "may be absent")
-          .Help("say what counts then: `" + name + " otherwise ...`, or a row `no data: ...` in the clause");
+          .Help("say what counts then: `" + name +
+                " otherwise ...`, or a row `no data: ...` in the clause");
     }
   }
   if (type.unmeasured != NoSymbol && !unmeasured_answered) {
     const std::string name = Get(type.unmeasured).name;
-    Error(Id::unmeasured_without_answer, SpanOf(expr), "`" + name + "` may be unmeasured, and this reaches " + std::string(reaches))
+    Error(Id::unmeasured_without_answer, SpanOf(expr),
+          "`" + name + "` may be unmeasured, and this reaches " + std::string(reaches))
         .At("has no value when `" + name + "` was not measured")
         .Label(Get(type.unmeasured).span, "may be unmeasured")
-        .Help(reaches == "a line" ? "add a row `if unmeasured: ...` to the clause" : "say what counts then: `(" + TextOf(expr) + ") otherwise ...`");
+        .Help(reaches == "a line" ? "add a row `if unmeasured: ...` to the clause"
+                                  : "say what counts then: `(" + TextOf(expr) + ") otherwise ...`");
   }
 }
 
 void Checker::RequireSayable(ExprId expr, const Type& type) {
   if (!type.number() || IsSayable(type.unit)) return;
-  Error(Id::unit_not_sayable, SpanOf(expr), "this comes to " + ToText(type.unit, c_.units) + ", which is no quantity and no rate")
+  Error(Id::unit_not_sayable, SpanOf(expr),
+        "this comes to " + ToText(type.unit, c_.units) + ", which is no quantity and no rate")
       .Help("multiply a rate with what it is per: `calls * 1.20 USD per call`");
 }
 

@@ -8,11 +8,13 @@ void Checker::CheckMetric(SymbolId symbol) {
   const auto& clause = std::get<syntax::MetricClause>(Get(symbol).clause->node);
   const Scope scope = ScopeOf(symbol);
   if (clause.value == NoExpr) {
-    Error(Id::row_missing, clause.head.span, "metric `" + Get(symbol).name + "` has no formula").Help("add `value: ...`");
+    Error(Id::row_missing, clause.head.span, "metric `" + Get(symbol).name + "` has no formula")
+        .Help("add `value: ...`");
     return;
   }
   if (!clause.better) {
-    Error(Id::row_missing, clause.head.span, "metric `" + Get(symbol).name + "` does not say which way is better")
+    Error(Id::row_missing, clause.head.span,
+          "metric `" + Get(symbol).name + "` does not say which way is better")
         .Help("add `better: higher` or `better: lower`");
   }
   Type needs;
@@ -22,18 +24,24 @@ void Checker::CheckMetric(SymbolId symbol) {
   }
   Type type = Check(clause.value, scope);
   if (type.resolved() && !type.number()) {
-    Error(Id::amount_expected, SpanOf(clause.value), "a metric is a number, and this is " + DescribeOne(type));
+    Error(Id::amount_expected, SpanOf(clause.value),
+          "a metric is a number, and this is " + DescribeOne(type));
     return;
   }
   RequireSayable(clause.value, type);
-  const bool said = std::holds_alternative<syntax::Tail>(Node(clause.value).node) &&
-                    (std::get<syntax::Tail>(Node(clause.value).node).kind == syntax::Tail::Kind::Rounded ||
-                     std::get<syntax::Tail>(Node(clause.value).node).kind == syntax::Tail::Kind::NotRounded);
-  const bool whole = type.place.has_value() || std::holds_alternative<syntax::Reference>(Node(clause.value).node);
+  const bool said =
+      std::holds_alternative<syntax::Tail>(Node(clause.value).node) &&
+      (std::get<syntax::Tail>(Node(clause.value).node).kind == syntax::Tail::Kind::Rounded ||
+       std::get<syntax::Tail>(Node(clause.value).node).kind == syntax::Tail::Kind::NotRounded);
+  const bool whole =
+      type.place.has_value() || std::holds_alternative<syntax::Reference>(Node(clause.value).node);
   if (type.resolved() && !said && !whole) {
     const bool share = type.dimensionless();
-    Error(Id::metric_rounding_missing, SpanOf(clause.value), "whether the measure is rounded before it is compared is not said")
-        .Help("end it with `, rounded half up to " + std::string(share ? "0.1%" : "0.1 " + ToText(type.unit, c_.units)) + "` or `, not rounded`");
+    Error(Id::metric_rounding_missing, SpanOf(clause.value),
+          "whether the measure is rounded before it is compared is not said")
+        .Help("end it with `, rounded half up to " +
+              std::string(share ? "0.1%" : "0.1 " + ToText(type.unit, c_.units)) +
+              "` or `, not rounded`");
   }
   type = WithAbsences(type, type, needs.resolved() ? needs : type);
   if (clause.needs != NoExpr) type.unmeasured = symbol;
@@ -45,8 +53,11 @@ void Checker::CheckSla(SymbolId symbol) {
   const auto& clause = std::get<syntax::SlaClause>(Get(symbol).clause->node);
   const Scope scope = ScopeOf(symbol);
   if (clause.measure == NoExpr || !clause.target) {
-    Error(Id::row_missing, clause.head.span, "service level `" + Get(symbol).name + "` lacks its " + (clause.measure == NoExpr ? "measure" : "target"))
-        .Help(clause.measure == NoExpr ? "add `measure: ...`, the name of a metric" : "add `target: at least 80%`");
+    Error(Id::row_missing, clause.head.span,
+          "service level `" + Get(symbol).name + "` lacks its " +
+              (clause.measure == NoExpr ? "measure" : "target"))
+        .Help(clause.measure == NoExpr ? "add `measure: ...`, the name of a metric"
+                                       : "add `target: at least 80%`");
     return;
   }
   const Type measure = Check(clause.measure, scope);
@@ -68,20 +79,25 @@ void Checker::CheckSla(SymbolId symbol) {
   if (clause.weight != NoExpr) {
     const Type weight = Check(clause.weight, scope);
     if (weight.resolved() && (!weight.dimensionless() || weight.mark == Type::Mark::Plain)) {
-      Error(Id::share_needs_percent, SpanOf(clause.weight), "a weight is a percent, and this is " + DescribeOne(weight));
+      Error(Id::share_needs_percent, SpanOf(clause.weight),
+            "a weight is a percent, and this is " + DescribeOne(weight));
     }
   }
   const bool may_be_unmeasured = measure.absent != NoSymbol || measure.unmeasured != NoSymbol;
   if (may_be_unmeasured && !clause.unmeasured) {
-    Error(Id::unmeasured_without_answer, clause.head.span, "what an unmeasured `" + Get(symbol).name + "` counts as is not said")
+    Error(Id::unmeasured_without_answer, clause.head.span,
+          "what an unmeasured `" + Get(symbol).name + "` counts as is not said")
         .At("no row `unmeasured:`")
         .Label(SpanOf(clause.measure), "may be unmeasured")
         .Help("add `unmeasured: missed`, `unmeasured: excused` or `unmeasured: counts as 0%`");
   }
-  if (clause.unmeasured && clause.unmeasured->text != "missed" && clause.unmeasured->text != "excused" && clause.unmeasured->text != "counts") {
-    auto finding = Error(Id::status_unknown, clause.unmeasured->span, "`" + clause.unmeasured->text + "` says nothing of an unmeasured level");
+  if (clause.unmeasured && clause.unmeasured->text != "missed" &&
+      clause.unmeasured->text != "excused" && clause.unmeasured->text != "counts") {
+    auto finding = Error(Id::status_unknown, clause.unmeasured->span,
+                         "`" + clause.unmeasured->text + "` says nothing of an unmeasured level");
     const auto near = diagnostics::NearMatches(clause.unmeasured->text, {"missed", "excused"});
-    finding.Help(near.empty() ? "write `missed`, `excused` or `counts as 0%`" : "write `" + near.front() + "`");
+    finding.Help(near.empty() ? "write `missed`, `excused` or `counts as 0%`"
+                              : "write `" + near.front() + "`");
   }
   if (clause.counts_as != NoExpr) {
     const Type counts = Check(clause.counts_as, scope);
@@ -99,11 +115,15 @@ void Checker::CheckSla(SymbolId symbol) {
     const Operator op = clause.target->op;
     const bool up = op == Operator::AtLeast || op == Operator::Above;
     const bool down = op == Operator::AtMost || op == Operator::Below;
-    if (measured.better && ((up && measured.better->text == "lower") || (down && measured.better->text == "higher"))) {
-      Error(Id::target_against_better, clause.target->span, "the target points the wrong way: a " + measured.better->text + " `" + Get(metric).name + "` is better")
+    if (measured.better &&
+        ((up && measured.better->text == "lower") || (down && measured.better->text == "higher"))) {
+      Error(Id::target_against_better, clause.target->span,
+            "the target points the wrong way: a " + measured.better->text + " `" +
+                Get(metric).name + "` is better")
           .At(up ? "met by higher values" : "met by lower values")
           .Label(measured.better->span, "better is " + measured.better->text)
-          .Help(std::string("write `") + (up ? "at most " : "at least ") + TextOf(clause.target->first) + "`");
+          .Help(std::string("write `") + (up ? "at most " : "at least ") +
+                TextOf(clause.target->first) + "`");
     }
   }
 }
@@ -112,24 +132,38 @@ void Checker::CheckObligation(SymbolId symbol) {
   const auto& clause = std::get<syntax::ObligationClause>(Get(symbol).clause->node);
   const Scope scope = ScopeOf(symbol);
   const auto missing = [&](Id id, std::string_view what, std::string_view help) {
-    Error(id, clause.head.span, "obligation `" + Get(symbol).name + "` " + std::string(what)).Help(std::string(help));
+    Error(id, clause.head.span, "obligation `" + Get(symbol).name + "` " + std::string(what))
+        .Help(std::string(help));
   };
-  if (!clause.bearer) missing(Id::row_missing, "does not say who must do what", "add `provider must: \"...\"` or `client must: \"...\"`");
-  if (!clause.each) missing(Id::row_missing, "does not say how often it falls due", "add `each: period`");
+  if (!clause.bearer)
+    missing(Id::row_missing, "does not say who must do what",
+            "add `provider must: \"...\"` or `client must: \"...\"`");
+  if (!clause.each)
+    missing(Id::row_missing, "does not say how often it falls due", "add `each: period`");
   if (clause.each && clause.each->text == "once") {
-    Error(Id::not_in_this_version, clause.each->span, "an obligation that falls due once cannot be computed in this version").Help("write `each: period`");
+    Error(Id::not_in_this_version, clause.each->span,
+          "an obligation that falls due once cannot be computed in this version")
+        .Help("write `each: period`");
   } else if (clause.each && clause.each->text != "period") {
-    Error(Id::expected, clause.each->span, "`" + clause.each->text + "` says nothing of how often").Help("write `each: period`");
+    Error(Id::expected, clause.each->span, "`" + clause.each->text + "` says nothing of how often")
+        .Help("write `each: period`");
   }
-  if (clause.due == NoExpr) missing(Id::obligation_without_deadline, "has no deadline", "add `due: 10 days after period end`");
+  if (clause.due == NoExpr)
+    missing(Id::obligation_without_deadline, "has no deadline",
+            "add `due: 10 days after period end`");
   if (!clause.done) {
-    std::string help = "declare `event report_delivered, reports_delivered { id: key; delivered: date; for: period }` and add `done: first report_delivered for this period`";
+    std::string help =
+        "declare `event report_delivered, reports_delivered { id: key; delivered: date; for: "
+        "period }` and add `done: first report_delivered for this period`";
     for (const Symbol& event : c_.symbols) {
-      if (event.kind == SymbolKind::Event) help = "add `done: first " + event.name + " for this period`, or the event that shows it";
+      if (event.kind == SymbolKind::Event)
+        help = "add `done: first " + event.name + " for this period`, or the event that shows it";
     }
     missing(Id::obligation_without_evidence, "does not say what shows that it was done", help);
   }
-  if (!clause.late_given) missing(Id::row_missing, "does not say what a late performance counts for", "add `late: accepted` or `late: not accepted after ...`");
+  if (!clause.late_given)
+    missing(Id::row_missing, "does not say what a late performance counts for",
+            "add `late: accepted` or `late: not accepted after ...`");
   if (clause.when != NoExpr) {
     const Type when = Check(clause.when, scope);
     RequireCondition(clause.when, when);
@@ -139,7 +173,9 @@ void Checker::CheckObligation(SymbolId symbol) {
     if (date == NoExpr) continue;
     const Type type = Check(date, scope);
     if (type.resolved() && type.kind != Type::Kind::Date) {
-      Error(Id::unit_mismatch, SpanOf(date), "a deadline is a date, and this is " + DescribeOne(type)).Help("write `10 days after period end` or `5th business day after period end`");
+      Error(Id::unit_mismatch, SpanOf(date),
+            "a deadline is a date, and this is " + DescribeOne(type))
+          .Help("write `10 days after period end` or `5th business day after period end`");
     }
     RequireAnswer(date, type, "a deadline");
   }
@@ -163,12 +199,14 @@ void Checker::CheckObligation(SymbolId symbol) {
       has_period = has_period || field.type.unit.unit.text == "period";
     }
     if (!has_date) {
-      Error(Id::event_cannot_show, clause.done->event.span, "`" + event.head.name->text + "` has no date that could show when it was done")
+      Error(Id::event_cannot_show, clause.done->event.span,
+            "`" + event.head.name->text + "` has no date that could show when it was done")
           .Label(Get(found->second).span, "declared here")
           .Help("add a row such as `delivered: date` to the event");
     }
     if (clause.done->for_this_period && !has_period) {
-      Error(Id::event_cannot_show, clause.done->event.span, "`" + event.head.name->text + "` does not say which period it is for")
+      Error(Id::event_cannot_show, clause.done->event.span,
+            "`" + event.head.name->text + "` does not say which period it is for")
           .Label(Get(found->second).span, "declared here")
           .Help("add a row `for: period` to the event");
     }
@@ -178,12 +216,18 @@ void Checker::CheckObligation(SymbolId symbol) {
 void Checker::CheckRight(SymbolId symbol) {
   const auto& clause = std::get<syntax::RightClause>(Get(symbol).clause->node);
   const Scope scope = ScopeOf(symbol);
-  if (!clause.holder) Error(Id::row_missing, clause.head.span, "right `" + Get(symbol).name + "` does not say whose it is").Help("add `holder: client`");
+  if (!clause.holder)
+    Error(Id::row_missing, clause.head.span,
+          "right `" + Get(symbol).name + "` does not say whose it is")
+        .Help("add `holder: client`");
   if (clause.holder && clause.holder->text != "client" && clause.holder->text != "provider") {
-    Error(Id::expected, clause.holder->span, "`" + clause.holder->text + "` is no party").Help("write `client` or `provider`");
+    Error(Id::expected, clause.holder->span, "`" + clause.holder->text + "` is no party")
+        .Help("write `client` or `provider`");
   }
   if (clause.when == NoExpr) {
-    Error(Id::row_missing, clause.head.span, "right `" + Get(symbol).name + "` does not say when it exists").Help("add `when: ...`");
+    Error(Id::row_missing, clause.head.span,
+          "right `" + Get(symbol).name + "` does not say when it exists")
+        .Help("add `when: ...`");
     return;
   }
   const Type when = Check(clause.when, scope);
@@ -192,7 +236,8 @@ void Checker::CheckRight(SymbolId symbol) {
   if (clause.until != NoExpr) {
     const Type until = Check(clause.until, scope);
     if (until.resolved() && until.kind != Type::Kind::Date) {
-      Error(Id::unit_mismatch, SpanOf(clause.until), "a right ends on a date, and this is " + DescribeOne(until));
+      Error(Id::unit_mismatch, SpanOf(clause.until),
+            "a right ends on a date, and this is " + DescribeOne(until));
     }
     RequireAnswer(clause.until, until, "a right");
   }

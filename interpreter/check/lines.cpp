@@ -32,7 +32,8 @@ auto Checker::LineKindOf(SymbolId symbol) const -> LineKind {
 }
 
 auto Checker::LimitOf(SymbolId symbol) const -> const Limit* {
-  const auto found = std::find_if(c_.limits.begin(), c_.limits.end(), [&](const Limit& limit) { return limit.symbol == symbol; });
+  const auto found = std::find_if(c_.limits.begin(), c_.limits.end(),
+                                  [&](const Limit& limit) { return limit.symbol == symbol; });
   return found == c_.limits.end() ? nullptr : &*found;
 }
 
@@ -45,18 +46,24 @@ auto Checker::IsLimited(SymbolId line) const -> const Limit* {
 
 auto Checker::LinesOf(ExprId subject, std::size_t, Limit*) -> std::vector<SymbolId> {
   static const std::map<std::string, LineKind> kinds{
-      {"charges", LineKind::Charge}, {"credits", LineKind::Credit},         {"bonuses", LineKind::Bonus}, {"pass_throughs", LineKind::PassThrough},
-      {"taxes", LineKind::Tax},      {"adjustments", LineKind::Adjustment}, {"memos", LineKind::Memo}};
+      {"charges", LineKind::Charge}, {"credits", LineKind::Credit},
+      {"bonuses", LineKind::Bonus},  {"pass_throughs", LineKind::PassThrough},
+      {"taxes", LineKind::Tax},      {"adjustments", LineKind::Adjustment},
+      {"memos", LineKind::Memo}};
   std::vector<SymbolId> lines;
   const syntax::ExprNode& node = Node(subject).node;
   const syntax::Word* word = nullptr;
   if (const auto* all = std::get_if<syntax::AllOf>(&node)) {
     if (const auto kind = kinds.find(all->kind.text); kind != kinds.end()) {
       for (std::size_t i = 0; i < c_.symbols.size(); ++i) {
-        if (c_.symbols[i].kind == SymbolKind::Line && LineKindOf(static_cast<SymbolId>(i)) == kind->second) lines.push_back(static_cast<SymbolId>(i));
+        if (c_.symbols[i].kind == SymbolKind::Line &&
+            LineKindOf(static_cast<SymbolId>(i)) == kind->second)
+          lines.push_back(static_cast<SymbolId>(i));
       }
       if (lines.empty()) {
-        Error(Id::limit_without_lines, SpanOf(subject), "there are no " + all->kind.text + " to limit").At("holds no line");
+        Error(Id::limit_without_lines, SpanOf(subject),
+              "there are no " + all->kind.text + " to limit")
+            .At("holds no line");
       }
       return lines;
     }
@@ -65,14 +72,16 @@ auto Checker::LinesOf(ExprId subject, std::size_t, Limit*) -> std::vector<Symbol
     word = &reference->name;
   }
   if (word == nullptr) {
-    Error(Id::limit_without_lines, SpanOf(subject), "a limit applies to a line, a group or `all credits`");
+    Error(Id::limit_without_lines, SpanOf(subject),
+          "a limit applies to a line, a group or `all credits`");
     return lines;
   }
   const auto found = c_.by_name.find(word->text);
   if (found == c_.by_name.end()) {
     std::vector<std::string> names;
     for (const auto& [name, symbol] : c_.by_name) {
-      if (Get(symbol).kind == SymbolKind::Line || Get(symbol).kind == SymbolKind::Group) names.push_back(name);
+      if (Get(symbol).kind == SymbolKind::Line || Get(symbol).kind == SymbolKind::Group)
+        names.push_back(name);
     }
     for (const auto& [name, kind] : kinds) names.push_back(name);
     ReportUnknownName(*word, "line or group", names);
@@ -82,18 +91,23 @@ auto Checker::LinesOf(ExprId subject, std::size_t, Limit*) -> std::vector<Symbol
   if (Get(found->second).kind == SymbolKind::Line) {
     lines.push_back(found->second);
   } else if (Get(found->second).kind == SymbolKind::Group) {
-    for (const auto& member : std::get<syntax::GroupClause>(Get(found->second).clause->node).lines) {
+    for (const auto& member :
+         std::get<syntax::GroupClause>(Get(found->second).clause->node).lines) {
       const auto line = c_.by_name.find(member.text);
-      if (line != c_.by_name.end() && Get(line->second).kind == SymbolKind::Line) lines.push_back(line->second);
+      if (line != c_.by_name.end() && Get(line->second).kind == SymbolKind::Line)
+        lines.push_back(line->second);
     }
   } else {
-    Error(Id::wrong_kind_of_name, word->span, "`" + word->text + "` is not a line").At("a limit applies to lines").Label(Get(found->second).span, "declared here");
+    Error(Id::wrong_kind_of_name, word->span, "`" + word->text + "` is not a line")
+        .At("a limit applies to lines")
+        .Label(Get(found->second).span, "declared here");
   }
   return lines;
 }
 
 void Checker::PrepareLimits() {
-  // Types that are known by the kind of the clause alone, so that history can be read before the clause is checked.
+  // Types that are known by the kind of the clause alone, so that history can be read before the
+  // clause is checked.
   for (Symbol& symbol : c_.symbols) {
     switch (symbol.kind) {
       case SymbolKind::Line:
@@ -115,14 +129,17 @@ void Checker::PrepareLimits() {
     limit.clause = &clause;
     for (const ExprId subject : clause.subjects) {
       for (const SymbolId line : LinesOf(subject, 0, &limit)) {
-        if (std::find(limit.lines.begin(), limit.lines.end(), line) == limit.lines.end()) limit.lines.push_back(line);
+        if (std::find(limit.lines.begin(), limit.lines.end(), line) == limit.lines.end())
+          limit.lines.push_back(line);
       }
     }
     if (limit.lines.empty()) continue;
     limit.kind = LineKindOf(limit.lines.front());
     for (const SymbolId line : limit.lines) {
       if (LineKindOf(line) == limit.kind) continue;
-      Error(Id::limit_mixed_kinds, Get(id).span, "one limit cannot hold a " + KindWord(limit.kind) + " and a " + KindWord(LineKindOf(line)) + " together")
+      Error(Id::limit_mixed_kinds, Get(id).span,
+            "one limit cannot hold a " + KindWord(limit.kind) + " and a " +
+                KindWord(LineKindOf(line)) + " together")
           .Label(Get(limit.lines.front()).span, "a " + KindWord(limit.kind))
           .Label(Get(line).span, "a " + KindWord(LineKindOf(line)))
           .Help("state one limit for each kind of line");
@@ -132,17 +149,21 @@ void Checker::PrepareLimits() {
       bool shares = false;
       bool inside = true;
       for (const SymbolId line : above.lines) {
-        const bool here = std::find(limit.lines.begin(), limit.lines.end(), line) != limit.lines.end();
+        const bool here =
+            std::find(limit.lines.begin(), limit.lines.end(), line) != limit.lines.end();
         shares = shares || here;
         inside = inside && here;
       }
       if (!shares) continue;
       limit.earlier.push_back(above.symbol);
       if (!inside && !above.clause->cut && above.lines.size() > 1) {
-        Error(Id::cut_missing, Get(id).span, "`" + Get(above.symbol).name + "` cuts lines that stand partly under this limit")
+        Error(Id::cut_missing, Get(id).span,
+              "`" + Get(above.symbol).name + "` cuts lines that stand partly under this limit")
             .At("needs each line's part of that cut")
             .Label(Get(above.symbol).span, "cuts several lines together")
-            .Help("state that limit in rows and add `cut: pro rata`, `cut: last first` or `cut: largest first`");
+            .Help(
+                "state that limit in rows and add `cut: pro rata`, `cut: last first` or `cut: "
+                "largest first`");
       }
     }
     c_.limits.push_back(std::move(limit));
@@ -155,14 +176,19 @@ auto Checker::LeftoverHelp(ExprId expr, const Type& type) const -> std::string {
   const std::string money = c_.contract->currency->text;
   const std::string text = TextOf(expr);
   if (type.unit.empty()) {
-    if (type.mark == Type::Mark::Plain) return type.constant ? "write `" + text + " " + money + "`" : "multiply it with an amount: `" + text + " * 1.00 " + money + "`";
+    if (type.mark == Type::Mark::Plain)
+      return type.constant ? "write `" + text + " " + money + "`"
+                           : "multiply it with an amount: `" + text + " * 1.00 " + money + "`";
     return "say of what: `" + text + " of ...`";
   }
   if (IsMoney(type.unit, c_.units)) {
     const std::string other = c_.units[type.unit[0].first].plural;
-    return "multiply it with a rate that the contract names, such as `define agreed_rate = 1.10 " + money + " per " + other + "`";
+    return "multiply it with a rate that the contract names, such as `define agreed_rate = 1.10 " +
+           money + " per " + other + "`";
   }
-  if (IsOneUnit(type.unit)) return "multiply it with a rate: `" + text + " * 1.00 " + money + " per " + c_.units[type.unit[0].first].singular + "`";
+  if (IsOneUnit(type.unit))
+    return "multiply it with a rate: `" + text + " * 1.00 " + money + " per " +
+           c_.units[type.unit[0].first].singular + "`";
   const UnitInfo* over = nullptr;   // what stands above, besides the currency
   const UnitInfo* under = nullptr;  // what stands below
   for (const auto& [id, power] : type.unit) {
@@ -177,13 +203,20 @@ auto Checker::LeftoverHelp(ExprId expr, const Type& type) const -> std::string {
   if (over != nullptr && under == nullptr) {
     // calls * 1.20 USD: the price lost what it is per.
     const auto* product = std::get_if<syntax::Binary>(&Node(expr).node);
-    const bool price_is_last = product != nullptr && product->op == syntax::Binary::Operator::Multiply &&
-                               std::holds_alternative<syntax::QuantityLiteral>(Node(product->right).node);
-    return price_is_last ? "write `" + text + " per " + over->singular + "`" : "let the price be per " + over->singular + ", such as `1.20 " + money + " per " + over->singular + "`";
+    const bool price_is_last =
+        product != nullptr && product->op == syntax::Binary::Operator::Multiply &&
+        std::holds_alternative<syntax::QuantityLiteral>(Node(product->right).node);
+    return price_is_last ? "write `" + text + " per " + over->singular + "`"
+                         : "let the price be per " + over->singular + ", such as `1.20 " + money +
+                               " per " + over->singular + "`";
   }
-  if (over != nullptr) return "multiply " + over->plural + " with a rate per " + over->singular + ", or " + under->plural + " with this one";
-  if (under != nullptr && under->family == Family::Months && std::holds_alternative<syntax::QuantityLiteral>(Node(expr).node)) {
-    return "write `" + text.substr(0, text.find(" per ")) + "`: a line is due once in each period";  // 500 USD per month
+  if (over != nullptr)
+    return "multiply " + over->plural + " with a rate per " + over->singular + ", or " +
+           under->plural + " with this one";
+  if (under != nullptr && under->family == Family::Months &&
+      std::holds_alternative<syntax::QuantityLiteral>(Node(expr).node)) {
+    return "write `" + text.substr(0, text.find(" per ")) +
+           "`: a line is due once in each period";  // 500 USD per month
   }
   if (under != nullptr) return "multiply this rate with a number of " + under->plural;
   return "";
@@ -221,19 +254,23 @@ void Checker::CheckLine(SymbolId symbol) {
     }
   }
   if (clause.amount == NoExpr) {
-    Error(Id::row_missing, clause.head.span, "`" + Get(symbol).name + "` does not say its amount").Help("add a row `amount: ...`");
+    Error(Id::row_missing, clause.head.span, "`" + Get(symbol).name + "` does not say its amount")
+        .Help("add a row `amount: ...`");
     return;
   }
   if (!Get(symbol).keys.empty() && !clause.rounding) {
     const std::string& key = c_.dimensions[Get(symbol).keys.front()].name;
-    Error(Id::row_missing, clause.head.span, "a line for each " + key + " rounds each " + key + " or their total, and the cents differ")
+    Error(
+        Id::row_missing, clause.head.span,
+        "a line for each " + key + " rounds each " + key + " or their total, and the cents differ")
         .Help("add `rounding: each " + key + "` or `rounding: total`");
   }
   Type when;
   if (clause.when != NoExpr) {
     when = Check(clause.when, scope);
     RequireCondition(clause.when, when);
-    RequireAnswer(clause.when, when, "a line", clause.no_data.has_value(), clause.if_unmeasured != NoExpr);
+    RequireAnswer(clause.when, when, "a line", clause.no_data.has_value(),
+                  clause.if_unmeasured != NoExpr);
     TakeGiven(clause.when, scope);
   }
   const auto money = [&](ExprId expr, std::string_view row, bool rated, bool answered) {
@@ -244,32 +281,41 @@ void Checker::CheckLine(SymbolId symbol) {
     if (!CommonType(MoneyType(), type, c_.units)) {
       const bool currency = type.number() && IsMoney(type.unit, c_.units);
       const std::string help = LeftoverHelp(expr, type);
-      auto finding = Error(currency ? Id::currency_mismatch : Id::line_not_money, SpanOf(expr),
-                           currency ? "this line is in " + ToText(type.unit, c_.units) + ", and the contract settles in " + c_.contract->currency->text
-                                    : "a line comes to an amount in " + c_.contract->currency->text + ", and this is " + DescribeOne(type));
+      auto finding =
+          Error(currency ? Id::currency_mismatch : Id::line_not_money, SpanOf(expr),
+                currency ? "this line is in " + ToText(type.unit, c_.units) +
+                               ", and the contract settles in " + c_.contract->currency->text
+                         : "a line comes to an amount in " + c_.contract->currency->text +
+                               ", and this is " + DescribeOne(type));
       finding.At(DescribeOne(type));
       if (!help.empty()) finding.Help(help);
       (void)row;
       return;
     }
-    RequireAnswer(expr, type, "a line", answered && clause.no_data.has_value(), answered && clause.if_unmeasured != NoExpr);
+    RequireAnswer(expr, type, "a line", answered && clause.no_data.has_value(),
+                  answered && clause.if_unmeasured != NoExpr);
   };
   if (!c_.currency) return;
   money(clause.amount, "amount", true, true);
   if (clause.if_unmeasured != NoExpr) money(clause.if_unmeasured, "if unmeasured", true, false);
-  if (clause.no_data && clause.no_data->value != NoExpr) money(clause.no_data->value, "no data", true, false);
+  if (clause.no_data && clause.no_data->value != NoExpr)
+    money(clause.no_data->value, "no data", true, false);
   if (clause.times != NoExpr) {
     const Type times = Check(clause.times, scope);
     if (times.resolved() && !times.dimensionless()) {
-      Error(Id::unit_mismatch, SpanOf(clause.times), "`times:` is a bare factor, and this is " + DescribeOne(times));
+      Error(Id::unit_mismatch, SpanOf(clause.times),
+            "`times:` is a bare factor, and this is " + DescribeOne(times));
     }
-    RequireAnswer(clause.times, times, "a line", clause.no_data.has_value(), clause.if_unmeasured != NoExpr);
+    RequireAnswer(clause.times, times, "a line", clause.no_data.has_value(),
+                  clause.if_unmeasured != NoExpr);
   }
   if (rates) {
     bool any = false;
-    for (std::size_t i = 0; i < c_.infos.size(); ++i) any = any || (c_.infos[i].rate && rates_before.count(i) == 0);
+    for (std::size_t i = 0; i < c_.infos.size(); ++i)
+      any = any || (c_.infos[i].rate && rates_before.count(i) == 0);
     if (!any) {
-      Error(Id::rates_without_rates, clause.rates->index.span, "there is no rate in this clause's amount that an index could raise")
+      Error(Id::rates_without_rates, clause.rates->index.span,
+            "there is no rate in this clause's amount that an index could raise")
           .Help("take `rates:` out, or write the rate in the amount: `hours * 18.00 USD per hour`");
     }
   }
@@ -312,10 +358,12 @@ void Checker::CheckLimit(SymbolId symbol) {
       for (const DimensionId dimension : Get(symbol).keys) {
         const auto& keys = Get(line).keys;
         if (std::find(keys.begin(), keys.end(), dimension) != keys.end()) continue;
-        Error(Id::key_missing, Get(symbol).span, "`" + Get(line).name + "` has no value for each " + c_.dimensions[dimension].name)
+        Error(Id::key_missing, Get(symbol).span,
+              "`" + Get(line).name + "` has no value for each " + c_.dimensions[dimension].name)
             .At("limits it for each " + c_.dimensions[dimension].name)
             .Label(Get(line).span, "one line for all")
-            .Help("state the line `for each " + c_.dimensions[dimension].name + "`, or the limit without it");
+            .Help("state the line `for each " + c_.dimensions[dimension].name +
+                  "`, or the limit without it");
       }
     }
     for (const SymbolId line : limit->lines) Resolve(line, SpanOf(clause.subjects.front()));
@@ -324,9 +372,14 @@ void Checker::CheckLimit(SymbolId symbol) {
   const Type bound = Check(clause.bound, scope);
   if (!bound.resolved() || !c_.currency) return;
   if (!CommonType(MoneyType(), bound, c_.units)) {
-    Error(Id::line_not_money, SpanOf(clause.bound), "a limit is an amount in " + c_.contract->currency->text + ", and this is " + DescribeOne(bound))
-        .Help(bound.dimensionless() && bound.mark != Type::Mark::Plain ? "say of what: `" + TextOf(clause.bound) + " of ...`"
-              : bound.dimensionless() && bound.constant ? "write `" + TextOf(clause.bound) + " " + c_.contract->currency->text + "`" : "write an amount of money");
+    Error(Id::line_not_money, SpanOf(clause.bound),
+          "a limit is an amount in " + c_.contract->currency->text + ", and this is " +
+              DescribeOne(bound))
+        .Help(bound.dimensionless() && bound.mark != Type::Mark::Plain
+                  ? "say of what: `" + TextOf(clause.bound) + " of ...`"
+              : bound.dimensionless() && bound.constant
+                  ? "write `" + TextOf(clause.bound) + " " + c_.contract->currency->text + "`"
+                  : "write an amount of money");
     return;
   }
   RequireAnswer(clause.bound, bound, "a limit");

@@ -21,7 +21,8 @@ void Checker::CheckStatusWord(ExprId expr, const Type& status) {
   const auto words = StatusWords(status.kind);
   const std::string text = TextOf(expr);
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (reference == nullptr || reference->name.text != words[i] || !reference->keys.empty()) continue;
+    if (reference == nullptr || reference->name.text != words[i] || !reference->keys.empty())
+      continue;
     InfoOf(expr).names = ExprInfo::Names::Status;
     InfoOf(expr).ordinal = static_cast<std::uint32_t>(i);
     InfoOf(expr).type = PlainType(status.kind);
@@ -29,7 +30,8 @@ void Checker::CheckStatusWord(ExprId expr, const Type& status) {
   }
   std::string list;
   for (const std::string& word : words) list += (list.empty() ? "" : ", ") + ("`" + word + "`");
-  auto finding = Error(Id::status_unknown, SpanOf(expr), "`" + text + "` is not " + DescribeType(status));
+  auto finding =
+      Error(Id::status_unknown, SpanOf(expr), "`" + text + "` is not " + DescribeType(status));
   finding.At("one of " + list);
   const auto near = diagnostics::NearMatches(text, words);
   if (!near.empty()) finding.Help("write `" + near.front() + "`");
@@ -40,16 +42,23 @@ auto Checker::ReportStatusOfMeasure(ExprId measure, ExprId word) -> bool {
   const auto* reference = std::get_if<syntax::Reference>(&Node(word).node);
   const auto statuses = StatusWords(Type::Kind::SlaStatus);
   if (reference == nullptr || c_.by_name.count(reference->name.text) != 0) return false;
-  if (std::find(statuses.begin(), statuses.end(), reference->name.text) == statuses.end()) return false;
+  if (std::find(statuses.begin(), statuses.end(), reference->name.text) == statuses.end())
+    return false;
   const SymbolId symbol = InfoOf(measure).symbol;
-  auto finding = Error(Id::status_unknown, SpanOf(word), "`" + TextOf(measure) + "` is measured, and has no status");
-  finding.At("the status of a service level").Help("declare a service level that measures it, or write `" + TextOf(measure) + " is above ...`");
+  auto finding = Error(Id::status_unknown, SpanOf(word),
+                       "`" + TextOf(measure) + "` is measured, and has no status");
+  finding.At("the status of a service level")
+      .Help("declare a service level that measures it, or write `" + TextOf(measure) +
+            " is above ...`");
   for (const Symbol& level : c_.symbols) {
     if (level.kind != SymbolKind::Sla || symbol == NoSymbol) continue;
     const auto& clause = std::get<syntax::SlaClause>(level.clause->node);
-    const auto* measured = clause.measure == NoExpr ? nullptr : std::get_if<syntax::Reference>(&Node(clause.measure).node);
+    const auto* measured = clause.measure == NoExpr
+                               ? nullptr
+                               : std::get_if<syntax::Reference>(&Node(clause.measure).node);
     if (measured == nullptr || measured->name.text != Get(symbol).name) continue;
-    finding.Label(level.span, "the level that measures it").Help("write `" + level.name + " is " + reference->name.text + "`");
+    finding.Label(level.span, "the level that measures it")
+        .Help("write `" + level.name + " is " + reference->name.text + "`");
     break;
   }
   return true;
@@ -68,7 +77,8 @@ auto Checker::CheckCompare(ExprId expr, const syntax::Compare& node, const Scope
   for (const ExprId right_expr : node.right) {
     if (left.status()) {
       if (node.op != Operator::Equal && node.op != Operator::OneOf) {
-        Error(Id::status_unknown, SpanOf(right_expr), "a status is compared with `is` and `is not`");
+        Error(Id::status_unknown, SpanOf(right_expr),
+              "a status is compared with `is` and `is not`");
         return {};
       }
       CheckStatusWord(right_expr, left);
@@ -89,13 +99,15 @@ auto Checker::CheckCompare(ExprId expr, const syntax::Compare& node, const Scope
         InfoOf(right_expr).type = left;
       }
       if (!found) {
-        auto finding = Error(Id::key_unknown, SpanOf(right_expr), "there is no " + dimension.name + " `" + TextOf(right_expr) + "`");
+        auto finding = Error(Id::key_unknown, SpanOf(right_expr),
+                             "there is no " + dimension.name + " `" + TextOf(right_expr) + "`");
         const auto near = diagnostics::NearMatches(TextOf(right_expr), names);
         if (!near.empty()) finding.Help("write `" + near.front() + "`");
       }
       continue;
     }
-    if (left.number() && node.op == Operator::Equal && ReportStatusOfMeasure(node.left, right_expr)) return {};
+    if (left.number() && node.op == Operator::Equal && ReportStatusOfMeasure(node.left, right_expr))
+      return {};
     const Type right = Check(right_expr, scope);
     if (!left.resolved() || !right.resolved()) continue;
     const auto common = CommonType(left, right, c_.units);
@@ -103,11 +115,16 @@ auto Checker::CheckCompare(ExprId expr, const syntax::Compare& node, const Scope
     const bool dates_word = node.op == Operator::By || node.op == Operator::LaterThan;
     if (!common || (dates_word && left.kind != Type::Kind::Date)) {
       CheckAgree(node.left, left, right_expr, right, "compared");
-      if (common) Error(Id::unit_mismatch, node.operator_span, "`by` and `later than` compare dates, and this is " + DescribeOne(left));
+      if (common)
+        Error(Id::unit_mismatch, node.operator_span,
+              "`by` and `later than` compare dates, and this is " + DescribeOne(left));
       return {};
     }
-    if (ordered && left.kind != Type::Kind::Number && left.kind != Type::Kind::Date && left.kind != Type::Kind::Instant) {
-      Error(Id::unit_mismatch, node.operator_span, DescribeType(left) + " has no larger and smaller").Help("write `is` or `is not`");
+    if (ordered && left.kind != Type::Kind::Number && left.kind != Type::Kind::Date &&
+        left.kind != Type::Kind::Instant) {
+      Error(Id::unit_mismatch, node.operator_span,
+            DescribeType(left) + " has no larger and smaller")
+          .Help("write `is` or `is not`");
       return {};
     }
     InfoOf(right_expr).factor = common->right_factor;
@@ -121,11 +138,13 @@ auto Checker::CheckCompare(ExprId expr, const syntax::Compare& node, const Scope
 // What a condition shows to be there, is there where the condition holds.
 void Checker::TakeGiven(ExprId condition, Scope& scope) {
   const syntax::ExprNode& node = Node(condition).node;
-  if (const auto* logic = std::get_if<syntax::Logic>(&node); logic != nullptr && logic->op == syntax::Logic::Operator::And) {
+  if (const auto* logic = std::get_if<syntax::Logic>(&node);
+      logic != nullptr && logic->op == syntax::Logic::Operator::And) {
     TakeGiven(logic->left, scope);
     TakeGiven(logic->right, scope);
   } else if (const auto* compare = std::get_if<syntax::Compare>(&node);
-             compare != nullptr && compare->op == syntax::Compare::Operator::Given && !compare->negated) {
+             compare != nullptr && compare->op == syntax::Compare::Operator::Given &&
+             !compare->negated) {
     scope.given.insert(TextOf(compare->left));
   }
 }
@@ -163,13 +182,15 @@ auto Checker::CheckIf(ExprId expr, const syntax::If& node, const Scope& scope) -
   return common->type;
 }
 
-auto Checker::CheckOtherwise(ExprId expr, const syntax::Otherwise& node, const Scope& scope) -> Type {
+auto Checker::CheckOtherwise(ExprId expr, const syntax::Otherwise& node, const Scope& scope)
+    -> Type {
   (void)expr;
   const Type value = Check(node.value, scope);
   const Type fallback = Check(node.fallback, scope);
   if (!value.resolved() || !fallback.resolved()) return value.resolved() ? value : fallback;
   if (value.absent == NoSymbol && value.unmeasured == NoSymbol) {
-    Error(Id::otherwise_never_used, SpanOf(node.fallback), "`" + TextOf(node.value) + "` always has a value")
+    Error(Id::otherwise_never_used, SpanOf(node.fallback),
+          "`" + TextOf(node.value) + "` always has a value")
         .At("is never used")
         .Label(SpanOf(node.value), "never absent or unmeasured")
         .Help("write `" + TextOf(node.value) + "`");

@@ -1,5 +1,5 @@
-// What is declared: units, dimensions with their keys, and every name with its clause. Two things of one name are found
-// here; so are names that a `use` asks for and its module does not have.
+// What is declared: units, dimensions with their keys, and every name with its clause. Two things
+// of one name are found here; so are names that a `use` asks for and its module does not have.
 
 #include <algorithm>
 #include <set>
@@ -17,29 +17,31 @@ struct Overloaded : Fs... {
   using Fs::operator()...;
 };
 
-// The kind of name that a clause declares by its head; none for clauses without a name of their own.
+// The kind of name that a clause declares by its head; none for clauses without a name of their
+// own.
 auto KindOf(const syntax::Clause& clause) -> std::optional<SymbolKind> {
   using Result = std::optional<SymbolKind>;
-  return std::visit(Overloaded{
-                        [](const syntax::EventClause&) -> Result { return SymbolKind::Event; },
-                        [](const syntax::ParameterClause&) -> Result { return SymbolKind::Parameter; },
-                        [](const syntax::DefineClause&) -> Result { return SymbolKind::Define; },
-                        [](const syntax::TableClause&) -> Result { return SymbolKind::Table; },
-                        [](const syntax::FunctionClause&) -> Result { return SymbolKind::Function; },
-                        [](const syntax::IndexClause&) -> Result { return SymbolKind::Index; },
-                        [](const syntax::MetricClause&) -> Result { return SymbolKind::Metric; },
-                        [](const syntax::SlaClause&) -> Result { return SymbolKind::Sla; },
-                        [](const syntax::LineClause&) -> Result { return SymbolKind::Line; },
-                        [](const syntax::GroupClause&) -> Result { return SymbolKind::Group; },
-                        [](const syntax::LimitClause&) -> Result { return SymbolKind::Limit; },
-                        [](const syntax::CarryClause&) -> Result { return SymbolKind::Carry; },
-                        [](const syntax::ObligationClause&) -> Result { return SymbolKind::Obligation; },
-                        [](const syntax::RightClause&) -> Result { return SymbolKind::Right; },
-                        [](const syntax::CalendarClause&) -> Result { return SymbolKind::Calendar; },
-                        [](const syntax::ServiceClause&) -> Result { return SymbolKind::Service; },
-                        [](const auto&) -> Result { return std::nullopt; },
-                    },
-                    clause.node);
+  return std::visit(
+      Overloaded{
+          [](const syntax::EventClause&) -> Result { return SymbolKind::Event; },
+          [](const syntax::ParameterClause&) -> Result { return SymbolKind::Parameter; },
+          [](const syntax::DefineClause&) -> Result { return SymbolKind::Define; },
+          [](const syntax::TableClause&) -> Result { return SymbolKind::Table; },
+          [](const syntax::FunctionClause&) -> Result { return SymbolKind::Function; },
+          [](const syntax::IndexClause&) -> Result { return SymbolKind::Index; },
+          [](const syntax::MetricClause&) -> Result { return SymbolKind::Metric; },
+          [](const syntax::SlaClause&) -> Result { return SymbolKind::Sla; },
+          [](const syntax::LineClause&) -> Result { return SymbolKind::Line; },
+          [](const syntax::GroupClause&) -> Result { return SymbolKind::Group; },
+          [](const syntax::LimitClause&) -> Result { return SymbolKind::Limit; },
+          [](const syntax::CarryClause&) -> Result { return SymbolKind::Carry; },
+          [](const syntax::ObligationClause&) -> Result { return SymbolKind::Obligation; },
+          [](const syntax::RightClause&) -> Result { return SymbolKind::Right; },
+          [](const syntax::CalendarClause&) -> Result { return SymbolKind::Calendar; },
+          [](const syntax::ServiceClause&) -> Result { return SymbolKind::Service; },
+          [](const auto&) -> Result { return std::nullopt; },
+      },
+      clause.node);
 }
 
 }  // namespace
@@ -52,11 +54,13 @@ void Checker::CollectUnits() {
           if (!word) continue;
           const auto found = c_.units.Find(word->text);
           if (!found) continue;
-          auto finding = Error(Id::name_used_twice, word->span, "`" + word->text + "` is already the name of a unit");
+          auto finding = Error(Id::name_used_twice, word->span,
+                               "`" + word->text + "` is already the name of a unit");
           finding.At("declared again here");
           if (c_.units[*found].span) finding.Label(*c_.units[*found].span, "first declared here");
         }
-        c_.units.Declare(unit->singular.text, unit->plural ? unit->plural->text : unit->singular.text, clause.span);
+        c_.units.Declare(unit->singular.text,
+                         unit->plural ? unit->plural->text : unit->singular.text, clause.span);
       }
     }
   }
@@ -67,10 +71,12 @@ void Checker::CollectDimensions() {
   c_.dimensions.push_back({"site", std::nullopt, {}});
   c_.dimensions.push_back({"service", std::nullopt, {}});
   std::map<std::string, Span> key_spans;
-  const auto add_key = [&](Dimension& dimension, const syntax::Word& name, const std::optional<syntax::Word>& title) {
+  const auto add_key = [&](Dimension& dimension, const syntax::Word& name,
+                           const std::optional<syntax::Word>& title) {
     const auto [place, fresh] = key_spans.emplace(dimension.name + "/" + name.text, name.span);
     if (!fresh) {
-      Error(Id::name_used_twice, name.span, "`" + name.text + "` is named twice among the keys of " + dimension.name)
+      Error(Id::name_used_twice, name.span,
+            "`" + name.text + "` is named twice among the keys of " + dimension.name)
           .At("named again here")
           .Label(place->second, "first named here");
       return;
@@ -79,11 +85,14 @@ void Checker::CollectDimensions() {
   };
   for (const syntax::File& file : c_.files) {
     for (const syntax::Clause& clause : file.clauses) {
-      if (const auto* site = std::get_if<syntax::SiteClause>(&clause.node); site && site->head.name) {
+      if (const auto* site = std::get_if<syntax::SiteClause>(&clause.node);
+          site && site->head.name) {
         add_key(c_.dimensions[0], *site->head.name, site->head.title);
-      } else if (const auto* service = std::get_if<syntax::ServiceClause>(&clause.node); service && service->head.name) {
+      } else if (const auto* service = std::get_if<syntax::ServiceClause>(&clause.node);
+                 service && service->head.name) {
         add_key(c_.dimensions[1], *service->head.name, service->head.title);
-      } else if (const auto* declared = std::get_if<syntax::DimensionClause>(&clause.node); declared && declared->head.name) {
+      } else if (const auto* declared = std::get_if<syntax::DimensionClause>(&clause.node);
+                 declared && declared->head.name) {
         const syntax::Word& name = *declared->head.name;
         if (FindDimension(name.text)) {
           Error(Id::name_used_twice, name.span, "there is already a dimension `" + name.text + "`");
@@ -116,10 +125,13 @@ auto Checker::Names() const -> std::vector<std::string> {
 
 auto Checker::NameLabel(SymbolId symbol) -> std::string { return "`" + Get(symbol).name + "`"; }
 
-void Checker::ReportUnknownName(const syntax::Word& word, std::string_view what, const std::vector<std::string>& candidates) {
-  auto finding = Error(Id::unknown_name, word.span, "there is no " + std::string(what) + " `" + word.text + "`");
+void Checker::ReportUnknownName(const syntax::Word& word, std::string_view what,
+                                const std::vector<std::string>& candidates) {
+  auto finding = Error(Id::unknown_name, word.span,
+                       "there is no " + std::string(what) + " `" + word.text + "`");
   finding.At("not declared in this contract");
-  static const std::set<std::string> kKinds{"charges", "credits", "bonuses", "pass_throughs", "taxes", "adjustments", "memos"};
+  static const std::set<std::string> kKinds{"charges", "credits",     "bonuses", "pass_throughs",
+                                            "taxes",   "adjustments", "memos"};
   const auto near = diagnostics::NearMatches(word.text, candidates);
   if (kKinds.count(word.text) != 0) {
     finding.Help("write `all " + word.text + "`");
@@ -128,7 +140,8 @@ void Checker::ReportUnknownName(const syntax::Word& word, std::string_view what,
   }
 }
 
-auto Checker::Declare(const syntax::Word& name, SymbolKind kind, const syntax::Clause& clause, std::size_t row) -> SymbolId {
+auto Checker::Declare(const syntax::Word& name, SymbolKind kind, const syntax::Clause& clause,
+                      std::size_t row) -> SymbolId {
   Symbol symbol;
   symbol.name = name.text;
   symbol.kind = kind;
@@ -141,12 +154,15 @@ auto Checker::Declare(const syntax::Word& name, SymbolKind kind, const syntax::C
   return id;
 }
 
-void Checker::CollectFile(const syntax::File& file, bool imported, const std::vector<syntax::Word>* only) {
-  const auto put = [&](const syntax::Word& name, SymbolKind kind, const syntax::Clause& clause, std::size_t row = 0) {
+void Checker::CollectFile(const syntax::File& file, bool imported,
+                          const std::vector<syntax::Word>* only) {
+  const auto put = [&](const syntax::Word& name, SymbolKind kind, const syntax::Clause& clause,
+                       std::size_t row = 0) {
     if (kind == SymbolKind::Service) return;  // a key, not a value
     const SymbolId id = Declare(name, kind, clause, row);
     Get(id).imported = imported;
-    const auto [place, fresh] = by_file_.emplace(std::pair(name.text, imported ? file.id : source::FileId{}), id);
+    const auto [place, fresh] =
+        by_file_.emplace(std::pair(name.text, imported ? file.id : source::FileId{}), id);
     if (!fresh) {
       Error(Id::name_used_twice, name.span, "`" + name.text + "` is named twice")
           .At("named again here")
@@ -155,11 +171,13 @@ void Checker::CollectFile(const syntax::File& file, bool imported, const std::ve
       return;
     }
     const bool visible =
-        only == nullptr || std::any_of(only->begin(), only->end(), [&](const auto& word) { return word.text == name.text; });
+        only == nullptr || std::any_of(only->begin(), only->end(),
+                                       [&](const auto& word) { return word.text == name.text; });
     if (!visible) return;
     const auto [global, first] = c_.by_name.emplace(name.text, id);
     if (!first) {
-      Error(Id::name_used_twice, Get(global->second).span, "`" + name.text + "` is defined here and brought in by `use`")
+      Error(Id::name_used_twice, Get(global->second).span,
+            "`" + name.text + "` is defined here and brought in by `use`")
           .At("defined here")
           .Label(name.span, "brought in from here")
           .Help("take it out of the `use` clause, or give yours another name");
@@ -167,7 +185,8 @@ void Checker::CollectFile(const syntax::File& file, bool imported, const std::ve
   };
   for (const syntax::Clause& clause : file.clauses) {
     if (const auto* input = std::get_if<syntax::InputClause>(&clause.node)) {
-      for (std::size_t i = 0; i < input->fields.size(); ++i) put(input->fields[i].name, SymbolKind::Input, clause, i);
+      for (std::size_t i = 0; i < input->fields.size(); ++i)
+        put(input->fields[i].name, SymbolKind::Input, clause, i);
     } else if (const auto* settlement = std::get_if<syntax::SettlementClause>(&clause.node)) {
       if (settlement_ != nullptr) {
         Error(Id::clause_twice, settlement->head.word, "a contract has one settlement")
@@ -177,7 +196,8 @@ void Checker::CollectFile(const syntax::File& file, bool imported, const std::ve
         continue;
       }
       settlement_ = &clause;
-      for (std::size_t i = 0; i < settlement->rows.size(); ++i) put(settlement->rows[i].name, SymbolKind::Total, clause, i);
+      for (std::size_t i = 0; i < settlement->rows.size(); ++i)
+        put(settlement->rows[i].name, SymbolKind::Total, clause, i);
     } else if (const auto kind = KindOf(clause)) {
       const syntax::Head& head = syntax::HeadOf(clause);
       if (head.name) {
@@ -217,7 +237,8 @@ void Checker::CollectNames() {
     }
     for (const syntax::Word& name : names) {
       if (std::find(offered.begin(), offered.end(), name.text) != offered.end()) continue;
-      auto finding = Error(Id::unknown_name, name.span, "the library module `" + module + "` has no `" + name.text + "`");
+      auto finding = Error(Id::unknown_name, name.span,
+                           "the library module `" + module + "` has no `" + name.text + "`");
       finding.At("not in this module");
       const auto near = diagnostics::NearMatches(name.text, offered);
       if (!near.empty()) finding.Help("write `" + near.front() + "`");
@@ -229,12 +250,14 @@ void Checker::CollectNames() {
   for (const syntax::File& file : c_.files) {
     for (const syntax::Clause& clause : file.clauses) {
       if (const auto* heading = std::get_if<syntax::PartClause>(&clause.node)) {
-        c_.parts.push_back({heading->head.number ? heading->head.number->text : "", heading->head.title ? heading->head.title->text : ""});
+        c_.parts.push_back({heading->head.number ? heading->head.number->text : "",
+                            heading->head.title ? heading->head.title->text : ""});
         part = static_cast<std::uint32_t>(c_.parts.size() - 1);
       }
       parts[&clause] = part;
       if (std::holds_alternative<syntax::AlwaysClause>(clause.node)) c_.promises.push_back(&clause);
-      if (const auto* scenario = std::get_if<syntax::ScenarioClause>(&clause.node)) c_.scenarios.push_back(scenario);
+      if (const auto* scenario = std::get_if<syntax::ScenarioClause>(&clause.node))
+        c_.scenarios.push_back(scenario);
     }
   }
   for (Symbol& symbol : c_.symbols) symbol.part = parts[symbol.clause];
@@ -245,7 +268,8 @@ void Checker::CollectNames() {
   }
 }
 
-auto Checker::ResolveDimensions(const std::vector<syntax::Word>& words) -> std::vector<DimensionId> {
+auto Checker::ResolveDimensions(const std::vector<syntax::Word>& words)
+    -> std::vector<DimensionId> {
   std::vector<DimensionId> dimensions;
   for (const syntax::Word& word : words) {
     const auto found = FindDimension(word.text);
@@ -254,7 +278,8 @@ auto Checker::ResolveDimensions(const std::vector<syntax::Word>& words) -> std::
       for (const Dimension& dimension : c_.dimensions) names.push_back(dimension.name);
       ReportUnknownName(word, "dimension", names);
     } else if (std::find(dimensions.begin(), dimensions.end(), *found) != dimensions.end()) {
-      Error(Id::name_used_twice, word.span, "`" + word.text + "` stands twice among these dimensions");
+      Error(Id::name_used_twice, word.span,
+            "`" + word.text + "` stands twice among these dimensions");
     } else {
       dimensions.push_back(*found);
     }

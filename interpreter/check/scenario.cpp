@@ -16,16 +16,20 @@ void Checker::CheckScenarioValue(const syntax::ScenarioClause::Value& value, boo
     for (const auto& [name, id] : c_.by_name) {
       if (!given || Get(id).kind == SymbolKind::Input) names.push_back(name);
     }
-    ReportUnknownName(reference->name, given ? "input" : "line, metric, service level or total called", names);
+    ReportUnknownName(reference->name,
+                      given ? "input" : "line, metric, service level or total called", names);
     return;
   }
   const SymbolId symbol = found->second;
   const SymbolKind kind = Get(symbol).kind;
   if (given && kind != SymbolKind::Input && kind != SymbolKind::Parameter) {
-    Error(Id::wrong_kind_of_name, reference->name.span, "`" + Get(symbol).name + "` is computed, not given")
+    Error(Id::wrong_kind_of_name, reference->name.span,
+          "`" + Get(symbol).name + "` is computed, not given")
         .At("only inputs are given")
         .Label(Get(symbol).span, "declared here")
-        .Help("say it in `before:` if it is a fact of an earlier period, or in `expect` if it should come out");
+        .Help(
+            "say it in `before:` if it is a fact of an earlier period, or in `expect` if it should "
+            "come out");
     return;
   }
   Scope scope;
@@ -36,7 +40,8 @@ void Checker::CheckScenarioValue(const syntax::ScenarioClause::Value& value, boo
   const Type subject = Check(value.subject, scope);
   if (given) Get(symbol).used = used;
   if (!subject.resolved() || value.value == NoExpr) return;
-  if (const auto* word = std::get_if<syntax::Reference>(&Node(value.value).node); word != nullptr && word->keys.empty() && word->fields.empty()) {
+  if (const auto* word = std::get_if<syntax::Reference>(&Node(value.value).node);
+      word != nullptr && word->keys.empty() && word->fields.empty()) {
     static const std::set<std::string> kStates{"unknown", "absent", "unmeasured", "not_due"};
     if (kStates.count(word->name.text) != 0) return;
     if (subject.status()) {
@@ -56,13 +61,17 @@ void Checker::CheckScenarioValue(const syntax::ScenarioClause::Value& value, boo
       ReportUnknownName(word->name, c_.dimensions[subject.dimension].name, names);
       return;
     }
-    if (subject.kind == Type::Kind::Condition && (word->name.text == "true" || word->name.text == "false" || word->name.text == "yes" || word->name.text == "no")) return;
+    if (subject.kind == Type::Kind::Condition &&
+        (word->name.text == "true" || word->name.text == "false" || word->name.text == "yes" ||
+         word->name.text == "no"))
+      return;
   }
   const Type type = Check(value.value, Scope{});
   const auto common = CommonType(subject, type, c_.units);
   if (common) {
     InfoOf(value.value).factor = common->right_factor;
-  } else if (!(subject.dimensionless() && subject.mark == Type::Mark::Points && type.mark == Type::Mark::Percent)) {
+  } else if (!(subject.dimensionless() && subject.mark == Type::Mark::Points &&
+               type.mark == Type::Mark::Percent)) {
     CheckAgree(value.subject, subject, value.value, type, "compared");
   }
 }
@@ -70,10 +79,14 @@ void Checker::CheckScenarioValue(const syntax::ScenarioClause::Value& value, boo
 void Checker::CheckScenarios() {
   for (const syntax::ScenarioClause* scenario : c_.scenarios) {
     if (!scenario->period) {
-      Error(Id::row_missing, scenario->head.span, "the scenario does not say its period").Help("add `period: " + c_.scheme.IdOf(0) + "`");
-    } else if (const auto index = c_.scheme.Parse(scenario->period->text); !index || *index < 0 || *index >= c_.scheme.Count()) {
-      Error(Id::period_outside_term, scenario->period->span, "`" + scenario->period->text + "` is no period of this contract")
-          .Label(c_.contract != nullptr ? c_.contract->term_span : scenario->period->span, "the term")
+      Error(Id::row_missing, scenario->head.span, "the scenario does not say its period")
+          .Help("add `period: " + c_.scheme.IdOf(0) + "`");
+    } else if (const auto index = c_.scheme.Parse(scenario->period->text);
+               !index || *index < 0 || *index >= c_.scheme.Count()) {
+      Error(Id::period_outside_term, scenario->period->span,
+            "`" + scenario->period->text + "` is no period of this contract")
+          .Label(c_.contract != nullptr ? c_.contract->term_span : scenario->period->span,
+                 "the term")
           .Help("write a period such as `" + c_.scheme.IdOf(0) + "`");
     }
     for (const auto& value : scenario->given) CheckScenarioValue(value, true);
@@ -100,7 +113,8 @@ void Checker::CheckScenarios() {
       for (const auto& was : fact.was) {
         check(was.value);
         if (!c_.scheme.Parse(was.period.text)) {
-          Error(Id::period_outside_term, was.period.span, "`" + was.period.text + "` is no period of this contract");
+          Error(Id::period_outside_term, was.period.span,
+                "`" + was.period.text + "` is no period of this contract");
         }
       }
       if (fact.is != NoExpr) check(fact.is);
@@ -121,7 +135,8 @@ void Checker::CheckScenarios() {
           names.push_back(field.name.text);
           known = known || field.name.text == reference->name.text;
         }
-        if (!known) ReportUnknownName(reference->name, "field of `" + event.event.text + "` called", names);
+        if (!known)
+          ReportUnknownName(reference->name, "field of `" + event.event.text + "` called", names);
         Check(value.value, Scope{});
       }
     }

@@ -1,5 +1,5 @@
-// The settlement: named sums and differences, in whose `payable` every line but memos stands exactly once with the sign
-// of its kind.
+// The settlement: named sums and differences, in whose `payable` every line but memos stands
+// exactly once with the sign of its kind.
 
 #include <algorithm>
 #include <array>
@@ -16,7 +16,8 @@ void Checker::CheckTotal(SymbolId symbol) {
   const Type type = Check(value, scope);
   if (!type.resolved() || !c_.currency) return;
   if (!CommonType(MoneyType(), type, c_.units)) {
-    Error(Id::line_not_money, SpanOf(value), "a row of the settlement is a sum of lines, and this is " + DescribeOne(type));
+    Error(Id::line_not_money, SpanOf(value),
+          "a row of the settlement is a sum of lines, and this is " + DescribeOne(type));
   }
   RequireAnswer(value, type, "the settlement");
 }
@@ -25,23 +26,31 @@ void Checker::CheckSettlement() {
   std::vector<SymbolId> lines;
   for (std::size_t i = 0; i < c_.symbols.size(); ++i) {
     const auto id = static_cast<SymbolId>(i);
-    const bool line = c_.symbols[i].kind == SymbolKind::Line || c_.symbols[i].kind == SymbolKind::Limit;
+    const bool line =
+        c_.symbols[i].kind == SymbolKind::Line || c_.symbols[i].kind == SymbolKind::Limit;
     if (line && LineKindOf(id) != LineKind::Memo) lines.push_back(id);
   }
   if (settlement_ == nullptr) {
     if (lines.empty() || c_.contract == nullptr) return;
-    static constexpr std::array<std::pair<LineKind, std::string_view>, 6> kKinds{{{LineKind::Charge, "charges"},
-                                                                                  {LineKind::Bonus, "bonuses"},
-                                                                                  {LineKind::PassThrough, "pass_throughs"},
-                                                                                  {LineKind::Tax, "taxes"},
-                                                                                  {LineKind::Adjustment, "adjustments"},
-                                                                                  {LineKind::Credit, "credits"}}};
+    static constexpr std::array<std::pair<LineKind, std::string_view>, 6> kKinds{
+        {{LineKind::Charge, "charges"},
+         {LineKind::Bonus, "bonuses"},
+         {LineKind::PassThrough, "pass_throughs"},
+         {LineKind::Tax, "taxes"},
+         {LineKind::Adjustment, "adjustments"},
+         {LineKind::Credit, "credits"}}};
     std::string sum;
     for (const auto& [kind, name] : kKinds) {
-      if (std::none_of(lines.begin(), lines.end(), [&](SymbolId line) { return LineKindOf(line) == kind; })) continue;
-      sum += (kind == LineKind::Credit ? (sum.empty() ? "-" : " - ") : sum.empty() ? "" : " + ") + ("all " + std::string(name));
+      if (std::none_of(lines.begin(), lines.end(),
+                       [&](SymbolId line) { return LineKindOf(line) == kind; }))
+        continue;
+      sum += (kind == LineKind::Credit ? (sum.empty() ? "-" : " - ")
+              : sum.empty()            ? ""
+                                       : " + ") +
+             ("all " + std::string(name));
     }
-    Error(Id::settlement_missing, c_.contract->head.span, "how the lines add up to an invoice is not said")
+    Error(Id::settlement_missing, c_.contract->head.span,
+          "how the lines add up to an invoice is not said")
         .Help("add `settlement { payable: " + sum + " }`");
     return;
   }
@@ -51,7 +60,8 @@ void Checker::CheckSettlement() {
     if (row.name.text == "payable") payable = &row;
   }
   if (payable == nullptr) {
-    Error(Id::row_missing, clause.head.span, "the settlement does not say what is payable").Help("add `payable: ...`");
+    Error(Id::row_missing, clause.head.span, "the settlement does not say what is payable")
+        .Help("add `payable: ...`");
     return;
   }
   struct Term {
@@ -67,7 +77,8 @@ void Checker::CheckSettlement() {
     if (term.coefficient != 0) term.again = span;
     if (term.coefficient == 0) term.span = span;
     term.coefficient += sign;
-    if (term.again && term.coefficient == 0) term.coefficient = 2;  // once there and once back is twice named
+    if (term.again && term.coefficient == 0)
+      term.coefficient = 2;  // once there and once back is twice named
   };
   const auto walk = [&](auto&& self, ExprId expr, int sign) -> void {
     const syntax::ExprNode& node = Node(expr).node;
@@ -85,18 +96,22 @@ void Checker::CheckSettlement() {
         return;
       }
       if (info.symbol != NoSymbol) {
-        for (const auto& word : std::get<syntax::GroupClause>(Get(info.symbol).clause->node).lines) {
-          if (const auto found = c_.by_name.find(word.text); found != c_.by_name.end()) add(found->second, sign, SpanOf(expr));
+        for (const auto& word :
+             std::get<syntax::GroupClause>(Get(info.symbol).clause->node).lines) {
+          if (const auto found = c_.by_name.find(word.text); found != c_.by_name.end())
+            add(found->second, sign, SpanOf(expr));
         }
         for (const Limit& limit : c_.limits) {
           bool inside = true;
-          for (const SymbolId line : limit.lines) inside = inside && terms.count(line) != 0 && terms[line].span == SpanOf(expr);
+          for (const SymbolId line : limit.lines)
+            inside = inside && terms.count(line) != 0 && terms[line].span == SpanOf(expr);
           if (inside) add(limit.symbol, sign, SpanOf(expr));
         }
         return;
       }
       for (const SymbolId line : lines) {
-        if (static_cast<std::uint32_t>(LineKindOf(line)) == info.ordinal) add(line, sign, SpanOf(expr));
+        if (static_cast<std::uint32_t>(LineKindOf(line)) == info.ordinal)
+          add(line, sign, SpanOf(expr));
       }
       (void)all;
       return;
@@ -111,7 +126,8 @@ void Checker::CheckSettlement() {
         open.pop_back();
         return;
       }
-      if (symbol != NoSymbol && (Get(symbol).kind == SymbolKind::Line || Get(symbol).kind == SymbolKind::Limit)) {
+      if (symbol != NoSymbol &&
+          (Get(symbol).kind == SymbolKind::Line || Get(symbol).kind == SymbolKind::Limit)) {
         add(symbol, sign, SpanOf(expr));
         return;
       }
@@ -126,8 +142,10 @@ void Checker::CheckSettlement() {
       return;
     }
     if (linear && InfoOf(expr).type.resolved()) {
-      Error(Id::settlement_not_sum, SpanOf(expr), "the settlement only adds and subtracts lines, and `" + TextOf(expr) + "` is none")
-          .Help("make it a line of its own, such as `adjustment name = " + TextOf(expr) + "`, and add that");
+      Error(Id::settlement_not_sum, SpanOf(expr),
+            "the settlement only adds and subtracts lines, and `" + TextOf(expr) + "` is none")
+          .Help("make it a line of its own, such as `adjustment name = " + TextOf(expr) +
+                "`, and add that");
     }
     linear = false;
   };
@@ -138,21 +156,26 @@ void Checker::CheckSettlement() {
     const int wanted = LineKindOf(line) == LineKind::Credit ? -1 : 1;
     const auto found = terms.find(line);
     if (found == terms.end()) {
-      Error(Id::settlement_misses_line, symbol.span, "`" + symbol.name + "` reaches no invoice: `payable` leaves it out")
+      Error(Id::settlement_misses_line, symbol.span,
+            "`" + symbol.name + "` reaches no invoice: `payable` leaves it out")
           .At("is never paid")
           .Label(payable->name.span, "does not reach it")
-          .Help(std::string("add `") + (wanted > 0 ? "+ " : "- ") + symbol.name + "` to a row that `payable` sums");
+          .Help(std::string("add `") + (wanted > 0 ? "+ " : "- ") + symbol.name +
+                "` to a row that `payable` sums");
     } else if (found->second.again) {
-      Error(Id::settlement_counts_twice, *found->second.again, "`" + symbol.name + "` is counted twice in `payable`")
+      Error(Id::settlement_counts_twice, *found->second.again,
+            "`" + symbol.name + "` is counted twice in `payable`")
           .At("counted again here")
           .Label(found->second.span, "counted here")
           .Help("take one of the two out");
     } else if (found->second.coefficient != wanted) {
       Error(Id::settlement_wrong_sign, found->second.span,
-            wanted < 0 ? "the credit `" + symbol.name + "` is added to what the client pays" : "`" + symbol.name + "` is subtracted from what the client pays")
+            wanted < 0 ? "the credit `" + symbol.name + "` is added to what the client pays"
+                       : "`" + symbol.name + "` is subtracted from what the client pays")
           .At("has the wrong sign")
           .Label(symbol.span, wanted < 0 ? "a credit goes to the client" : "goes to the provider")
-          .Help(std::string("write `") + (wanted < 0 ? "- " : "+ ") + std::string(sources_.TextOf(found->second.span)) + "`");
+          .Help(std::string("write `") + (wanted < 0 ? "- " : "+ ") +
+                std::string(sources_.TextOf(found->second.span)) + "`");
     }
   }
 }

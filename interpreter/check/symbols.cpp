@@ -1,4 +1,5 @@
-// Each named thing once, after what it reads in the same period. A name that needs its own value on the way is a cycle.
+// Each named thing once, after what it reads in the same period. A name that needs its own value on
+// the way is a cycle.
 
 #include <algorithm>
 
@@ -13,35 +14,44 @@ void Checker::Resolve(SymbolId symbol, Span from) {
   if (progress_[index] == Progress::Running) {
     const auto start = std::find(running_.begin(), running_.end(), symbol);
     if (in_cycle_.count(symbol) != 0) return;
-    // Each name of the circle beside the place where it reads the next; the finding stands at the first of them in the text.
+    // Each name of the circle beside the place where it reads the next; the finding stands at the
+    // first of them in the text.
     std::vector<std::pair<SymbolId, Span>> reads;
     for (auto at = start; at != running_.end(); ++at) {
       in_cycle_.insert(*at);
       const bool last = at + 1 == running_.end();
-      reads.emplace_back(*at, last ? from : running_from_[static_cast<std::size_t>(at + 1 - running_.begin())]);
+      reads.emplace_back(
+          *at, last ? from : running_from_[static_cast<std::size_t>(at + 1 - running_.begin())]);
     }
     // The settlement sums what there is; what reads it on the way is the mistake.
     const auto before = [&](const auto& a, const auto& b) {
       const bool total_a = Get(a.first).kind == SymbolKind::Total;
       const bool total_b = Get(b.first).kind == SymbolKind::Total;
-      return total_a != total_b ? total_b : std::pair(a.second.file, a.second.begin) < std::pair(b.second.file, b.second.begin);
+      return total_a != total_b ? total_b
+                                : std::pair(a.second.file, a.second.begin) <
+                                      std::pair(b.second.file, b.second.begin);
     };
     std::rotate(reads.begin(), std::min_element(reads.begin(), reads.end(), before), reads.end());
     const std::string name = Get(reads.front().first).name;
     std::string path;
     for (const auto& [reader, place] : reads) path += "`" + Get(reader).name + "` reads ";
-    auto finding = Error(Id::cycle, reads.front().second, reads.size() == 1 ? "`" + name + "` is defined by itself" : "`" + name + "` is defined by way of itself");
+    auto finding = Error(Id::cycle, reads.front().second,
+                         reads.size() == 1 ? "`" + name + "` is defined by itself"
+                                           : "`" + name + "` is defined by way of itself");
     if (reads.size() == 1) {
       finding.At("needs `" + name + "` to compute `" + name + "`");
     } else {
       finding.At("`" + name + "` reads `" + Get(reads[1].first).name + "`");
       for (std::size_t i = 1; i < reads.size(); ++i) {
-        finding.Label(reads[i].second, "`" + Get(reads[i].first).name + "` reads `" + Get(reads[(i + 1) % reads.size()].first).name + "`");
+        finding.Label(reads[i].second, "`" + Get(reads[i].first).name + "` reads `" +
+                                           Get(reads[(i + 1) % reads.size()].first).name + "`");
       }
       finding.Note(path + "`" + name + "`");
     }
     const std::string read(sources_.TextOf(reads.front().second));
-    if (!read.starts_with("all ")) finding.Help("if the value of the period before is meant, write `" + read + " in previous period`");
+    if (!read.starts_with("all "))
+      finding.Help("if the value of the period before is meant, write `" + read +
+                   " in previous period`");
     return;
   }
   constexpr std::size_t kDeepest = 400;
@@ -84,12 +94,14 @@ void Checker::CheckSymbol(SymbolId symbol) {
 }
 
 void Checker::CheckUnused() {
-  if (emitter_.HasErrors()) return;  // what is misspelt is read by its right name, and is unused only until then
+  if (emitter_.HasErrors())
+    return;  // what is misspelt is read by its right name, and is unused only until then
   for (const Symbol& symbol : c_.symbols) {
     if (symbol.used || symbol.imported) continue;
     switch (symbol.kind) {
       case SymbolKind::Input:
-        emitter_.Emit(Id::input_unused, symbol.span, "no clause reads the input `" + symbol.name + "`")
+        emitter_
+            .Emit(Id::input_unused, symbol.span, "no clause reads the input `" + symbol.name + "`")
             .At("asked for in every period")
             .Help("use it in a clause, or take the row out");
         break;
@@ -128,7 +140,8 @@ void Checker::CheckContract() {
   PrepareLimits();
   for (std::size_t i = 0; i < c_.symbols.size(); ++i) {
     const auto symbol = static_cast<SymbolId>(i);
-    if (c_.symbols[i].imported && c_.symbols[i].kind != SymbolKind::Input) continue;  // checked where it is used
+    if (c_.symbols[i].imported && c_.symbols[i].kind != SymbolKind::Input)
+      continue;  // checked where it is used
     Resolve(symbol, c_.symbols[i].span);
   }
   CheckSettings();
@@ -150,8 +163,9 @@ auto Checker::MoneyType() -> Type {
   return NumberType({{*c_.currency, 1}});
 }
 
-auto Check(const source::SourceSet& sources, std::vector<syntax::File> files, syntax::Expressions expressions,
-           diagnostics::Emitter& emitter) -> std::optional<CheckedContract> {
+auto Check(const source::SourceSet& sources, std::vector<syntax::File> files,
+           syntax::Expressions expressions, diagnostics::Emitter& emitter)
+    -> std::optional<CheckedContract> {
   CheckedContract contract;
   contract.sources = &sources;
   contract.files = std::move(files);
@@ -162,8 +176,9 @@ auto Check(const source::SourceSet& sources, std::vector<syntax::File> files, sy
   return contract;
 }
 
-auto CheckExpression(const source::SourceSet& sources, syntax::Expressions expressions, ExprId expression,
-                     diagnostics::Emitter& emitter) -> std::optional<CheckedContract> {
+auto CheckExpression(const source::SourceSet& sources, syntax::Expressions expressions,
+                     ExprId expression, diagnostics::Emitter& emitter)
+    -> std::optional<CheckedContract> {
   CheckedContract contract;
   contract.sources = &sources;
   contract.expressions = std::move(expressions);

@@ -1,5 +1,6 @@
-// Tiers and bands: the forms of their rows, the type of the whole, and what no row or two rows cover. Between two bounds
-// nothing changes, so trying each bound and one value between each pair of neighbours proves the coverage.
+// Tiers and bands: the forms of their rows, the type of the whole, and what no row or two rows
+// cover. Between two bounds nothing changes, so trying each bound and one value between each pair
+// of neighbours proves the coverage.
 
 #include <algorithm>
 #include <array>
@@ -85,17 +86,20 @@ auto Checker::CheckTiers(ExprId expr, const syntax::Tiers& node, const Scope& sc
       reading = std::get<syntax::ParameterClause>(symbol.clause->node).reading;
     }
     if (!reading) {
-      if (const auto* rows = std::get_if<syntax::TableClause>(&symbol.clause->node); rows != nullptr && !rows->rows.empty() && !rows->rows.front().tiers.empty()) {
+      if (const auto* rows = std::get_if<syntax::TableClause>(&symbol.clause->node);
+          rows != nullptr && !rows->rows.empty() && !rows->rows.front().tiers.empty()) {
         return {};  // that the table does not say how it is read was reported there
       }
       Error(Id::wrong_kind_of_name, SpanOf(node.by), "`" + symbol.name + "` has no tier rows")
           .At("a table of rows is needed here")
           .Label(symbol.span, "declared here")
-          .Help("write a table such as `table " + symbol.name + ", " + NameOf(node.reading) + " { ... }`");
+          .Help("write a table such as `table " + symbol.name + ", " + NameOf(node.reading) +
+                " { ... }`");
       return {};
     }
     if (*reading != node.reading) {
-      Error(Id::tier_reading_differs, node.reading_span, "the table `" + symbol.name + "` is read as " + NameOf(*reading))
+      Error(Id::tier_reading_differs, node.reading_span,
+            "the table `" + symbol.name + "` is read as " + NameOf(*reading))
           .At("read as " + NameOf(node.reading) + " here")
           .Label(symbol.span, "declared as " + NameOf(*reading))
           .Help("write `" + NameOf(*reading) + "`");
@@ -107,7 +111,8 @@ auto Checker::CheckTiers(ExprId expr, const syntax::Tiers& node, const Scope& sc
       return {};
     }
     result = symbol.type;
-    if (result.resolved() && (node.reading == TierReading::Graduated || node.reading == TierReading::Volume)) {
+    if (result.resolved() &&
+        (node.reading == TierReading::Graduated || node.reading == TierReading::Volume)) {
       const UnitProduct product = Multiply(quantity.unit, result.unit, c_.units);
       InfoOf(node.by).factor = product.factor;
       Type::Mark mark = quantity.mark;
@@ -121,7 +126,8 @@ auto Checker::CheckTiers(ExprId expr, const syntax::Tiers& node, const Scope& sc
   return result;
 }
 
-auto Checker::CheckTierRows(TierReading reading, Span reading_span, const std::vector<TierRow>& rows, const Type& quantity,
+auto Checker::CheckTierRows(TierReading reading, Span reading_span,
+                            const std::vector<TierRow>& rows, const Type& quantity,
                             const Scope& scope) -> Type {
   const bool priced = reading == TierReading::Graduated || reading == TierReading::Volume;
   Scope plain = scope;
@@ -136,26 +142,37 @@ auto Checker::CheckTierRows(TierReading reading, Span reading_span, const std::v
     if (row.kind == Kind::AtZero) zero = &row;
     if (row.flat != NoExpr) flat = &row;
     const auto wrong = [&](const std::string& headline, const std::string& help) {
-      Error(Id::tier_row_form, row.bound_span, headline).Label(reading_span, "read as " + NameOf(reading)).Help(help);
+      Error(Id::tier_row_form, row.bound_span, headline)
+          .Label(reading_span, "read as " + NameOf(reading))
+          .Help(help);
       good = false;
     };
-    const bool bound_row = row.kind != Kind::AtZero && row.kind != Kind::Unmeasured && row.kind != Kind::Otherwise;
+    const bool bound_row =
+        row.kind != Kind::AtZero && row.kind != Kind::Unmeasured && row.kind != Kind::Otherwise;
     const std::string bound_text = std::string(sources_.TextOf(row.bound_span));
     if (priced && (row.kind == Kind::FromTo || row.kind == Kind::Between)) {
       wrong("the rows of `" + NameOf(reading) + "` go up to a bound or above one",
-            std::string("write `") + (reading == TierReading::Graduated ? "part" : "all if") + " up to " + TextOf(row.second) + "`");
-    } else if (reading == TierReading::Graduated && bound_row && row.scope != TierRow::Scope::Part) {
-      wrong("the rows of `graduated` each price a part of the quantity", "write `part " + BareBound(bound_text) + "`");
+            std::string("write `") + (reading == TierReading::Graduated ? "part" : "all if") +
+                " up to " + TextOf(row.second) + "`");
+    } else if (reading == TierReading::Graduated && bound_row &&
+               row.scope != TierRow::Scope::Part) {
+      wrong("the rows of `graduated` each price a part of the quantity",
+            "write `part " + BareBound(bound_text) + "`");
     } else if (reading == TierReading::Volume && bound_row && row.scope != TierRow::Scope::All) {
-      wrong("the rows of `volume` each price all units", "write `all if " + BareBound(bound_text) + "`");
+      wrong("the rows of `volume` each price all units",
+            "write `all if " + BareBound(bound_text) + "`");
     } else if (!priced && row.scope != TierRow::Scope::None) {
-      wrong("`part` and `all if` belong to `graduated` and `volume`", "write `" + BareBound(bound_text) + "`");
+      wrong("`part` and `all if` belong to `graduated` and `volume`",
+            "write `" + BareBound(bound_text) + "`");
     } else if (!priced && (row.flat != NoExpr || row.cap != NoExpr)) {
-      wrong("`flat` and `cap` belong to `graduated` and `volume`", "add the amount to the row's value");
-    } else if ((row.kind == Kind::At) != (reading == TierReading::Interpolated) && (row.kind == Kind::At)) {
+      wrong("`flat` and `cap` belong to `graduated` and `volume`",
+            "add the amount to the row's value");
+    } else if ((row.kind == Kind::At) != (reading == TierReading::Interpolated) &&
+               (row.kind == Kind::At)) {
       wrong("`at ...` is a point of `interpolated`", "write `at least ...` or `up to ...`");
     } else if (priced && bound_row && row.kind != Kind::UpTo && row.kind != Kind::Above) {
-      wrong("the rows of `" + NameOf(reading) + "` go up to a bound or above one", "write `up to ...` or `above`");
+      wrong("the rows of `" + NameOf(reading) + "` go up to a bound or above one",
+            "write `up to ...` or `above`");
     }
     for (const ExprId bound : {row.first, row.second}) {
       if (bound == NoExpr) continue;
@@ -182,17 +199,25 @@ auto Checker::CheckTierRows(TierReading reading, Span reading_span, const std::v
     const bool whole = row.kind == Kind::AtZero || row.kind == Kind::Unmeasured;
     if (priced && !whole) {
       const UnitProduct product = Multiply(quantity.unit, value.unit, c_.units);
-      amount = NumberType(value.zero && result ? result->unit : product.unit, quantity.unit.empty() ? value.mark : Type::Mark::Plain);
-      if (quantity.unit.empty() && quantity.mark == Type::Mark::Plain && value.dimensionless()) amount.mark = Type::Mark::Plain;
+      amount = NumberType(value.zero && result ? result->unit : product.unit,
+                          quantity.unit.empty() ? value.mark : Type::Mark::Plain);
+      if (quantity.unit.empty() && quantity.mark == Type::Mark::Plain && value.dimensionless())
+        amount.mark = Type::Mark::Plain;
       amount.zero = value.zero;
       InfoOf(row.value).factor = product.factor;
       if (!amount.zero && !IsSayable(product.unit)) {
         Error(Id::tier_rate_does_not_fit, SpanOf(row.value),
-              "a rate in " + ToText(value.unit, c_.units) + " does not fit a quantity in " + ToText(quantity.unit, c_.units))
+              "a rate in " + ToText(value.unit, c_.units) + " does not fit a quantity in " +
+                  ToText(quantity.unit, c_.units))
             .At("the price of one unit")
-            .Help("write the price per " + (IsOneUnit(quantity.unit) ? c_.units[quantity.unit[0].first].singular : std::string("unit")) +
+            .Help("write the price per " +
+                  (IsOneUnit(quantity.unit) ? c_.units[quantity.unit[0].first].singular
+                                            : std::string("unit")) +
                   (value.number() && IsOneUnit(value.unit)
-                       ? ": `" + TextOf(row.value) + " per " + (IsOneUnit(quantity.unit) ? c_.units[quantity.unit[0].first].singular : std::string("unit")) + "`"
+                       ? ": `" + TextOf(row.value) + " per " +
+                             (IsOneUnit(quantity.unit) ? c_.units[quantity.unit[0].first].singular
+                                                       : std::string("unit")) +
+                             "`"
                        : ""));
         good = false;
         continue;
@@ -238,7 +263,8 @@ auto Checker::CheckTierRows(TierReading reading, Span reading_span, const std::v
   return *result;
 }
 
-void Checker::CheckCoverage(TierReading reading, Span reading_span, const std::vector<TierRow>& rows, const Type& quantity) {
+void Checker::CheckCoverage(TierReading reading, Span reading_span,
+                            const std::vector<TierRow>& rows, const Type& quantity) {
   using Kind = TierRow::Kind;
   struct Row {
     Interval interval;
@@ -281,13 +307,15 @@ void Checker::CheckCoverage(TierReading reading, Span reading_span, const std::v
         interval.two_sided = true;
         ranges = true;
         if (*interval.high < *interval.low) {
-          Error(Id::tier_row_unreachable, row.bound_span, "no value lies between these bounds").At("the first is above the second");
+          Error(Id::tier_row_unreachable, row.bound_span, "no value lies between these bounds")
+              .At("the first is above the second");
           return;
         }
         break;
       case Kind::At:
         if (previous_point && !(*previous_point < *values[0])) {
-          Error(Id::tier_row_unreachable, row.bound_span, "the points of `interpolated` stand in rising order");
+          Error(Id::tier_row_unreachable, row.bound_span,
+                "the points of `interpolated` stand in rising order");
           return;
         }
         interval.low = previous_point ? previous_point : values[0];
@@ -305,7 +333,8 @@ void Checker::CheckCoverage(TierReading reading, Span reading_span, const std::v
   bounds.erase(std::unique(bounds.begin(), bounds.end()), bounds.end());
   const bool shares = quantity.dimensionless() && quantity.mark != Type::Mark::Plain;
   const std::optional<Number> lowest = negative ? std::nullopt : std::optional<Number>(Number(0));
-  const std::optional<Number> highest = shares && ranges ? std::optional<Number>(Number(1)) : std::nullopt;
+  const std::optional<Number> highest =
+      shares && ranges ? std::optional<Number>(Number(1)) : std::nullopt;
   // The values to try, rising. With a known place only its multiples exist.
   std::vector<Number> tries;
   const auto put = [&](const Number& x) {
@@ -335,12 +364,14 @@ void Checker::CheckCoverage(TierReading reading, Span reading_span, const std::v
     between(bounds.back(), *highest);
     put(*highest);
   } else if (!highest) {
-    put((bounds.empty() ? Number(0) : bounds.back()) + (shares ? Number::Ratio(1, 100) : Number(1)));
+    put((bounds.empty() ? Number(0) : bounds.back()) +
+        (shares ? Number::Ratio(1, 100) : Number(1)));
   }
   const auto say = [&](const Number& x) {
     if (shares) {
       const Number percent = x * Number(100);
-      return (percent.IsTerminatingDecimal() ? percent.ToText() : percent.ToApproximateText(6)) + "%";
+      return (percent.IsTerminatingDecimal() ? percent.ToText() : percent.ToApproximateText(6)) +
+             "%";
     }
     std::string text = Grouped(x.IsTerminatingDecimal() ? x.ToText() : x.ToApproximateText(6));
     if (!quantity.unit.empty()) text += " " + ToText(quantity.unit, c_.units);
@@ -372,10 +403,17 @@ void Checker::CheckCoverage(TierReading reading, Span reading_span, const std::v
     const Row* above = nullptr;
     for (const Row& row : covered) {
       const auto& [interval, source] = row;
-      if (interval.high && !(x < *interval.high) && (below == nullptr || *below->interval.high < *interval.high)) below = &row;
-      if (interval.low && !(*interval.low < x) && (above == nullptr || *interval.low < *above->interval.low)) above = &row;
+      if (interval.high && !(x < *interval.high) &&
+          (below == nullptr || *below->interval.high < *interval.high))
+        below = &row;
+      if (interval.low && !(*interval.low < x) &&
+          (above == nullptr || *interval.low < *above->interval.low))
+        above = &row;
     }
-    auto finding = Error(Id::tier_gap, below != nullptr ? below->row->bound_span : above != nullptr ? above->row->bound_span : reading_span,
+    auto finding = Error(Id::tier_gap,
+                         below != nullptr   ? below->row->bound_span
+                         : above != nullptr ? above->row->bound_span
+                                            : reading_span,
                          "no row covers " + say(x));
     if (below != nullptr) {
       finding.At(above != nullptr ? "this row ends here" : "nothing covers what is above");
@@ -383,17 +421,21 @@ void Checker::CheckCoverage(TierReading reading, Span reading_span, const std::v
     } else {
       finding.At("nothing covers what is below");
     }
-    finding.Help(reading == TierReading::Graduated ? "let the rows meet, and end with `part above: ...`"
-                 : reading == TierReading::Volume  ? "let the rows meet, and end with `all if above: ...`"
-                                                   : "let the rows meet, or add a row `otherwise: ...`");
+    finding.Help(
+        reading == TierReading::Graduated ? "let the rows meet, and end with `part above: ...`"
+        : reading == TierReading::Volume  ? "let the rows meet, and end with `all if above: ...`"
+                                          : "let the rows meet, or add a row `otherwise: ...`");
     return;
   }
   for (std::size_t i = 0; i < covered.size(); ++i) {
-    if (reached[i] || covered[i].row->kind == Kind::Otherwise || reading == TierReading::Interpolated) continue;
+    if (reached[i] || covered[i].row->kind == Kind::Otherwise ||
+        reading == TierReading::Interpolated)
+      continue;
     // A row that only values between multiples of the place could reach is unreachable, too.
     Error(Id::tier_row_unreachable, covered[i].row->bound_span, "no value reaches this row")
         .At("every value that it covers is taken by a row above it")
-        .Help(reading == TierReading::Banded ? "order the rows so that the narrower comes first" : "put the bounds in rising order");
+        .Help(reading == TierReading::Banded ? "order the rows so that the narrower comes first"
+                                             : "put the bounds in rising order");
     return;
   }
 }

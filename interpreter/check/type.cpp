@@ -26,7 +26,8 @@ auto Compact(Unit unit) -> Unit {
 
 auto Power(const Number& base, int power) -> Number {
   Number result = 1;
-  for (int i = 0; i < (power < 0 ? -power : power); ++i) result = power < 0 ? result / base : result * base;
+  for (int i = 0; i < (power < 0 ? -power : power); ++i)
+    result = power < 0 ? result / base : result * base;
   return result;
 }
 
@@ -35,10 +36,12 @@ auto Combine(const Unit& left, const Unit& right, int sign, const UnitTable& uni
   for (auto [id, power] : right) {
     const UnitInfo& info = units[id];
     const auto same_family = std::find_if(left.begin(), left.end(), [&](const auto& term) {
-      return term.first != id && info.family != Family::Own && units[term.first].family == info.family;
+      return term.first != id && info.family != Family::Own &&
+             units[term.first].family == info.family;
     });
     if (same_family != left.end()) {
-      product.factor = product.factor * Power(info.factor / units[same_family->first].factor, power * sign);
+      product.factor =
+          product.factor * Power(info.factor / units[same_family->first].factor, power * sign);
       id = same_family->first;
     }
     product.unit.emplace_back(id, power * sign);
@@ -70,7 +73,8 @@ auto UnitTable::Find(std::string_view word) -> std::optional<UnitId> {
     if (all_[i].singular == word || all_[i].plural == word) return static_cast<UnitId>(i);
   }
   if (const values::Currency* currency = values::FindCurrency(word)) {
-    all_.push_back({std::string(word), std::string(word), Family::Own, 1, true, currency->minor_units, std::nullopt});
+    all_.push_back({std::string(word), std::string(word), Family::Own, 1, true,
+                    currency->minor_units, std::nullopt});
     return static_cast<UnitId>(all_.size() - 1);
   }
   return std::nullopt;
@@ -129,7 +133,8 @@ auto Divide(const Unit& left, const Unit& right, const UnitTable& units) -> Unit
   return Combine(left, right, -1, units);
 }
 
-auto ConversionFactor(const Unit& from, const Unit& to, const UnitTable& units) -> std::optional<Number> {
+auto ConversionFactor(const Unit& from, const Unit& to, const UnitTable& units)
+    -> std::optional<Number> {
   const UnitProduct quotient = Divide(to, from, units);
   if (!quotient.unit.empty()) return std::nullopt;
   return Number(1) / quotient.factor;
@@ -153,7 +158,9 @@ auto Describe(const Type& type, const UnitTable& units) -> std::string {
   switch (type.kind) {
     case Type::Kind::Unresolved: return "something unknown";
     case Type::Kind::Number:
-      if (!type.unit.empty()) return IsMoney(type.unit, units) ? "an amount in " + ToText(type.unit, units) : ToText(type.unit, units);
+      if (!type.unit.empty())
+        return IsMoney(type.unit, units) ? "an amount in " + ToText(type.unit, units)
+                                         : ToText(type.unit, units);
       switch (type.mark) {
         case Type::Mark::Plain: return "a number";
         case Type::Mark::Percent: return "a percent";
@@ -175,8 +182,12 @@ auto Describe(const Type& type, const UnitTable& units) -> std::string {
 }
 
 auto DescribeOne(const Type& type, const UnitTable& units) -> std::string {
-  if (type.kind != Type::Kind::Number || type.unit.empty() || IsMoney(type.unit, units)) return Describe(type, units);
-  return (IsOneUnit(type.unit) ? "a number of " : IsRate(type.unit) ? "a rate in " : "") + ToText(type.unit, units);
+  if (type.kind != Type::Kind::Number || type.unit.empty() || IsMoney(type.unit, units))
+    return Describe(type, units);
+  return (IsOneUnit(type.unit) ? "a number of "
+          : IsRate(type.unit)  ? "a rate in "
+                               : "") +
+         ToText(type.unit, units);
 }
 
 auto WithAbsences(Type type, const Type& first, const Type& second) -> Type {
@@ -190,7 +201,8 @@ auto WithAbsences(Type type, const Type& first, const Type& second) -> Type {
   return type;
 }
 
-auto CommonType(const Type& left, const Type& right, const UnitTable& units) -> std::optional<Common> {
+auto CommonType(const Type& left, const Type& right, const UnitTable& units)
+    -> std::optional<Common> {
   Common common{left, 1};
   common.type.one = common.type.zero = false;
   common.type.constant = left.constant && right.constant;
@@ -201,7 +213,8 @@ auto CommonType(const Type& left, const Type& right, const UnitTable& units) -> 
   if (left.kind != right.kind) return std::nullopt;
   common.type = WithAbsences(common.type, left, right);
   if (left.place != right.place) common.type.place.reset();
-  if (left.kind == Type::Kind::Key) return left.dimension == right.dimension ? std::optional(common) : std::nullopt;
+  if (left.kind == Type::Kind::Key)
+    return left.dimension == right.dimension ? std::optional(common) : std::nullopt;
   if (left.kind != Type::Kind::Number) return common;
   if (right.zero) {
     common.type.place = left.place;

@@ -1,5 +1,6 @@
 // The type of an expression: what it counts, in which unit, and whether it may have no value.
-// Units multiply and divide; percents and points are marks on numbers without unit (brief, section 6).
+// Units multiply and divide; percents and points are marks on numbers without unit (brief, section
+// 6).
 
 #pragma once
 
@@ -20,7 +21,8 @@ using values::Number;
 enum class SymbolId : std::uint32_t {};
 inline constexpr SymbolId NoSymbol = static_cast<SymbolId>(0xFFFFFFFF);
 
-// ---- units ---------------------------------------------------------------------------------------------------
+// ---- units
+// ---------------------------------------------------------------------------------------------------
 
 enum class UnitId : std::uint16_t {};
 
@@ -31,9 +33,9 @@ struct UnitInfo {
   std::string singular;
   std::string plural;
   Family family = Family::Own;
-  Number factor = 1;        // in the family's smallest unit
+  Number factor = 1;  // in the family's smallest unit
   bool currency = false;
-  int minor_units = 0;      // of a currency
+  int minor_units = 0;               // of a currency
   std::optional<source::Span> span;  // where the contract declares it
 };
 
@@ -43,7 +45,9 @@ class UnitTable {
   // None for a word that is no unit. Currencies of ISO 4217 are found without declaration.
   auto Find(std::string_view word) -> std::optional<UnitId>;
   auto Declare(std::string singular, std::string plural, source::Span span) -> UnitId;
-  [[nodiscard]] auto operator[](UnitId unit) const -> const UnitInfo& { return all_[static_cast<std::size_t>(unit)]; }
+  [[nodiscard]] auto operator[](UnitId unit) const -> const UnitInfo& {
+    return all_[static_cast<std::size_t>(unit)];
+  }
   [[nodiscard]] auto Words() const -> std::vector<std::string>;
 
  private:
@@ -53,14 +57,14 @@ class UnitTable {
 // A product of powers of units, sorted by unit, without zero powers. Empty: a number without unit.
 using Unit = std::vector<std::pair<UnitId, int>>;
 
-auto IsOneUnit(const Unit& unit) -> bool;             // a single unit to the first power
+auto IsOneUnit(const Unit& unit) -> bool;  // a single unit to the first power
 auto IsMoney(const Unit& unit, const UnitTable& units) -> bool;
-auto IsRate(const Unit& unit) -> bool;                // one numerator, at least one `per`
-auto IsSayable(const Unit& unit) -> bool;             // no unit, one unit, or a rate
+auto IsRate(const Unit& unit) -> bool;     // one numerator, at least one `per`
+auto IsSayable(const Unit& unit) -> bool;  // no unit, one unit, or a rate
 auto ToText(const Unit& unit, const UnitTable& units, bool plural = true) -> std::string;
 
-// left * right or left / right with convertible units brought to the left's; `factor` is what the product of the bare
-// numbers must be multiplied with.
+// left * right or left / right with convertible units brought to the left's; `factor` is what the
+// product of the bare numbers must be multiplied with.
 struct UnitProduct {
   Unit unit;
   Number factor = 1;
@@ -69,9 +73,11 @@ auto Multiply(const Unit& left, const Unit& right, const UnitTable& units) -> Un
 auto Divide(const Unit& left, const Unit& right, const UnitTable& units) -> UnitProduct;
 
 // What a number in `from` must be multiplied with to be one in `to`; none if they do not convert.
-auto ConversionFactor(const Unit& from, const Unit& to, const UnitTable& units) -> std::optional<Number>;
+auto ConversionFactor(const Unit& from, const Unit& to, const UnitTable& units)
+    -> std::optional<Number>;
 
-// ---- types ---------------------------------------------------------------------------------------------------
+// ---- types
+// ---------------------------------------------------------------------------------------------------
 
 struct Type {
   enum class Kind : std::uint8_t {
@@ -92,14 +98,14 @@ struct Type {
   Kind kind = Kind::Unresolved;
   Unit unit;
   Mark mark = Mark::Plain;
-  bool zero = false;                  // the literal 0, which fits every unit
-  bool one = false;                   // the literal 1, to which a percent may be added
-  bool constant = false;              // a literal, known when the contract is checked
-  std::uint32_t dimension = 0;        // of Key
-  std::optional<Number> place;        // its values are multiples of this
-  SymbolId absent = NoSymbol;         // why it may be absent
-  SymbolId unmeasured = NoSymbol;     // why it may be unmeasured
-  bool edge = false;                  // absent is the edge of history
+  bool zero = false;               // the literal 0, which fits every unit
+  bool one = false;                // the literal 1, to which a percent may be added
+  bool constant = false;           // a literal, known when the contract is checked
+  std::uint32_t dimension = 0;     // of Key
+  std::optional<Number> place;     // its values are multiples of this
+  SymbolId absent = NoSymbol;      // why it may be absent
+  SymbolId unmeasured = NoSymbol;  // why it may be unmeasured
+  bool edge = false;               // absent is the edge of history
 
   [[nodiscard]] auto resolved() const -> bool { return kind != Kind::Unresolved; }
   [[nodiscard]] auto number() const -> bool { return kind == Kind::Number; }
@@ -120,12 +126,13 @@ auto DescribeOne(const Type& type, const UnitTable& units) -> std::string;
 // Keeps why either may have no value.
 auto WithAbsences(Type type, const Type& first, const Type& second) -> Type;
 
-// The common type of two values that stand side by side (compared, added, chosen between), and what the right one must
-// be multiplied with. None if they do not agree.
+// The common type of two values that stand side by side (compared, added, chosen between), and what
+// the right one must be multiplied with. None if they do not agree.
 struct Common {
   Type type;
   Number right_factor = 1;
 };
-auto CommonType(const Type& left, const Type& right, const UnitTable& units) -> std::optional<Common>;
+auto CommonType(const Type& left, const Type& right, const UnitTable& units)
+    -> std::optional<Common>;
 
 }  // namespace bpo::check

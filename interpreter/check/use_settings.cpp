@@ -1,5 +1,5 @@
-// What a contract file fills in when it uses another (`use "msa.bpo" with { fee: 500 USD }`), and what can be written but
-// is not computed yet: said, never passed over.
+// What a contract file fills in when it uses another (`use "msa.bpo" with { fee: 500 USD }`), and
+// what can be written but is not computed yet: said, never passed over.
 
 #include "check/checker.h"
 
@@ -24,7 +24,8 @@ void Checker::CheckSettings() {
         const auto& parameter = std::get<syntax::ParameterClause>(Get(symbol).clause->node);
         Resolve(symbol, setting.name.span);
         if (parameter.is_table || !Get(symbol).keys.empty()) {
-          Error(Id::wrong_kind_of_name, setting.name.span, "`" + setting.name.text + "` has a value for each key or row")
+          Error(Id::wrong_kind_of_name, setting.name.span,
+                "`" + setting.name.text + "` has a value for each key or row")
               .At("takes one value here")
               .Label(Get(symbol).span, "declared here")
               .Help("fill it from the terms that are passed with the data");
@@ -40,7 +41,8 @@ void Checker::CheckSettings() {
         InfoOf(setting.value).factor = common->right_factor;
         const auto value = Constant(setting.value);
         if (!value) {
-          Error(Id::expected, SpanOf(setting.value), "a parameter is filled with an amount that is written down");
+          Error(Id::expected, SpanOf(setting.value),
+                "a parameter is filled with an amount that is written down");
           continue;
         }
         for (const syntax::Bound& bound : parameter.type.bounds) {
@@ -58,7 +60,8 @@ void Checker::CheckSettings() {
                              : bound.op == Operator::Between ? low <= given && given <= high
                                                              : true;
           if (holds) continue;
-          Error(Id::terms_out_of_bounds, SpanOf(setting.value), "`" + setting.name.text + "` is " + std::string(sources_.TextOf(bound.span)))
+          Error(Id::terms_out_of_bounds, SpanOf(setting.value),
+                "`" + setting.name.text + "` is " + std::string(sources_.TextOf(bound.span)))
               .At("outside its bounds")
               .Label(bound.span, "the bound");
         }
@@ -70,15 +73,22 @@ void Checker::CheckSettings() {
 
 void Checker::CheckNotYet() {
   const auto not_yet = [&](Span span, std::string_view what, std::string_view help) {
-    Error(Id::not_in_this_version, span, std::string(what) + " cannot be computed in this version").Help(std::string(help));
+    Error(Id::not_in_this_version, span, std::string(what) + " cannot be computed in this version")
+        .Help(std::string(help));
   };
   for (const syntax::File& file : c_.files) {
     for (const syntax::Clause& clause : file.clauses) {
       const syntax::Head& head = syntax::HeadOf(clause);
-      if (head.every) not_yet(head.span, "a clause that exists less often than the settlement period", "state it for each period with `when:`");
-      if (head.to_date) not_yet(head.span, "a running total `to date`", "carry the total from period to period with `carry`");
-      if (const auto* line = std::get_if<syntax::LineClause>(&clause.node); line != nullptr && line->settlement) {
-        not_yet(line->settlement->span, "a second invoice", "let every line reach `payable` of the one settlement");
+      if (head.every)
+        not_yet(head.span, "a clause that exists less often than the settlement period",
+                "state it for each period with `when:`");
+      if (head.to_date)
+        not_yet(head.span, "a running total `to date`",
+                "carry the total from period to period with `carry`");
+      if (const auto* line = std::get_if<syntax::LineClause>(&clause.node);
+          line != nullptr && line->settlement) {
+        not_yet(line->settlement->span, "a second invoice",
+                "let every line reach `payable` of the one settlement");
       }
     }
   }

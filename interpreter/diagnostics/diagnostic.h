@@ -1,5 +1,6 @@
-// A finding, as data: an id that never changes, what is the matter in the contract's words, and where.
-// Findings about a contract point into its text; findings about data carry a JSON path and a period.
+// A finding, as data: an id that never changes, what is the matter in the contract's words, and
+// where. Findings about a contract point into its text; findings about data carry a JSON path and a
+// period.
 
 #pragma once
 
@@ -38,12 +39,12 @@ struct DataPlace {
 struct Diagnostic {
   Id id{};
   Severity severity = Severity::Error;
-  std::string headline;                 // lower-case fragment without a full stop
-  std::optional<source::Span> span;     // the primary place, if it is in a contract
-  std::string label;                    // words at the primary place
-  std::vector<Label> labels;            // other places that matter
+  std::string headline;              // lower-case fragment without a full stop
+  std::optional<source::Span> span;  // the primary place, if it is in a contract
+  std::string label;                 // words at the primary place
+  std::vector<Label> labels;         // other places that matter
   std::vector<std::string> notes;
-  std::string help;                     // at most one, with text that can be pasted
+  std::string help;  // at most one, with text that can be pasted
   std::optional<DataPlace> data;
 };
 
@@ -85,6 +86,7 @@ class Emitter {
 };
 
 // The names nearest to `word`, best first; none if nothing is near.
-auto NearMatches(std::string_view word, const std::vector<std::string>& names) -> std::vector<std::string>;
+auto NearMatches(std::string_view word, const std::vector<std::string>& names)
+    -> std::vector<std::string>;
 
 }  // namespace bpo::diagnostics

@@ -1,4 +1,5 @@
-// The steps that stand for whole clauses: service levels, lines, limits, index factors, duties and rights.
+// The steps that stand for whole clauses: service levels, lines, limits, index factors, duties and
+// rights.
 
 #include <algorithm>
 
@@ -19,18 +20,21 @@ auto Ordinal(Enum value) -> plan::Number {
 
 }  // namespace
 
-// ---- service levels ------------------------------------------------------------------------------------------
+// ---- service levels
+// ------------------------------------------------------------------------------------------
 
 auto Evaluator::ServiceLevel(const Step& step) -> void {
   const Value& reached = At(step.a);
   switch (reached.state) {
     case State::Known:
-      return Known(step.out, Ordinal(reached.number.IsZero() ? plan::SlaStatus::Missed : plan::SlaStatus::Met));
+      return Known(step.out, Ordinal(reached.number.IsZero() ? plan::SlaStatus::Missed
+                                                             : plan::SlaStatus::Met));
     case State::Absent:
     case State::Unmeasured:
       switch (static_cast<plan::UnmeasuredRule>(step.extra)) {
         case plan::UnmeasuredRule::Missed: return Known(step.out, Ordinal(plan::SlaStatus::Missed));
-        case plan::UnmeasuredRule::Excused: return Known(step.out, Ordinal(plan::SlaStatus::Excused));
+        case plan::UnmeasuredRule::Excused:
+          return Known(step.out, Ordinal(plan::SlaStatus::Excused));
       }
       return;
     case State::Unknown:
@@ -54,7 +58,8 @@ auto Evaluator::Shortfall(const Step& step) -> void {
   }
 }
 
-// ---- lines ---------------------------------------------------------------------------------------------------
+// ---- lines
+// ---------------------------------------------------------------------------------------------------
 
 auto Evaluator::Line(const Step& step) -> void {
   const plan::LineStep& line = plan_.line_steps[step.extra];
@@ -87,7 +92,8 @@ auto Evaluator::Line(const Step& step) -> void {
 
   // What the clause names instead of a value that is not there; none where it names nothing.
   const auto instead_of = [&](const Value& value) -> std::optional<Outcome> {
-    if (value.state == State::Unmeasured && line.if_unmeasured != NoSlot) return Outcome::IfUnmeasured;
+    if (value.state == State::Unmeasured && line.if_unmeasured != NoSlot)
+      return Outcome::IfUnmeasured;
     if (value.state == State::Absent && line.no_data_given) return Outcome::NoData;
     return std::nullopt;
   };
@@ -101,7 +107,8 @@ auto Evaluator::Line(const Step& step) -> void {
     if (!when.known()) missing = &when;
   }
   if (missing == nullptr && !amount->known()) missing = amount;
-  if (missing == nullptr && line.times != NoSlot && !At(line.times).known()) missing = &At(line.times);
+  if (missing == nullptr && line.times != NoSlot && !At(line.times).known())
+    missing = &At(line.times);
   if (missing != nullptr) {
     const auto instead = instead_of(*missing);
     if (!instead) return blocked(*missing);
@@ -119,7 +126,8 @@ auto Evaluator::Line(const Step& step) -> void {
   blocked(times);
 }
 
-// ---- limits --------------------------------------------------------------------------------------------------
+// ---- limits
+// --------------------------------------------------------------------------------------------------
 
 auto Evaluator::Cut(const Step& step) -> void {
   const plan::CutStep& cut = plan_.cuts[step.extra];
@@ -185,10 +193,12 @@ auto Evaluator::Share(const plan::CutStep& cut, const Number& change) -> void {
     case How::ProRata: {
       Number sum;
       for (const auto line : cut.lines) sum += At(line).number;
-      const Number place = cut.place == NoSlot || !At(cut.place).known() ? Number(0) : At(cut.place).number;
+      const Number place =
+          cut.place == NoSlot || !At(cut.place).known() ? Number(0) : At(cut.place).number;
       const auto exact = [&](std::size_t i) {
         // Lines that are all zero share a raise equally.
-        return sum.IsZero() ? change / Number(static_cast<std::int64_t>(lines)) : change * (At(cut.lines[i]).number / sum);
+        return sum.IsZero() ? change / Number(static_cast<std::int64_t>(lines))
+                            : change * (At(cut.lines[i]).number / sum);
       };
       if (!place.IsPositive()) {
         for (std::size_t i = 0; i < lines; ++i) give(i, exact(i));
@@ -201,7 +211,8 @@ auto Evaluator::Share(const plan::CutStep& cut, const Number& change) -> void {
         give(i, whole);
         remainders.emplace_back((share - whole).Abs(), i);
       }
-      std::stable_sort(remainders.begin(), remainders.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+      std::stable_sort(remainders.begin(), remainders.end(),
+                       [](const auto& a, const auto& b) { return a.first > b.first; });
       const Number unit = change.IsNegative() ? -place : place;
       for (const auto& [remainder, line] : remainders) {
         if (left.Abs() < place) break;
@@ -214,7 +225,8 @@ auto Evaluator::Share(const plan::CutStep& cut, const Number& change) -> void {
   for (std::size_t i = 0; i < cut.shares.size(); ++i) Known(cut.shares[i], Number(shares_[i]));
 }
 
-// ---- index factors -------------------------------------------------------------------------------------------
+// ---- index factors
+// -------------------------------------------------------------------------------------------
 
 auto Evaluator::IndexFactor(const Step& step) -> void {
   const plan::IndexStep& index = plan_.indexes[step.extra];
@@ -224,14 +236,16 @@ auto Evaluator::IndexFactor(const Step& step) -> void {
   const bool applies = next != dates.end() && *next <= period_.to;
   if (!applies) return Pass(step.out, opening);
   const Value& by = At(index.by);
-  if (!by.known() || (index.chained && !opening.known())) return PassWorst(step.out, by, index.chained ? opening : by);
+  if (!by.known() || (index.chained && !opening.known()))
+    return PassWorst(step.out, by, index.chained ? opening : by);
   const Number rise = Number(1) + by.number;
   const Number factor = index.chained ? opening.number * rise : rise;
   if (index.place == NoSlot) return Known(step.out, Number(factor));
   Rounded(step.out, factor, index.place, index.mode);
 }
 
-// ---- duties and rights ---------------------------------------------------------------------------------------
+// ---- duties and rights
+// ---------------------------------------------------------------------------------------
 
 auto Evaluator::Obligation(const Step& step) -> void {
   const plan::ObligationStep& duty = plan_.obligation_steps[step.extra];
@@ -264,7 +278,8 @@ auto Evaluator::Obligation(const Step& step) -> void {
       if (!end.known()) return both(end.state, end.why, CauseOf(end));
       accepted = done.number <= end.number;
     }
-    return set(accepted ? Status::FulfilledLate : Status::Violated, CountDays(*deadline, *act, duty.day_unit));
+    return set(accepted ? Status::FulfilledLate : Status::Violated,
+               CountDays(*deadline, *act, duty.day_unit));
   }
   if (done.state != State::Absent) return both(done.state, done.why, CauseOf(done));
   if (!record_->as_of) return both(State::Unknown, Why::AsOfMissing, step.out);

@@ -1,4 +1,5 @@
-// Lines, limits, service levels, index factors, duties and rights: what they make of each absence and at their edges.
+// Lines, limits, service levels, index factors, duties and rights: what they make of each absence
+// and at their edges.
 
 #include <gtest/gtest.h>
 
@@ -14,7 +15,8 @@ const Value kAbsent = Missing(State::Absent, Why::NotGiven);
 const Value kUnmeasured = Missing(State::Unmeasured, Why::NeedsFailed);
 const Value kUnknown = Missing(State::Unknown, Why::NoRow);
 
-// ---- service levels ------------------------------------------------------------------------------------------
+// ---- service levels
+// ------------------------------------------------------------------------------------------
 
 struct Level : PlanFixture {
   explicit Level(plan::UnmeasuredRule rule) {
@@ -22,11 +24,14 @@ struct Level : PlanFixture {
     target = Slot("0.8");
     const SlotId reached = Then(Op::AtLeast, measure, target);
     status = Then(Op::SlaStatus, reached, NoSlot, NoSlot, static_cast<std::uint32_t>(rule));
-    shortfall = Then(Op::Shortfall, measure, target, status, static_cast<std::uint32_t>(plan::ShortfallSide::BelowTarget));
+    shortfall = Then(Op::Shortfall, measure, target, status,
+                     static_cast<std::uint32_t>(plan::ShortfallSide::BelowTarget));
   }
   auto Of(const Value& value) -> std::string {
     Run("2025-01", {{measure, value}});
-    return (At(status).known() ? std::string(ToText(static_cast<plan::SlaStatus>(*At(status).number.ToInt64()))) : Text(status)) +
+    return (At(status).known()
+                ? std::string(ToText(static_cast<plan::SlaStatus>(*At(status).number.ToInt64())))
+                : Text(status)) +
            " " + Text(shortfall);
   }
   SlotId measure{}, target{}, status{}, shortfall{};
@@ -44,7 +49,8 @@ TEST(ServiceLevel, IsMetMissedOrAsItsRuleSays) {
   EXPECT_EQ(excused.Of(kAbsent), "excused 0");
 }
 
-// ---- lines ---------------------------------------------------------------------------------------------------
+// ---- lines
+// ---------------------------------------------------------------------------------------------------
 
 struct Lined : PlanFixture {
   Lined() {
@@ -57,15 +63,20 @@ struct Lined : PlanFixture {
     step.outcome = Slot();
     step.place = Slot("0.01");
   }
-  auto Of(const Value& holds, const Value& value, const Value& factor = evaluate::Of("1")) -> std::string {
+  auto Of(const Value& holds, const Value& value, const Value& factor = evaluate::Of("1"))
+      -> std::string {
     plan.line_steps = {step};
     plan.steps.clear();
     const SlotId out = Then(Op::Line, NoSlot, NoSlot, NoSlot, 0);
     Run("2025-01", {{when, holds}, {amount, value}, {times, factor}});
     const Value& outcome = At(step.outcome);
-    return Text(out) + (outcome.known() ? " " + std::string(kOutcomes[static_cast<std::size_t>(*outcome.number.ToInt64())]) : "");
+    return Text(out) +
+           (outcome.known()
+                ? " " + std::string(kOutcomes[static_cast<std::size_t>(*outcome.number.ToInt64())])
+                : "");
   }
-  static constexpr std::array<std::string_view, 4> kOutcomes = {"due", "not due", "no data", "if unmeasured"};
+  static constexpr std::array<std::string_view, 4> kOutcomes = {"due", "not due", "no data",
+                                                                "if unmeasured"};
   LineStep step;
   SlotId when{}, amount{}, times{};
 };
@@ -127,10 +138,12 @@ TEST(Line, FailsAsAWholeWhenItsAmountOutgrowsANumber) {
   EXPECT_EQ(fixture.Text(line.exact), "error");
 }
 
-// ---- limits --------------------------------------------------------------------------------------------------
+// ---- limits
+// --------------------------------------------------------------------------------------------------
 
 struct Limited : PlanFixture {
-  Limited(bool raise, std::initializer_list<std::string_view> amounts, std::string_view bound, plan::CutStep::How how) {
+  Limited(bool raise, std::initializer_list<std::string_view> amounts, std::string_view bound,
+          plan::CutStep::How how) {
     plan::CutStep cut;
     cut.raise = raise;
     cut.lines = Literals(amounts);
@@ -152,7 +165,8 @@ struct Limited : PlanFixture {
 
 TEST(Cut, AddsALineOfItsOwn) {
   using enum plan::CutStep::How;
-  EXPECT_EQ(Limited(false, {"170.77", "683.10"}, "768.48", Whole).Text(static_cast<SlotId>(6)), "-85.39");
+  EXPECT_EQ(Limited(false, {"170.77", "683.10"}, "768.48", Whole).Text(static_cast<SlotId>(6)),
+            "-85.39");
   EXPECT_EQ(Limited(false, {"10", "20"}, "30", Whole).Shares(), "0 = 0 0");
   EXPECT_EQ(Limited(true, {"12875"}, "14000", LastFirst).Shares(), "1125 = 1125");
   EXPECT_EQ(Limited(true, {"14214"}, "14000", LastFirst).Shares(), "0 = 0");
@@ -160,8 +174,10 @@ TEST(Cut, AddsALineOfItsOwn) {
 
 TEST(Cut, IsSharedToTheCent) {
   using enum plan::CutStep::How;
-  EXPECT_EQ(Limited(false, {"170.77", "683.10"}, "768.48", ProRata).Shares(), "-85.39 = -17.08 -68.31");
-  EXPECT_EQ(Limited(false, {"10", "10", "10"}, "20", ProRata).Shares(), "-10 = -3.34 -3.33 -3.33") << "ties in order";
+  EXPECT_EQ(Limited(false, {"170.77", "683.10"}, "768.48", ProRata).Shares(),
+            "-85.39 = -17.08 -68.31");
+  EXPECT_EQ(Limited(false, {"10", "10", "10"}, "20", ProRata).Shares(), "-10 = -3.34 -3.33 -3.33")
+      << "ties in order";
   EXPECT_EQ(Limited(false, {"10", "20", "5"}, "12", LastFirst).Shares(), "-23 = 0 -18 -5");
   EXPECT_EQ(Limited(false, {"10", "20", "5"}, "12", LargestFirst).Shares(), "-23 = -3 -20 0");
   EXPECT_EQ(Limited(true, {"0", "0", "0"}, "100", ProRata).Shares(), "100 = 33.34 33.33 33.33");
@@ -174,7 +190,8 @@ TEST(Cut, IsUnknownWhereALineIs) {
   EXPECT_EQ(cut.Shares(), "unknown = unknown unknown");
 }
 
-// ---- carries and index factors -------------------------------------------------------------------------------
+// ---- carries and index factors
+// -------------------------------------------------------------------------------
 
 struct Indexed : PlanFixture {
   explicit Indexed(bool chained) {
@@ -245,7 +262,8 @@ TEST(Carry, OpensWithItsOwnValueOnlyAtTheStartOfTheTerm) {
   EXPECT_EQ(fixture.Text(carry.closing), "8") << "what is supplied comes first";
 }
 
-// ---- duties and rights ---------------------------------------------------------------------------------------
+// ---- duties and rights
+// ---------------------------------------------------------------------------------------
 
 struct Duty : PlanFixture {
   Duty() {
@@ -263,11 +281,13 @@ struct Duty : PlanFixture {
     plan.steps.clear();
     const SlotId out = Then(Op::Obligation, NoSlot, NoSlot, NoSlot, 0);
     record.as_of = as_of.empty() ? std::nullopt : values::Date::Parse(as_of);
-    Run("2025-01", {{done, day.empty() ? Missing(State::Absent, Why::NoEvidence) : Value{.number = Number(DateAt(day).Days())}},
+    Run("2025-01", {{done, day.empty() ? Missing(State::Absent, Why::NoEvidence)
+                                       : Value{.number = Number(DateAt(day).Days())}},
                     {when, holds}});
     const Value& status = At(out);
     if (!status.known()) return Text(out) + " " + Text(late_by);
-    return std::string(ToText(static_cast<plan::ObligationStatus>(*status.number.ToInt64()))) + " " + Text(late_by);
+    return std::string(ToText(static_cast<plan::ObligationStatus>(*status.number.ToInt64()))) +
+           " " + Text(late_by);
   }
   plan::ObligationStep step;
   Value holds = Of("1");
@@ -315,8 +335,10 @@ struct Entitled : PlanFixture {
   auto In(std::string_view period, const Value& holds) -> std::string {
     Run(period, {{condition, holds}});
     const Value& value = At(status);
-    return (value.known() ? std::string(ToText(static_cast<plan::RightStatus>(*value.number.ToInt64()))) : Text(status)) + " " +
-           DateText(plan.rights[0].since);
+    return (value.known()
+                ? std::string(ToText(static_cast<plan::RightStatus>(*value.number.ToInt64())))
+                : Text(status)) +
+           " " + DateText(plan.rights[0].since);
   }
   SlotId condition{}, status{};
 };

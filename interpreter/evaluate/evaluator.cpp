@@ -1,5 +1,6 @@
-// The step loop: one flat switch over numbered slots. Arithmetic, comparison and choice stand here; tiers, time and
-// clauses have files of their own. Nothing is allocated and no name is looked up while values are known.
+// The step loop: one flat switch over numbered slots. Arithmetic, comparison and choice stand here;
+// tiers, time and clauses have files of their own. Nothing is allocated and no name is looked up
+// while values are known.
 
 #include "evaluate/evaluator.h"
 
@@ -52,14 +53,18 @@ Evaluator::Evaluator(const plan::Plan& plan)
     ForEachFurtherOutput(plan, step, written);
   }
   for (const auto& carry : plan.carries) reset_.push_back(carry.opening);
-  for (std::size_t i = 0; i < plan.indexes.size(); ++i) index_of_[plan.indexes[i].carry] = static_cast<std::int32_t>(i);
+  for (std::size_t i = 0; i < plan.indexes.size(); ++i)
+    index_of_[plan.indexes[i].carry] = static_cast<std::int32_t>(i);
   for (const auto& index : plan.indexes) applied_on_.push_back(DatesOf(index));
-  const auto supplied = [this](const plan::Field& field) { reset_.insert(reset_.end(), field.slots.begin(), field.slots.end()); };
+  const auto supplied = [this](const plan::Field& field) {
+    reset_.insert(reset_.end(), field.slots.begin(), field.slots.end());
+  };
   for (const auto& input : plan.inputs) supplied(input);
   for (const auto& parameter : plan.parameters) supplied(parameter.field);
 }
 
-// ---- values that are not known -------------------------------------------------------------------------------
+// ---- values that are not known
+// -------------------------------------------------------------------------------
 
 auto Evaluator::CauseOf(const Value& value) const -> SlotId {
   if (value.cause != NoSlot) return value.cause;
@@ -83,9 +88,12 @@ auto Evaluator::Pass(SlotId out, const Value& from) -> void {
   value.cause = NoSlot;
 }
 
-auto Evaluator::PassWorst(SlotId out, const Value& a, const Value& b) -> void { Pass(out, b.state > a.state ? b : a); }
+auto Evaluator::PassWorst(SlotId out, const Value& a, const Value& b) -> void {
+  Pass(out, b.state > a.state ? b : a);
+}
 
-auto Evaluator::Rounded(SlotId out, const Number& exact, SlotId place, values::RoundingMode mode) -> void {
+auto Evaluator::Rounded(SlotId out, const Number& exact, SlotId place, values::RoundingMode mode)
+    -> void {
   const Value& multiple = At(place);
   if (!multiple.known()) return Pass(out, multiple);
   if (!multiple.number.IsPositive()) return NotKnown(out, State::Error, Why::DividedByZero, place);
@@ -100,7 +108,8 @@ auto Evaluator::Rounded(SlotId out, const Number& exact, SlotId place, values::R
   Known(out, std::move(rounded));
 }
 
-// ---- one period ----------------------------------------------------------------------------------------------
+// ---- one period
+// ----------------------------------------------------------------------------------------------
 
 auto Evaluator::Prepare(const plan::Terms& terms, PeriodResult& result) -> void {
   // A buffer that this evaluator filled before differs from plan.slots only where a run writes.
@@ -115,8 +124,9 @@ auto Evaluator::Prepare(const plan::Terms& terms, PeriodResult& result) -> void 
   for (const auto& [slot, value] : terms.values) result.slots[Index(slot)] = value;
 }
 
-auto Evaluator::EvaluatePeriod(const plan::PeriodRecord& record, const plan::Terms& terms, const plan::History& history,
-                               PeriodResult& result, Trace* trace) -> void {
+auto Evaluator::EvaluatePeriod(const plan::PeriodRecord& record, const plan::Terms& terms,
+                               const plan::History& history, PeriodResult& result, Trace* trace)
+    -> void {
   Prepare(terms, result);
   for (const auto& [slot, value] : record.inputs) result.slots[Index(slot)] = value;
   slots_ = result.slots.data();
@@ -132,7 +142,8 @@ auto Evaluator::EvaluatePeriod(const plan::PeriodRecord& record, const plan::Ter
   in_window_ = false;
   Run(plan_.steps, false);
   std::sort(result.missing.begin(), result.missing.end());
-  result.missing.erase(std::unique(result.missing.begin(), result.missing.end()), result.missing.end());
+  result.missing.erase(std::unique(result.missing.begin(), result.missing.end()),
+                       result.missing.end());
 }
 
 // The days on which an index changes in the term, as far as anybody plans.
@@ -143,7 +154,8 @@ auto Evaluator::DatesOf(const plan::IndexStep& index) const -> std::vector<value
   const std::int64_t last = std::min<std::int64_t>(term.to.Year(), first + kMostYears);
   std::vector<values::Date> dates;
   for (std::int64_t year = first; year <= last; ++year) {
-    const auto date = values::Date::FromYmd(static_cast<int>(year), static_cast<int>(index.month), 1);
+    const auto date =
+        values::Date::FromYmd(static_cast<int>(year), static_cast<int>(index.month), 1);
     if (date && *date >= term.from) dates.push_back(*date);
   }
   return dates;
@@ -155,7 +167,8 @@ auto Evaluator::IndexHasApplied(std::size_t carry) const -> bool {
   return !dates.empty() && dates.front() < period_.from;
 }
 
-// Fills the opening slot of every carry: what the history hands over, or what the carry opens with at the start.
+// Fills the opening slot of every carry: what the history hands over, or what the carry opens with
+// at the start.
 auto Evaluator::OpenCarries() -> void {
   for (std::size_t i = 0; i < plan_.carries.size(); ++i) {
     const plan::Carry& carry = plan_.carries[i];
@@ -172,7 +185,8 @@ auto Evaluator::OpenCarries() -> void {
     const bool begins = record_->period == 0 || (carry.index && !IndexHasApplied(i));
     if (!begins) {
       NotKnown(carry.opening, State::Unknown, Why::HistoryMissing, carry.opening);
-      result_->missing.push_back({.is_carry = true, .index = static_cast<std::uint32_t>(i), .period = record_->period});
+      result_->missing.push_back(
+          {.is_carry = true, .index = static_cast<std::uint32_t>(i), .period = record_->period});
     } else if (carry.opens == NoSlot) {
       if (carry.index) {
         Known(carry.opening, Number(1));
@@ -194,7 +208,8 @@ auto Evaluator::Fail(const Step& step, Why why) -> void {
   });
 }
 
-// Exact numbers stop at 8,192 bits. Only then does an exception pass here: the step fails, the rest goes on.
+// Exact numbers stop at 8,192 bits. Only then does an exception pass here: the step fails, the rest
+// goes on.
 auto Evaluator::Run(const std::vector<Step>& steps, bool in_window) -> void {
   const auto execute = [this](const Step& step) -> void {
     // Two operands that must both be known; what is not known passes through.
@@ -212,17 +227,22 @@ auto Evaluator::Run(const std::vector<Step>& steps, bool in_window) -> void {
         if (is_settled_[Index(step.out)] == 0) Pass(step.out, At(step.a));
         return;
       case Op::Add: return both([&](const Number& a, const Number& b) { Known(step.out, a + b); });
-      case Op::Subtract: return both([&](const Number& a, const Number& b) { Known(step.out, a - b); });
-      case Op::Multiply: return both([&](const Number& a, const Number& b) { Known(step.out, a * b); });
+      case Op::Subtract:
+        return both([&](const Number& a, const Number& b) { Known(step.out, a - b); });
+      case Op::Multiply:
+        return both([&](const Number& a, const Number& b) { Known(step.out, a * b); });
       case Op::Divide: return Divide(step);
       case Op::Negate: {
         const Value& a = At(step.a);
         if (!a.known()) return Pass(step.out, a);
         return Known(step.out, -a.number);
       }
-      case Op::AtLeast: return both([&](const Number& a, const Number& b) { Condition(step.out, a >= b); });
-      case Op::Above: return both([&](const Number& a, const Number& b) { Condition(step.out, a > b); });
-      case Op::Equal: return both([&](const Number& a, const Number& b) { Condition(step.out, a == b); });
+      case Op::AtLeast:
+        return both([&](const Number& a, const Number& b) { Condition(step.out, a >= b); });
+      case Op::Above:
+        return both([&](const Number& a, const Number& b) { Condition(step.out, a > b); });
+      case Op::Equal:
+        return both([&](const Number& a, const Number& b) { Condition(step.out, a == b); });
       case Op::And:
       case Op::Or: return Logic(step);
       case Op::Not: {
@@ -237,7 +257,8 @@ auto Evaluator::Run(const std::vector<Step>& steps, bool in_window) -> void {
       }
       case Op::Otherwise: {
         const Value& a = At(step.a);
-        return Pass(step.out, a.state == State::Absent || a.state == State::Unmeasured ? At(step.b) : a);
+        return Pass(step.out,
+                    a.state == State::Absent || a.state == State::Unmeasured ? At(step.b) : a);
       }
       case Op::IsGiven: {
         const Value& a = At(step.a);
@@ -245,8 +266,12 @@ auto Evaluator::Run(const std::vector<Step>& steps, bool in_window) -> void {
         return Condition(step.out, a.known());
       }
       case Op::IsKnown: return Condition(step.out, At(step.a).known());
-      case Op::Lower: return both([&](const Number& a, const Number& b) { Known(step.out, Number(b < a ? b : a)); });
-      case Op::Higher: return both([&](const Number& a, const Number& b) { Known(step.out, Number(b > a ? b : a)); });
+      case Op::Lower:
+        return both(
+            [&](const Number& a, const Number& b) { Known(step.out, Number(b < a ? b : a)); });
+      case Op::Higher:
+        return both(
+            [&](const Number& a, const Number& b) { Known(step.out, Number(b > a ? b : a)); });
       case Op::Round: return Round(step);
       case Op::Fold: return Fold(step);
       case Op::Tier: return Tier(step);
@@ -256,7 +281,8 @@ auto Evaluator::Run(const std::vector<Step>& steps, bool in_window) -> void {
       case Op::Measured: {
         const Value& needs = At(step.b);
         if (!needs.known()) return Pass(step.out, needs);
-        if (needs.number.IsZero()) return NotKnown(step.out, State::Unmeasured, Why::NeedsFailed, step.out);
+        if (needs.number.IsZero())
+          return NotKnown(step.out, State::Unmeasured, Why::NeedsFailed, step.out);
         return Pass(step.out, At(step.a));
       }
       case Op::SlaStatus: return ServiceLevel(step);
@@ -293,7 +319,8 @@ auto Evaluator::Run(const std::vector<Step>& steps, bool in_window) -> void {
   }
 }
 
-// ---- steps of a few lines ------------------------------------------------------------------------------------
+// ---- steps of a few lines
+// ------------------------------------------------------------------------------------
 
 auto Evaluator::Logic(const Step& step) -> void {
   const Value& a = At(step.a);
@@ -347,7 +374,8 @@ auto Evaluator::Fold(const Step& step) -> void {
   NotKnown(step.out, result.state, result.why, result.cause == NoSlot ? step.out : result.cause);
 }
 
-// ---- what is kept --------------------------------------------------------------------------------------------
+// ---- what is kept
+// --------------------------------------------------------------------------------------------
 
 namespace {
 
@@ -372,7 +400,8 @@ auto AtRest(const plan::Value& value) -> std::optional<plan::Value> {
 
 }  // namespace
 
-auto Evaluator::CloseInto(const plan::PeriodRecord& record, const PeriodResult& result, plan::History& history) -> void {
+auto Evaluator::CloseInto(const plan::PeriodRecord& record, const PeriodResult& result,
+                          plan::History& history) -> void {
   history.tracks.resize(plan_.tracks.size());
   history.carries.resize(plan_.carries.size());
   for (std::size_t i = 0; i < plan_.tracks.size(); ++i) {

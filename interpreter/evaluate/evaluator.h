@@ -1,5 +1,6 @@
-// Runs a plan over one period: the period's record, the customer's terms and the history go in, every slot comes out.
-// Pure and deterministic. The plan is shared; an Evaluator holds the buffers of one run and belongs to one thread.
+// Runs a plan over one period: the period's record, the customer's terms and the history go in,
+// every slot comes out. Pure and deterministic. The plan is shared; an Evaluator holds the buffers
+// of one run and belongs to one thread.
 
 #pragma once
 
@@ -14,15 +15,16 @@
 
 namespace bpo::evaluate {
 
-// A row of a tier step that took part: how much of the quantity it took, at which rate, and what came of it.
+// A row of a tier step that took part: how much of the quantity it took, at which rate, and what
+// came of it.
 struct TierRecord {
   std::uint32_t step = 0;  // index into plan.steps
   std::uint32_t row = 0;   // index into the tier's rows, or into the customer's table
   plan::Value quantity;
   plan::Value rate;
   plan::Value amount;
-  bool flat = false;       // a flat amount is in `amount`
-  bool cap = false;        // `amount` was cut to the row's cap
+  bool flat = false;  // a flat amount is in `amount`
+  bool cap = false;   // `amount` was cut to the row's cap
 };
 
 // What a window read in one period.
@@ -45,7 +47,7 @@ struct Trace {
 
 // A fact of an earlier period that was read and is not on record.
 struct MissingFact {
-  bool is_carry = false;    // of plan.carries, else of plan.tracks
+  bool is_carry = false;  // of plan.carries, else of plan.tracks
   std::uint32_t index = 0;
   std::int64_t period = 0;  // of a carry: the period that it opens
 
@@ -54,9 +56,9 @@ struct MissingFact {
 
 struct PeriodResult {
   std::vector<plan::Value> slots;
-  std::vector<std::string> texts;     // what text values index
-  std::vector<MissingFact> missing;   // sorted, each once
-  std::uint64_t filled_by = 0;        // the evaluator whose buffers these are; 0: nobody's yet
+  std::vector<std::string> texts;    // what text values index
+  std::vector<MissingFact> missing;  // sorted, each once
+  std::uint64_t filled_by = 0;       // the evaluator whose buffers these are; 0: nobody's yet
 };
 
 class Evaluator {
@@ -64,11 +66,14 @@ class Evaluator {
   explicit Evaluator(const plan::Plan& plan);
 
   // A result may be handed in again and again: then nothing is allocated.
-  auto EvaluatePeriod(const plan::PeriodRecord& record, const plan::Terms& terms, const plan::History& history,
-                      PeriodResult& result, Trace* trace = nullptr) -> void;
+  auto EvaluatePeriod(const plan::PeriodRecord& record, const plan::Terms& terms,
+                      const plan::History& history, PeriodResult& result, Trace* trace = nullptr)
+      -> void;
 
-  // What later periods may read of this one. Values that are unknown or in error are left out: they are not on record.
-  auto CloseInto(const plan::PeriodRecord& record, const PeriodResult& result, plan::History& history) -> void;
+  // What later periods may read of this one. Values that are unknown or in error are left out: they
+  // are not on record.
+  auto CloseInto(const plan::PeriodRecord& record, const PeriodResult& result,
+                 plan::History& history) -> void;
 
   [[nodiscard]] auto plan() const -> const plan::Plan& { return plan_; }
 
@@ -104,7 +109,7 @@ class Evaluator {
   }
   auto Condition(SlotId out, bool holds) -> void { Known(out, Number(holds ? 1 : 0)); }
   auto NotKnown(SlotId out, State state, Why why, SlotId cause) -> void;
-  auto Pass(SlotId out, const Value& from) -> void;         // known or not
+  auto Pass(SlotId out, const Value& from) -> void;  // known or not
   auto PassWorst(SlotId out, const Value& a, const Value& b) -> void;
   [[nodiscard]] auto CauseOf(const Value& value) const -> SlotId;
   auto Rounded(SlotId out, const Number& exact, SlotId place, values::RoundingMode mode) -> void;
@@ -126,20 +131,24 @@ class Evaluator {
   // tiers
   auto Tier(const Step& step) -> void;
   [[nodiscard]] auto RowCount(const plan::TierStep& tier) const -> std::size_t;
-  [[nodiscard]] auto RowAt(const plan::TierStep& tier, std::size_t row, std::array<Value, 4>& scratch) const -> RowView;
+  [[nodiscard]] auto RowAt(const plan::TierStep& tier, std::size_t row,
+                           std::array<Value, 4>& scratch) const -> RowView;
   auto Test(const RowView& row, const Number& quantity, const Value*& blocker) const -> Holding;
   auto Graduated(const Step& step, const plan::TierStep& tier, const Number& quantity) -> void;
   auto Cumulative(const Step& step, const plan::TierStep& tier, const Number& quantity) -> void;
   auto Interpolated(const Step& step, const plan::TierStep& tier, const Number& quantity) -> void;
   auto Single(const Step& step, const plan::TierStep& tier, const Number& quantity) -> void;
-  // rate x quantity + flat, at most cap; false where one of them is not known, which then is in `out`.
-  auto RowAmount(SlotId out, const RowView& row, const Number& factor, Number& amount, bool& capped) -> bool;
-  auto Record(std::size_t row, const Number& quantity, const Number& rate, const Number& amount, bool flat, bool capped)
-      -> void;
+  // rate x quantity + flat, at most cap; false where one of them is not known, which then is in
+  // `out`.
+  auto RowAmount(SlotId out, const RowView& row, const Number& factor, Number& amount, bool& capped)
+      -> bool;
+  auto Record(std::size_t row, const Number& quantity, const Number& rate, const Number& amount,
+              bool flat, bool capped) -> void;
 
   // time
   auto Window(const Step& step) -> void;
-  auto Streak(const Step& step, const plan::WindowStep& window, std::int64_t first, std::int64_t last) -> void;
+  auto Streak(const Step& step, const plan::WindowStep& window, std::int64_t first,
+              std::int64_t last) -> void;
   [[nodiscard]] auto FirstOf(const plan::WindowStep& window) const -> std::int64_t;
   auto ReadHistory(const Step& step) -> void;
   auto Dated(const Step& step) -> void;
@@ -165,10 +174,11 @@ class Evaluator {
 
   const plan::Plan& plan_;
   const std::uint64_t serial_;
-  std::vector<SlotId> reset_;                       // slots that a run writes without a step
-  std::vector<std::uint8_t> is_settled_;            // beside slots: the opening of a carry that `opens` must not write over
-  std::vector<bool> has_step_;                      // beside slots
-  std::vector<std::int32_t> index_of_;              // beside carries: its index; -1 for none
+  std::vector<SlotId> reset_;  // slots that a run writes without a step
+  std::vector<std::uint8_t>
+      is_settled_;  // beside slots: the opening of a carry that `opens` must not write over
+  std::vector<bool> has_step_;                         // beside slots
+  std::vector<std::int32_t> index_of_;                 // beside carries: its index; -1 for none
   std::vector<std::vector<values::Date>> applied_on_;  // beside indexes
 
   // of the period that is being evaluated
@@ -179,12 +189,13 @@ class Evaluator {
   const plan::History* history_ = nullptr;
   Trace* trace_ = nullptr;
   values::Period period_;
-  std::int64_t cursor_ = 0;          // the period that History counts back from
-  SlotId missing_ = plan::NoSlot;    // what a History step of the window's body looked for and did not find
+  std::int64_t cursor_ = 0;  // the period that History counts back from
+  SlotId missing_ =
+      plan::NoSlot;  // what a History step of the window's body looked for and did not find
   bool in_window_ = false;
-  std::uint32_t step_ = NoStep;      // of plan.steps
-  std::vector<Number> sorted_;       // of a median
-  std::vector<Number> shares_;       // of a cut
+  std::uint32_t step_ = NoStep;  // of plan.steps
+  std::vector<Number> sorted_;   // of a median
+  std::vector<Number> shares_;   // of a cut
 };
 
 }  // namespace bpo::evaluate

@@ -1,4 +1,5 @@
-// Arithmetic, comparison, choice, folds and rounding: what each step makes of known values and of each absence.
+// Arithmetic, comparison, choice, folds and rounding: what each step makes of known values and of
+// each absence.
 
 #include "evaluate/evaluator.h"
 
@@ -134,23 +135,31 @@ TEST(Round, TakesAPlaceAndAMode) {
   PlanFixture fixture;
   const SlotId exact = fixture.Slot("8.125");
   const SlotId cent = fixture.Slot("0.01");
-  const auto mode = [](values::RoundingMode rounding) { return static_cast<std::uint32_t>(rounding); };
-  const SlotId up = fixture.Then(Op::Round, exact, cent, NoSlot, mode(values::RoundingMode::HalfUp));
-  const SlotId even = fixture.Then(Op::Round, exact, cent, NoSlot, mode(values::RoundingMode::HalfEven));
+  const auto mode = [](values::RoundingMode rounding) {
+    return static_cast<std::uint32_t>(rounding);
+  };
+  const SlotId up =
+      fixture.Then(Op::Round, exact, cent, NoSlot, mode(values::RoundingMode::HalfUp));
+  const SlotId even =
+      fixture.Then(Op::Round, exact, cent, NoSlot, mode(values::RoundingMode::HalfEven));
   const SlotId nowhere = fixture.Then(Op::Round, exact, fixture.Slot("0"), NoSlot, 0);
   const SlotId long_one = fixture.Then(Op::Round, fixture.Slot("1e40"), cent, NoSlot, 0);
-  const SlotId whole = fixture.Then(Op::Round, fixture.Slot("1e40"), fixture.Slot("1e40"), NoSlot, 0);
-  const SlotId longer = fixture.Then(Op::Round, fixture.Slot("1234567890123456789012345678901234.5"), cent, NoSlot, 0);
+  const SlotId whole =
+      fixture.Then(Op::Round, fixture.Slot("1e40"), fixture.Slot("1e40"), NoSlot, 0);
+  const SlotId longer = fixture.Then(
+      Op::Round, fixture.Slot("1234567890123456789012345678901234.5"), cent, NoSlot, 0);
   fixture.Run();
   EXPECT_EQ(fixture.Text(up), "8.13");
   EXPECT_EQ(fixture.Text(even), "8.12");
   EXPECT_EQ(fixture.Text(nowhere), "error");
   EXPECT_EQ(fixture.Text(long_one), "error") << "43 digits down to the cent";
-  EXPECT_EQ(fixture.Text(whole), "10000000000000000000000000000000000000000") << "one digit down to its place";
+  EXPECT_EQ(fixture.Text(whole), "10000000000000000000000000000000000000000")
+      << "one digit down to its place";
   EXPECT_EQ(fixture.Text(longer), "error") << "35 digits at rest";
 }
 
-// ---- folds ---------------------------------------------------------------------------------------------------
+// ---- folds
+// ---------------------------------------------------------------------------------------------------
 
 struct Pair {
   std::optional<Value> value;
@@ -162,7 +171,8 @@ auto Folded(plan::Aggregate aggregate, const std::vector<Pair>& pairs) -> std::s
     fixture.plan.operands.push_back(value ? fixture.Slot(*value) : NoSlot);
     fixture.plan.operands.push_back(where ? fixture.Slot(*where) : NoSlot);
   }
-  const SlotId out = fixture.Then(Op::Fold, NoSlot, static_cast<SlotId>(pairs.size()), static_cast<SlotId>(aggregate), 0);
+  const SlotId out = fixture.Then(Op::Fold, NoSlot, static_cast<SlotId>(pairs.size()),
+                                  static_cast<SlotId>(aggregate), 0);
   return fixture.Show(out);
 }
 
@@ -186,7 +196,8 @@ TEST(Fold, OfNothingIsZeroOrAbsent) {
   EXPECT_EQ(Folded(Count, {}), "0");
   EXPECT_EQ(Folded(Any, {}), "0");
   EXPECT_EQ(Folded(Every, {}), "1");
-  for (const auto aggregate : {Average, Lowest, Highest, Median, Share}) EXPECT_EQ(Folded(aggregate, {}), "absent");
+  for (const auto aggregate : {Average, Lowest, Highest, Median, Share})
+    EXPECT_EQ(Folded(aggregate, {}), "absent");
   EXPECT_EQ(Folded(Average, {{Of("4"), Of("0")}}), "absent");
 }
 
@@ -215,7 +226,8 @@ TEST(Fold, AKnownValueDecidesAnyAndEvery) {
   EXPECT_EQ(Folded(Any, {{Of("1"), kUnknown}}), "unknown");
 }
 
-// ---- buffers -------------------------------------------------------------------------------------------------
+// ---- buffers
+// -------------------------------------------------------------------------------------------------
 
 TEST(Evaluator, ABufferUsedAgainHoldsNothingOfTheRunBefore) {
   PlanFixture fixture;

@@ -1,4 +1,5 @@
-// The aggregates: one rule for each in Add (what a value does) and in Finish (what comes of nothing).
+// The aggregates: one rule for each in Add (what a value does) and in Finish (what comes of
+// nothing).
 
 #include "evaluate/fold.h"
 
@@ -19,15 +20,13 @@ auto PassesOver(Aggregate aggregate) -> bool {
     case Aggregate::Average:
     case Aggregate::Lowest:
     case Aggregate::Highest:
-    case Aggregate::Median:
-      return true;
+    case Aggregate::Median: return true;
     case Aggregate::Sum:
     case Aggregate::Count:
     case Aggregate::Any:
     case Aggregate::Every:
     case Aggregate::Share:
-    case Aggregate::Streak:
-      return false;
+    case Aggregate::Streak: return false;
   }
   return false;
 }
@@ -39,7 +38,8 @@ auto Accumulator::Block(const Value& value, plan::SlotId cause) -> void {
   blocker_ = Value{.number = {}, .state = value.state, .why = value.why, .cause = cause};
 }
 
-auto Accumulator::Add(const Value* value, plan::SlotId value_cause, const Value* where, plan::SlotId where_cause) -> bool {
+auto Accumulator::Add(const Value* value, plan::SlotId value_cause, const Value* where,
+                      plan::SlotId where_cause) -> bool {
   if (where != nullptr && where->known() && where->number.IsZero()) return false;
   if (where != nullptr && !where->known()) {
     // Whatever `where` is, a value that is false makes no Any and one that is true breaks no Every.
@@ -86,13 +86,18 @@ auto Accumulator::Take(const Number& number) -> void {
 }
 
 auto Accumulator::Result() -> Value {
-  if (decided_) return Value{.number = Number(*decided_ ? 1 : 0), .state = State::Known, .why = Why::None, .cause = plan::NoSlot};
+  if (decided_)
+    return Value{.number = Number(*decided_ ? 1 : 0),
+                 .state = State::Known,
+                 .why = Why::None,
+                 .cause = plan::NoSlot};
   if (blocker_) return *blocker_;
   return Finish();
 }
 
 auto Accumulator::Finish() -> Value {
-  const Value nothing{.number = {}, .state = State::Absent, .why = Why::NothingToAverage, .cause = plan::NoSlot};
+  const Value nothing{
+      .number = {}, .state = State::Absent, .why = Why::NothingToAverage, .cause = plan::NoSlot};
   Value result;
   switch (aggregate_) {
     case Aggregate::Sum: result.number = total_; break;
@@ -117,7 +122,8 @@ auto Accumulator::Finish() -> Value {
       if (count_ == 0) return nothing;
       std::sort(sorted_.begin(), sorted_.end());
       const std::size_t middle = sorted_.size() / 2;
-      result.number = sorted_.size() % 2 == 1 ? sorted_[middle] : (sorted_[middle - 1] + sorted_[middle]) / Number(2);
+      result.number = sorted_.size() % 2 == 1 ? sorted_[middle]
+                                              : (sorted_[middle - 1] + sorted_[middle]) / Number(2);
       break;
     }
   }

@@ -1,4 +1,5 @@
-// Plans made by hand, for the tests of the steps: a monthly contract of three years from January 2025.
+// Plans made by hand, for the tests of the steps: a monthly contract of three years from January
+// 2025.
 
 #pragma once
 
@@ -22,11 +23,15 @@ using values::Number;
 
 inline auto DateAt(std::string_view text) -> values::Date { return *values::Date::Parse(text); }
 inline auto Of(std::string_view number) -> Value { return Value{.number = *Number::Parse(number)}; }
-inline auto Missing(State state, Why why = Why::NotGiven) -> Value { return Value{.number = {}, .state = state, .why = why}; }
+inline auto Missing(State state, Why why = Why::NotGiven) -> Value {
+  return Value{.number = {}, .state = state, .why = why};
+}
 
 class PlanFixture {
  public:
-  PlanFixture() : PlanFixture(*values::PeriodScheme::Monthly({.from = DateAt("2025-01-01"), .to = DateAt("2027-12-31")})) {}
+  PlanFixture()
+      : PlanFixture(*values::PeriodScheme::Monthly(
+            {.from = DateAt("2025-01-01"), .to = DateAt("2027-12-31")})) {}
   explicit PlanFixture(const values::PeriodScheme& scheme) { plan.scheme = scheme; }
 
   // A literal or input slot.
@@ -53,16 +58,16 @@ class PlanFixture {
   }
 
   // A step that writes a new slot.
-  auto Then(Op op, SlotId a = plan::NoSlot, SlotId b = plan::NoSlot, SlotId c = plan::NoSlot, std::uint32_t extra = 0)
-      -> SlotId {
+  auto Then(Op op, SlotId a = plan::NoSlot, SlotId b = plan::NoSlot, SlotId c = plan::NoSlot,
+            std::uint32_t extra = 0) -> SlotId {
     const SlotId out = Slot();
     plan.notes[plan::Index(out)].step = static_cast<std::int32_t>(plan.steps.size());
     plan.steps.push_back({.op = op, .out = out, .a = a, .b = b, .c = c, .extra = extra});
     return out;
   }
 
-  auto Track(const std::string& name, SlotId slot, std::int64_t depth, plan::Shape::Kind kind = plan::Shape::Kind::Number)
-      -> std::uint32_t {
+  auto Track(const std::string& name, SlotId slot, std::int64_t depth,
+             plan::Shape::Kind kind = plan::Shape::Kind::Number) -> std::uint32_t {
     plan::Track track;
     track.name = name;
     track.slot = slot;
@@ -73,14 +78,17 @@ class PlanFixture {
   }
 
   // Runs one period, `month` as in 2026-03, over the history.
-  auto Run(std::string_view period = "2025-01", std::initializer_list<std::pair<SlotId, Value>> inputs = {}) -> PeriodResult& {
+  auto Run(std::string_view period = "2025-01",
+           std::initializer_list<std::pair<SlotId, Value>> inputs = {}) -> PeriodResult& {
     record.period = *plan.scheme.Parse(period);
     record.inputs.assign(inputs.begin(), inputs.end());
     Evaluator evaluator(plan);
     evaluator.EvaluatePeriod(record, terms, history, result, &trace);
     return result;
   }
-  [[nodiscard]] auto At(SlotId slot) const -> const Value& { return result.slots[plan::Index(slot)]; }
+  [[nodiscard]] auto At(SlotId slot) const -> const Value& {
+    return result.slots[plan::Index(slot)];
+  }
   // A value as text: the number, or its state.
   [[nodiscard]] auto Text(SlotId slot) const -> std::string {
     const Value& value = At(slot);

@@ -1,5 +1,6 @@
-// The readings of tiers: graduated, volume, stepped, cumulative steps, interpolated, banded. Rows come from slots or from
-// the table that a customer's terms filled; each row that took part is recorded when a trace is kept.
+// The readings of tiers: graduated, volume, stepped, cumulative steps, interpolated, banded. Rows
+// come from slots or from the table that a customer's terms filled; each row that took part is
+// recorded when a trace is kept.
 
 #include <algorithm>
 
@@ -18,7 +19,8 @@ auto Evaluator::RowCount(const plan::TierStep& tier) const -> std::size_t {
   return table < terms_->tables.size() ? terms_->tables[table].size() : 0;
 }
 
-auto Evaluator::RowAt(const plan::TierStep& tier, std::size_t row, std::array<Value, 4>& scratch) const -> RowView {
+auto Evaluator::RowAt(const plan::TierStep& tier, std::size_t row,
+                      std::array<Value, 4>& scratch) const -> RowView {
   if (tier.table < 0) {
     const auto& from = tier.rows[row];
     const auto slot = [this](SlotId id) { return id == NoSlot ? nullptr : &At(id); };
@@ -38,7 +40,9 @@ auto Evaluator::RowAt(const plan::TierStep& tier, std::size_t row, std::array<Va
   const auto price = [&](const Number& rate) {
     if (tier.factor == NoSlot) return rate;
     const Number raised = rate * At(tier.factor).number;
-    return tier.factor_place == NoSlot ? raised : raised.RoundedTo(At(tier.factor_place).number, tier.factor_mode);
+    return tier.factor_place == NoSlot
+               ? raised
+               : raised.RoundedTo(At(tier.factor_place).number, tier.factor_mode);
   };
   view.value = held(0, price(from.rate));
   if (from.flat) view.flat = held(1, price(*from.flat));
@@ -56,7 +60,8 @@ auto Evaluator::RowAt(const plan::TierStep& tier, std::size_t row, std::array<Va
 }
 
 // Whether the quantity falls into the row; `blocker` is the bound that is not known.
-auto Evaluator::Test(const RowView& row, const Number& quantity, const Value*& blocker) const -> Holding {
+auto Evaluator::Test(const RowView& row, const Number& quantity, const Value*& blocker) const
+    -> Holding {
   const auto holding = [](bool holds) { return holds ? Holding::Yes : Holding::No; };
   for (const Value* bound : {row.first, row.second}) {
     if (bound != nullptr && !bound->known()) {
@@ -69,14 +74,16 @@ auto Evaluator::Test(const RowView& row, const Number& quantity, const Value*& b
     case RowTest::Below: return holding(quantity < row.first->number);
     case RowTest::AtLeast: return holding(quantity >= row.first->number);
     case RowTest::Above: return holding(row.first == nullptr || quantity > row.first->number);
-    case RowTest::Between: return holding(row.first->number <= quantity && quantity <= row.second->number);
+    case RowTest::Between:
+      return holding(row.first->number <= quantity && quantity <= row.second->number);
     case RowTest::Else: return Holding::Yes;
     case RowTest::AtZero: return holding(quantity.IsZero());
   }
   return Holding::No;
 }
 
-auto Evaluator::RowAmount(SlotId out, const RowView& row, const Number& factor, Number& amount, bool& capped) -> bool {
+auto Evaluator::RowAmount(SlotId out, const RowView& row, const Number& factor, Number& amount,
+                          bool& capped) -> bool {
   capped = false;
   for (const Value* part : {row.value, row.flat, row.cap}) {
     if (part != nullptr && !part->known()) {
@@ -93,8 +100,8 @@ auto Evaluator::RowAmount(SlotId out, const RowView& row, const Number& factor, 
   return true;
 }
 
-auto Evaluator::Record(std::size_t row, const Number& quantity, const Number& rate, const Number& amount, bool flat,
-                       bool capped) -> void {
+auto Evaluator::Record(std::size_t row, const Number& quantity, const Number& rate,
+                       const Number& amount, bool flat, bool capped) -> void {
   if (trace_ == nullptr || in_window_) return;
   trace_->tiers.push_back({.step = step_,
                            .row = static_cast<std::uint32_t>(row),
@@ -138,7 +145,8 @@ auto Evaluator::Tier(const Step& step) -> void {
 }
 
 // Each row prices the part of the quantity that lies in it.
-auto Evaluator::Graduated(const Step& step, const plan::TierStep& tier, const Number& quantity) -> void {
+auto Evaluator::Graduated(const Step& step, const plan::TierStep& tier, const Number& quantity)
+    -> void {
   const auto no_row = [&] { NotKnown(step.out, State::Unknown, Why::NoRow, step.out); };
   if (quantity.IsNegative()) return no_row();
   std::array<Value, 4> scratch;
@@ -166,14 +174,16 @@ auto Evaluator::Graduated(const Step& step, const plan::TierStep& tier, const Nu
       case RowTest::Else:
       case RowTest::AtZero: break;
     }
-    if (lower != nullptr && lower->number > covered) return no_row();  // what lies between has no price
+    if (lower != nullptr && lower->number > covered)
+      return no_row();  // what lies between has no price
     if (upper != nullptr && upper->number <= covered) continue;
     const bool ends_here = upper == nullptr || quantity <= upper->number;
     const Number part = (ends_here ? quantity : upper->number) - covered;
     Number amount;
     bool capped = false;
     if (!RowAmount(step.out, row, part, amount, capped)) return;
-    Record(i, part, row.value == nullptr ? Number() : row.value->number, amount, row.flat != nullptr, capped);
+    Record(i, part, row.value == nullptr ? Number() : row.value->number, amount,
+           row.flat != nullptr, capped);
     total += amount;
     if (!ends_here) covered = upper->number;
     done = ends_here;
@@ -183,7 +193,8 @@ auto Evaluator::Graduated(const Step& step, const plan::TierStep& tier, const Nu
 }
 
 // The values of all rows up to and including the one that holds.
-auto Evaluator::Cumulative(const Step& step, const plan::TierStep& tier, const Number& quantity) -> void {
+auto Evaluator::Cumulative(const Step& step, const plan::TierStep& tier, const Number& quantity)
+    -> void {
   if (quantity.IsZero()) return Known(step.out, Number(0));
   if (quantity.IsNegative()) return NotKnown(step.out, State::Unknown, Why::NoRow, step.out);
   std::array<Value, 4> scratch;
@@ -206,7 +217,8 @@ auto Evaluator::Cumulative(const Step& step, const plan::TierStep& tier, const N
 }
 
 // One row takes the whole quantity: at its rate (volume) or with its value (stepped, banded).
-auto Evaluator::Single(const Step& step, const plan::TierStep& tier, const Number& quantity) -> void {
+auto Evaluator::Single(const Step& step, const plan::TierStep& tier, const Number& quantity)
+    -> void {
   const bool is_volume = tier.reading == Reading::Volume;
   const std::size_t rows = is_volume && quantity.IsNegative() ? 0 : RowCount(tier);
   std::array<Value, 4> scratch;
@@ -226,7 +238,8 @@ auto Evaluator::Single(const Step& step, const plan::TierStep& tier, const Numbe
 }
 
 // Rows `at x: v` are points, straight lines join neighbours; other rows give the value outside.
-auto Evaluator::Interpolated(const Step& step, const plan::TierStep& tier, const Number& quantity) -> void {
+auto Evaluator::Interpolated(const Step& step, const plan::TierStep& tier, const Number& quantity)
+    -> void {
   std::array<Value, 4> scratch;
   struct Point {
     std::size_t row = 0;
@@ -248,12 +261,14 @@ auto Evaluator::Interpolated(const Step& step, const plan::TierStep& tier, const
     const Holding holding = Test(row, quantity, blocker);
     if (holding == Holding::NotKnown) return Pass(step.out, *blocker);
     if (holding == Holding::Yes) {
-      if (row.value->known()) Record(i, quantity, row.value->number, row.value->number, false, false);
+      if (row.value->known())
+        Record(i, quantity, row.value->number, row.value->number, false, false);
       return Pass(step.out, *row.value);
     }
     if (row.test != RowTest::Between) continue;
     Point& side = row.first->number < quantity ? below : above;
-    const bool nearer = !side.found || (&side == &below ? row.first->number > side.at : row.first->number < side.at);
+    const bool nearer = !side.found || (&side == &below ? row.first->number > side.at
+                                                        : row.first->number < side.at);
     if (!nearer) continue;
     if (!row.value->known()) return Pass(step.out, *row.value);
     side = {.row = i, .at = row.first->number, .value = row.value->number, .found = true};
@@ -268,7 +283,8 @@ auto Evaluator::Interpolated(const Step& step, const plan::TierStep& tier, const
   }
   if (fallback == RowCount(tier)) return NotKnown(step.out, State::Unknown, Why::NoRow, step.out);
   const RowView row = RowAt(tier, fallback, scratch);
-  if (row.value->known()) Record(fallback, quantity, row.value->number, row.value->number, false, false);
+  if (row.value->known())
+    Record(fallback, quantity, row.value->number, row.value->number, false, false);
   Pass(step.out, *row.value);
 }
 

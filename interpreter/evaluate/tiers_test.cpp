@@ -1,4 +1,5 @@
-// Each reading of tiers at its boundaries, with flats and caps, at zero, beyond its rows, and with rows from terms.
+// Each reading of tiers at its boundaries, with flats and caps, at zero, beyond its rows, and with
+// rows from terms.
 
 #include <gtest/gtest.h>
 
@@ -25,7 +26,9 @@ struct Tiered : PlanFixture {
   Tiered(Reading reading, const std::vector<Row>& rows) {
     TierStep tier;
     tier.reading = reading;
-    const auto slot = [this](const char* number) { return number == nullptr ? NoSlot : Slot(std::string_view(number)); };
+    const auto slot = [this](const char* number) {
+      return number == nullptr ? NoSlot : Slot(std::string_view(number));
+    };
     for (const auto& row : rows) {
       tier.rows.push_back({.test = row.test,
                            .first = slot(row.first),
@@ -77,9 +80,10 @@ TEST(Graduated, RecordsTheRowsThatTookPart) {
 }
 
 TEST(Graduated, AFlatIsDueOnceItsRowIsEnteredAndACapHoldsThePart) {
-  Tiered tiers(Reading::Graduated, {{.test = RowTest::UpTo, .first = "100", .value = "1", .flat = "50"},
-                                    {.test = RowTest::UpTo, .first = "200", .value = "2", .flat = "5", .cap = "105"},
-                                    {.test = RowTest::Else, .value = "0"}});
+  Tiered tiers(Reading::Graduated,
+               {{.test = RowTest::UpTo, .first = "100", .value = "1", .flat = "50"},
+                {.test = RowTest::UpTo, .first = "200", .value = "2", .flat = "5", .cap = "105"},
+                {.test = RowTest::Else, .value = "0"}});
   EXPECT_EQ(tiers.Of("0"), "0");
   EXPECT_EQ(tiers.Of("1"), "51");
   EXPECT_EQ(tiers.Of("100"), "150");
@@ -91,9 +95,10 @@ TEST(Graduated, AFlatIsDueOnceItsRowIsEnteredAndACapHoldsThePart) {
 }
 
 TEST(Graduated, AtZeroHasItsOwnAmount) {
-  Tiered tiers(Reading::Graduated, {{.test = RowTest::AtZero, .value = "30"},
-                                    {.test = RowTest::UpTo, .first = "100", .value = "1", .flat = "50"},
-                                    {.test = RowTest::Else, .value = "2"}});
+  Tiered tiers(Reading::Graduated,
+               {{.test = RowTest::AtZero, .value = "30"},
+                {.test = RowTest::UpTo, .first = "100", .value = "1", .flat = "50"},
+                {.test = RowTest::Else, .value = "2"}});
   EXPECT_EQ(tiers.Of("0"), "30");
   EXPECT_EQ(tiers.Of("100"), "150");
 }
@@ -102,16 +107,17 @@ TEST(Graduated, BeyondItsRowsOrInAHoleThereIsNoRow) {
   Tiered open(Reading::Graduated, {{.test = RowTest::UpTo, .first = "100", .value = "1"}});
   EXPECT_EQ(open.Of("100"), "100");
   EXPECT_EQ(open.Of("101"), "unknown");
-  Tiered hole(Reading::Graduated,
-              {{.test = RowTest::UpTo, .first = "100", .value = "1"}, {.test = RowTest::Above, .first = "120", .value = "2"}});
+  Tiered hole(Reading::Graduated, {{.test = RowTest::UpTo, .first = "100", .value = "1"},
+                                   {.test = RowTest::Above, .first = "120", .value = "2"}});
   EXPECT_EQ(hole.Of("100"), "100");
   EXPECT_EQ(hole.Of("110"), "unknown");
   EXPECT_EQ(hole.Of("130"), "unknown") << "what lies between 100 and 120 has no price";
 }
 
 TEST(Volume, OneRowPricesTheWhole) {
-  Tiered tiers(Reading::Volume, {{.test = RowTest::UpTo, .first = "10000", .value = "1.20", .flat = "7"},
-                                 {.test = RowTest::Above, .value = "1.00", .cap = "11000"}});
+  Tiered tiers(Reading::Volume,
+               {{.test = RowTest::UpTo, .first = "10000", .value = "1.20", .flat = "7"},
+                {.test = RowTest::Above, .value = "1.00", .cap = "11000"}});
   EXPECT_EQ(tiers.Of("0"), "7");
   EXPECT_EQ(tiers.Of("10000"), "12007");
   EXPECT_EQ(tiers.Of("10001"), "10001");
@@ -141,9 +147,10 @@ TEST(CumulativeSteps, EachStepPassedAddsItsValue) {
 }
 
 TEST(Banded, TheFirstRowThatHoldsApplies) {
-  Tiered tiers(Reading::Banded, {{.test = RowTest::AtLeast, .first = "0.82", .value = "0"},
-                                 {.test = RowTest::Between, .first = "0.76", .second = "0.80", .value = "0.015"},
-                                 {.test = RowTest::Below, .first = "0.76", .value = "0.04"}});
+  Tiered tiers(Reading::Banded,
+               {{.test = RowTest::AtLeast, .first = "0.82", .value = "0"},
+                {.test = RowTest::Between, .first = "0.76", .second = "0.80", .value = "0.015"},
+                {.test = RowTest::Below, .first = "0.76", .value = "0.04"}});
   EXPECT_EQ(tiers.Of("0.82"), "0");
   EXPECT_EQ(tiers.Of("0.81"), "unknown");
   EXPECT_EQ(tiers.Of("0.80"), "0.015");
@@ -163,25 +170,28 @@ TEST(Banded, TheUnmeasuredRowAnswersForAMissingMeasureOnly) {
 }
 
 TEST(Interpolated, PointsAreJoinedByStraightLines) {
-  Tiered tiers(Reading::Interpolated, {{.test = RowTest::Below, .first = "0.9", .value = "0"},
-                                       {.test = RowTest::Between, .first = "0.9", .second = "0.9", .value = "100"},
-                                       {.test = RowTest::Between, .first = "0.96", .second = "0.96", .value = "400"},
-                                       {.test = RowTest::Above, .first = "0.96", .value = "500"}});
+  Tiered tiers(Reading::Interpolated,
+               {{.test = RowTest::Below, .first = "0.9", .value = "0"},
+                {.test = RowTest::Between, .first = "0.9", .second = "0.9", .value = "100"},
+                {.test = RowTest::Between, .first = "0.96", .second = "0.96", .value = "400"},
+                {.test = RowTest::Above, .first = "0.96", .value = "500"}});
   EXPECT_EQ(tiers.Of("0.89"), "0");
   EXPECT_EQ(tiers.Of("0.9"), "100");
   EXPECT_EQ(tiers.Of("0.91"), "150");
   EXPECT_EQ(tiers.Of("0.92"), "200");
   EXPECT_EQ(tiers.Of("0.96"), "400");
   EXPECT_EQ(tiers.Of("0.97"), "500");
-  Tiered bare(Reading::Interpolated, {{.test = RowTest::Between, .first = "1", .second = "1", .value = "0"},
-                                      {.test = RowTest::Between, .first = "4", .second = "4", .value = "1"}});
+  Tiered bare(Reading::Interpolated,
+              {{.test = RowTest::Between, .first = "1", .second = "1", .value = "0"},
+               {.test = RowTest::Between, .first = "4", .second = "4", .value = "1"}});
   EXPECT_EQ(bare.Of("2"), "1/3");
   EXPECT_EQ(bare.Of("5"), "unknown");
 }
 
 TEST(Tiers, ABoundOrRateThatIsNotKnownMakesTheAmountSo) {
   Tiered tiers(Reading::Graduated, kTwoParts);
-  tiers.plan.slots[plan::Index(tiers.plan.tiers[0].rows[1].value)] = Missing(State::Unknown, Why::NoValueInForce);
+  tiers.plan.slots[plan::Index(tiers.plan.tiers[0].rows[1].value)] =
+      Missing(State::Unknown, Why::NoValueInForce);
   EXPECT_EQ(tiers.Of("10000"), "12000") << "that row was not entered";
   EXPECT_EQ(tiers.Of("10001"), "unknown");
   EXPECT_EQ(tiers.At(tiers.out).why, Why::NoValueInForce);
@@ -192,8 +202,10 @@ TEST(Tiers, RowsMayComeFromTheTermsOfACustomer) {
   Tiered tiers(Reading::Graduated, {});
   tiers.plan.tiers[0].table = 1;
   tiers.plan.terms_tables = 2;
-  tiers.terms.tables = {{}, {{.up_to = Number(900), .rate = *Number::Parse("4.40"), .flat = Number(10), .cap = {}},
-                             {.up_to = {}, .rate = Number(4), .flat = {}, .cap = {}}}};
+  tiers.terms.tables = {
+      {},
+      {{.up_to = Number(900), .rate = *Number::Parse("4.40"), .flat = Number(10), .cap = {}},
+       {.up_to = {}, .rate = Number(4), .flat = {}, .cap = {}}}};
   EXPECT_EQ(tiers.Of("1000"), "4370");
   tiers.plan.tiers[0].factor = tiers.Slot("1.036");
   EXPECT_EQ(tiers.Of("1000"), "4527.32") << "rates and flat amounts are raised";

@@ -11,10 +11,11 @@ using plan::Index;
 using plan::NoSlot;
 using values::Date;
 
-// ---- windows -------------------------------------------------------------------------------------------------
+// ---- windows
+// -------------------------------------------------------------------------------------------------
 
-// The first period of a window that lies in the term; the windows of a year or quarter begin with the first period
-// that starts in it.
+// The first period of a window that lies in the term; the windows of a year or quarter begin with
+// the first period that starts in it.
 auto Evaluator::FirstOf(const plan::WindowStep& window) const -> std::int64_t {
   using Extent = plan::WindowStep::Extent;
   const auto first_from = [this](const std::optional<Date>& day) -> std::int64_t {
@@ -28,14 +29,16 @@ auto Evaluator::FirstOf(const plan::WindowStep& window) const -> std::int64_t {
     case Extent::Previous: return std::max<std::int64_t>(0, record_->period - window.count);
     case Extent::SinceStart: return 0;
     case Extent::Quarter:
-      return first_from(Date::FromYmd(period_.from.Year(), (period_.from.Month() - 1) / 3 * 3 + 1, 1));
+      return first_from(
+          Date::FromYmd(period_.from.Year(), (period_.from.Month() - 1) / 3 * 3 + 1, 1));
     case Extent::CalendarYear: return first_from(Date::FromYmd(period_.from.Year(), 1, 1));
     case Extent::ContractYear: {
       const Date term_from = plan_.scheme.WholeTerm().from;
       const int years = period_.from.Year() - term_from.Year();
       auto day = term_from.AddMonths(std::int64_t{12} * years, values::MonthEndPolicy::EndOfMonth);
       if (day && *day > period_.from) {
-        day = term_from.AddMonths(std::int64_t{12} * (years - 1), values::MonthEndPolicy::EndOfMonth);
+        day =
+            term_from.AddMonths(std::int64_t{12} * (years - 1), values::MonthEndPolicy::EndOfMonth);
       }
       return first_from(day);
     }
@@ -108,8 +111,10 @@ auto Evaluator::Window(const Step& step) -> void {
   NotKnown(step.out, result.state, result.why, step.out);
 }
 
-// How many periods in a row the value holds, from the newest back; reads no further than the run goes.
-auto Evaluator::Streak(const Step& step, const plan::WindowStep& window, std::int64_t first, std::int64_t last) -> void {
+// How many periods in a row the value holds, from the newest back; reads no further than the run
+// goes.
+auto Evaluator::Streak(const Step& step, const plan::WindowStep& window, std::int64_t first,
+                       std::int64_t last) -> void {
   const bool traced = trace_ != nullptr;
   const std::uint32_t this_step = step_;
   std::int64_t length = 0;
@@ -121,11 +126,14 @@ auto Evaluator::Streak(const Step& step, const plan::WindowStep& window, std::in
     const bool included = window.where == NoSlot || !Fails(At(window.where));
     const bool missing = value.state == State::Absent || value.state == State::Unmeasured;
     if (traced) {
-      trace_->windows.push_back(
-          {.step = this_step, .period = period, .value = value, .counted = included && Holds(value)});
+      trace_->windows.push_back({.step = this_step,
+                                 .period = period,
+                                 .value = value,
+                                 .counted = included && Holds(value)});
     }
     if (!included) continue;
-    if (missing_ != NoSlot) return NotKnown(step.out, State::Unknown, Why::HistoryMissing, missing_);
+    if (missing_ != NoSlot)
+      return NotKnown(step.out, State::Unknown, Why::HistoryMissing, missing_);
     if (missing) {
       if (window.streak_breaks) break;
       continue;
@@ -147,7 +155,8 @@ auto Evaluator::ReadHistory(const Step& step) -> void {
       case plan::Shape::Kind::SlaStatus:
       case plan::Shape::Kind::ObligationStatus:
       case plan::Shape::Kind::RightStatus:
-        return Known(step.out, Number(255));  // equals no status: before the term nothing was missed
+        return Known(step.out,
+                     Number(255));  // equals no status: before the term nothing was missed
       case plan::Shape::Kind::Number:
       case plan::Shape::Kind::Quantity:
       case plan::Shape::Kind::Percent:
@@ -177,7 +186,8 @@ auto Evaluator::ReadHistory(const Step& step) -> void {
   NotKnown(step.out, State::Unknown, Why::HistoryMissing, track.slot);
 }
 
-// ---- dates ---------------------------------------------------------------------------------------------------
+// ---- dates
+// ---------------------------------------------------------------------------------------------------
 
 auto Evaluator::DateOf(const Value& value) const -> std::optional<Date> {
   const auto days = value.number.ToInt64();
@@ -216,7 +226,8 @@ auto Evaluator::NthDay(const Step& step) -> void {
   const values::Calendar* days = CalendarOf(step.extra);
   if (days == nullptr) return SetDate(step.out, date->PlusDays(*n));
   if (*n == 0) return SetDate(step.out, date);
-  SetDate(step.out, *n > 0 ? days->NthBusinessDayAfter(*date, *n) : days->NthBusinessDayBefore(*date, -*n));
+  SetDate(step.out,
+          *n > 0 ? days->NthBusinessDayAfter(*date, *n) : days->NthBusinessDayBefore(*date, -*n));
 }
 
 auto Evaluator::AddMonths(const Step& step) -> void {

@@ -1,4 +1,5 @@
-// Windows, streaks and history: their extents, the edge of the term, what is not on record; dated values, days, evidence.
+// Windows, streaks and history: their extents, the edge of the term, what is not on record; dated
+// values, days, evidence.
 
 #include <gtest/gtest.h>
 
@@ -18,7 +19,8 @@ auto Monthly(std::string_view from) -> values::PeriodScheme {
 
 // `aggregate(calls over <extent>)` over a kept input.
 struct Windowed : PlanFixture {
-  Windowed(Extent extent, std::int64_t count, Aggregate aggregate, plan::Shape::Kind kind = plan::Shape::Kind::Number,
+  Windowed(Extent extent, std::int64_t count, Aggregate aggregate,
+           plan::Shape::Kind kind = plan::Shape::Kind::Number,
            const values::PeriodScheme& scheme = Monthly("2025-01-01"))
       : PlanFixture(scheme) {
     calls = Input("calls");
@@ -28,13 +30,16 @@ struct Windowed : PlanFixture {
     window.count = count;
     window.aggregate = aggregate;
     window.value = Slot();
-    window.body.push_back({.op = Op::History, .out = window.value, .b = static_cast<SlotId>(0), .extra = track});
+    window.body.push_back(
+        {.op = Op::History, .out = window.value, .b = static_cast<SlotId>(0), .extra = track});
     window.tracks = {track};
     plan.windows.push_back(window);
     out = Then(Op::Window);
     history.tracks.resize(1);
   }
-  auto Was(std::string_view period, const Value& value) -> void { history.tracks[0][*plan.scheme.Parse(period)] = value; }
+  auto Was(std::string_view period, const Value& value) -> void {
+    history.tracks[0][*plan.scheme.Parse(period)] = value;
+  }
   auto In(std::string_view period, const Value& now) -> std::string {
     Run(period, {{calls, now}});
     return Text(out);
@@ -84,10 +89,12 @@ TEST(Window, QuartersAndYearsBeginWithTheirFirstPeriod) {
   Windowed year(Extent::CalendarYear, 0, Aggregate::Sum);
   Windowed since(Extent::SinceStart, 0, Aggregate::Sum);
   for (auto* window : {&quarter, &year, &since}) {
-    for (const auto* month : {"2025-10", "2025-11", "2025-12", "2026-01", "2026-02", "2026-03", "2026-04"}) {
+    for (const auto* month :
+         {"2025-10", "2025-11", "2025-12", "2026-01", "2026-02", "2026-03", "2026-04"}) {
       window->Was(month, Of("1"));
     }
-    for (const auto* month : {"2025-01", "2025-02", "2025-03", "2025-04", "2025-05", "2025-06", "2025-07", "2025-08", "2025-09"}) {
+    for (const auto* month : {"2025-01", "2025-02", "2025-03", "2025-04", "2025-05", "2025-06",
+                              "2025-07", "2025-08", "2025-09"}) {
       window->Was(month, Of("0"));
     }
   }
@@ -98,7 +105,8 @@ TEST(Window, QuartersAndYearsBeginWithTheirFirstPeriod) {
 }
 
 TEST(Window, AContractYearRunsFromTheAnniversary) {
-  Windowed year(Extent::ContractYear, 0, Aggregate::Count, plan::Shape::Kind::Condition, Monthly("2025-04-01"));
+  Windowed year(Extent::ContractYear, 0, Aggregate::Count, plan::Shape::Kind::Condition,
+                Monthly("2025-04-01"));
   for (std::int64_t index = 0; index < 24; ++index) year.history.tracks[0][index] = Of("1");
   EXPECT_EQ(year.In("2026-03", Of("1")), "12");
   EXPECT_EQ(year.In("2026-04", Of("1")), "1");
@@ -115,13 +123,15 @@ TEST(Window, RecordsEachPeriod) {
   EXPECT_TRUE(sum.trace.windows[1].counted);
 }
 
-// ---- streaks -------------------------------------------------------------------------------------------------
+// ---- streaks
+// -------------------------------------------------------------------------------------------------
 
 TEST(Streak, RunsBackFromTheNewestWhileItHolds) {
   Windowed streak(Extent::SinceStart, 0, Aggregate::Streak, plan::Shape::Kind::Condition);
   streak.Was("2025-04", Of("0"));
   streak.Was("2025-05", Of("1"));
-  EXPECT_EQ(streak.In("2025-06", Of("1")), "2") << "what lies before the end of the run is not needed";
+  EXPECT_EQ(streak.In("2025-06", Of("1")), "2")
+      << "what lies before the end of the run is not needed";
   EXPECT_TRUE(streak.result.missing.empty());
   EXPECT_EQ(streak.In("2025-06", Of("0")), "0");
 }
@@ -151,7 +161,8 @@ TEST(Streak, AnExcusedPeriodEndsItOrIsPassedOver) {
   EXPECT_EQ(streak.In("2025-06", Missing(State::Absent)), "1");
 }
 
-// ---- history -------------------------------------------------------------------------------------------------
+// ---- history
+// -------------------------------------------------------------------------------------------------
 
 struct Remembered : PlanFixture {
   explicit Remembered(plan::Shape::Kind kind, std::uint32_t back = 1) {
@@ -189,7 +200,8 @@ TEST(History, IsReadOrMissed) {
   EXPECT_EQ(amount.At(amount.before).cause, amount.before);
 }
 
-// ---- dates ---------------------------------------------------------------------------------------------------
+// ---- dates
+// ---------------------------------------------------------------------------------------------------
 
 TEST(Dated, TheLastRowThatHasBegunHolds) {
   PlanFixture fixture;
@@ -213,9 +225,20 @@ TEST(Dated, TheLastRowThatHasBegunHolds) {
 auto WithDays() -> PlanFixture {
   PlanFixture fixture;
   // Good Friday and Easter Monday of 2026 are 3 and 6 April.
-  fixture.plan.calendars.emplace_back(values::WeekdaySet::MondayToFriday(),
-                                      std::vector<values::HolidayRule>{{.title = "Good Friday", .when = values::EasterOffset{-2}, .first_year = {}, .last_year = {}, .exceptions = {}, .substitute_title = {}},
-                                                                       {.title = "Easter Monday", .when = values::EasterOffset{1}, .first_year = {}, .last_year = {}, .exceptions = {}, .substitute_title = {}}});
+  fixture.plan.calendars.emplace_back(
+      values::WeekdaySet::MondayToFriday(),
+      std::vector<values::HolidayRule>{{.title = "Good Friday",
+                                        .when = values::EasterOffset{-2},
+                                        .first_year = {},
+                                        .last_year = {},
+                                        .exceptions = {},
+                                        .substitute_title = {}},
+                                       {.title = "Easter Monday",
+                                        .when = values::EasterOffset{1},
+                                        .first_year = {},
+                                        .last_year = {},
+                                        .exceptions = {},
+                                        .substitute_title = {}}});
   fixture.plan.day_units = {{.calendar = -1}, {.calendar = 0}};
   return fixture;
 }
@@ -226,10 +249,11 @@ TEST(Days, AreCountedByTheirCalendar) {
   const SlotId five = fixture.Slot("5");
   const SlotId due = fixture.Then(Op::NthDay, end, five, NoSlot, 1);
   const SlotId plain = fixture.Then(Op::NthDay, end, fixture.Slot("-30"), NoSlot, 0);
-  const SlotId months = fixture.Then(Op::AddMonths, end, fixture.Slot("-1"), NoSlot,
-                                     static_cast<std::uint32_t>(values::MonthEndPolicy::EndOfMonth));
-  const SlotId refused =
-      fixture.Then(Op::AddMonths, end, fixture.Slot("-1"), NoSlot, static_cast<std::uint32_t>(values::MonthEndPolicy::Refuse));
+  const SlotId months =
+      fixture.Then(Op::AddMonths, end, fixture.Slot("-1"), NoSlot,
+                   static_cast<std::uint32_t>(values::MonthEndPolicy::EndOfMonth));
+  const SlotId refused = fixture.Then(Op::AddMonths, end, fixture.Slot("-1"), NoSlot,
+                                      static_cast<std::uint32_t>(values::MonthEndPolicy::Refuse));
   const SlotId between = fixture.Then(Op::DaysBetween, end, due, NoSlot, 1);
   const SlotId back = fixture.Then(Op::DaysBetween, due, end, NoSlot, 0);
   fixture.Run("2026-03");
@@ -275,7 +299,8 @@ struct Reported : PlanFixture {
   }
   auto Add(std::string_view day, std::string_view period) -> void {
     plan::EventRecord event;
-    event.fields = {Value{.number = Number(DateAt(day).Days())}, Value{.number = Number(*plan.scheme.Parse(period))}};
+    event.fields = {Value{.number = Number(DateAt(day).Days())},
+                    Value{.number = Number(*plan.scheme.Parse(period))}};
     event.texts.resize(2);
     record.events.push_back(event);
   }

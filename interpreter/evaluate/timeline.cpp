@@ -4,8 +4,9 @@
 
 namespace bpo::evaluate {
 
-auto RunTimeline(Evaluator& evaluator, const std::vector<plan::PeriodRecord>& periods, const plan::Terms& terms,
-                 plan::History history, const std::function<bool(const Computed&)>& visit) -> plan::History {
+auto RunTimeline(Evaluator& evaluator, const std::vector<plan::PeriodRecord>& periods,
+                 const plan::Terms& terms, plan::History history,
+                 const std::function<bool(const Computed&)>& visit) -> plan::History {
   PeriodResult result;
   Trace trace;
   history.tracks.resize(evaluator.plan().tracks.size());

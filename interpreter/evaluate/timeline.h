@@ -18,9 +18,11 @@ struct Computed {
   const Trace& trace;
 };
 
-// Calls `visit` for each period in order and returns the closing history; a visit that returns false ends the run before
-// that period closes. Periods are consecutive and the first follows history.through, if that is known.
-auto RunTimeline(Evaluator& evaluator, const std::vector<plan::PeriodRecord>& periods, const plan::Terms& terms,
-                 plan::History history, const std::function<bool(const Computed&)>& visit) -> plan::History;
+// Calls `visit` for each period in order and returns the closing history; a visit that returns
+// false ends the run before that period closes. Periods are consecutive and the first follows
+// history.through, if that is known.
+auto RunTimeline(Evaluator& evaluator, const std::vector<plan::PeriodRecord>& periods,
+                 const plan::Terms& terms, plan::History history,
+                 const std::function<bool(const Computed&)>& visit) -> plan::History;
 
 }  // namespace bpo::evaluate

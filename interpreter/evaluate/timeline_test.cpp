@@ -11,7 +11,8 @@ namespace {
 
 using plan::NoSlot;
 
-// An index factor, a carry, a streak, a sum since the start and a value of two periods ago, all of one input.
+// An index factor, a carry, a streak, a sum since the start and a value of two periods ago, all of
+// one input.
 struct Contract : PlanFixture {
   Contract() {
     amount = Input("amount");
@@ -30,14 +31,17 @@ struct Contract : PlanFixture {
     shown.push_back(carry.closing);
     plan.carries.push_back(carry);
   }
-  auto Keep(std::uint32_t track, plan::WindowStep::Extent extent, plan::Aggregate aggregate) -> void {
+  auto Keep(std::uint32_t track, plan::WindowStep::Extent extent, plan::Aggregate aggregate)
+      -> void {
     plan::WindowStep window;
     window.extent = extent;
     window.aggregate = aggregate;
     window.value = Slot();
-    window.body.push_back({.op = Op::History, .out = window.value, .b = static_cast<SlotId>(0), .extra = track});
+    window.body.push_back(
+        {.op = Op::History, .out = window.value, .b = static_cast<SlotId>(0), .extra = track});
     plan.windows.push_back(window);
-    shown.push_back(Then(Op::Window, NoSlot, NoSlot, NoSlot, static_cast<std::uint32_t>(plan.windows.size() - 1)));
+    shown.push_back(Then(Op::Window, NoSlot, NoSlot, NoSlot,
+                         static_cast<std::uint32_t>(plan.windows.size() - 1)));
   }
   auto Periods(std::int64_t first, std::int64_t count) -> std::vector<plan::PeriodRecord> {
     std::vector<plan::PeriodRecord> periods;
@@ -45,7 +49,8 @@ struct Contract : PlanFixture {
       plan::PeriodRecord period;
       period.period = i;
       // Some months have no amount: history keeps that, too.
-      period.inputs = {{amount, i % 5 == 3 ? Missing(State::Absent) : Value{.number = Number((i * 37) % 101)}}};
+      period.inputs = {
+          {amount, i % 5 == 3 ? Missing(State::Absent) : Value{.number = Number((i * 37) % 101)}}};
       periods.push_back(period);
     }
     return periods;
@@ -57,16 +62,18 @@ struct Contract : PlanFixture {
     std::int64_t first = 0;
     for (const auto length : pieces) {
       Evaluator evaluator(plan);
-      kept = RunTimeline(evaluator, Periods(first, length), terms, kept, [&](const Computed& computed) {
-        result = computed.result;
-        for (const auto slot : shown) all += Text(slot) + " ";
-        all += "\n";
-        return true;
-      });
+      kept = RunTimeline(evaluator, Periods(first, length), terms, kept,
+                         [&](const Computed& computed) {
+                           result = computed.result;
+                           for (const auto slot : shown) all += Text(slot) + " ";
+                           all += "\n";
+                           return true;
+                         });
       first += length;
     }
     for (const auto& track : kept.tracks) {
-      for (const auto& [period, value] : track) all += std::to_string(period) + ":" + value.number.ToText() + " ";
+      for (const auto& [period, value] : track)
+        all += std::to_string(period) + ":" + value.number.ToText() + " ";
       all += "\n";
     }
     for (const auto& carry : kept.carries) all += (carry ? carry->number.ToText() : "none") + " ";
@@ -87,7 +94,8 @@ TEST(Timeline, MonthByMonthIsTheSameAsAllAtOnce) {
 TEST(Timeline, KeepsNoMoreThanIsRead) {
   Contract contract;
   Evaluator evaluator(contract.plan);
-  const plan::History kept = RunTimeline(evaluator, contract.Periods(0, 10), {}, {}, [](const Computed&) { return true; });
+  const plan::History kept =
+      RunTimeline(evaluator, contract.Periods(0, 10), {}, {}, [](const Computed&) { return true; });
   EXPECT_EQ(kept.tracks[0].size(), 10U);
   ASSERT_EQ(kept.tracks[2].size(), 2U);
   EXPECT_EQ(kept.tracks[2].begin()->first, 8) << "the next period, 10, reads two periods back";

@@ -47,12 +47,14 @@ auto Plain(const Facts& facts, SlotId slot) -> std::string {
   return words + (facts.Holds(slot) ? " holds" : " does not hold");
 }
 
-// `said` is the slot whose words the comparison has: `is at most` may be two steps, the inner one their opposite.
+// `said` is the slot whose words the comparison has: `is at most` may be two steps, the inner one
+// their opposite.
 auto Comparison(const Facts& facts, const plan::Step& step, SlotId said) -> std::string {
   const bool first_is_literal = facts.NoteOf(step.a).role == Role::Literal;
   SlotId subject = first_is_literal ? step.b : step.a;
   SlotId other = first_is_literal ? step.a : step.b;
-  if (IsStatus(facts.NoteOf(subject).shape.kind)) return NameOf(facts, subject) + " was " + Short(facts, subject);
+  if (IsStatus(facts.NoteOf(subject).shape.kind))
+    return NameOf(facts, subject) + " was " + Short(facts, subject);
   const std::string words = Words(facts, facts.NoteOf(said).span);
   auto [left, right] = SplitAtIs(words);
   if (left.empty() && IsBound(words)) {
@@ -92,18 +94,22 @@ auto Say(const Facts& facts, SlotId slot, SlotId said, int depth) -> std::string
   if (!facts.Known(slot)) return WhyNot(facts, facts.At(slot));
   const plan::Step* step = facts.guide.StepOf(slot);
   if (step == nullptr || depth > kMaxDepth) return Plain(facts, said);
-  if (step->op == Op::And || step->op == Op::Or) return Parts(facts, *step, facts.Holds(slot), depth);
+  if (step->op == Op::And || step->op == Op::Or)
+    return Parts(facts, *step, facts.Holds(slot), depth);
   if (step->op == Op::Copy) return Say(facts, step->a, step->a, depth + 1);
   if (step->op == Op::Not) {
     // The second half of `is at most`, or a `not` with words of its own.
     const bool same_words = facts.NoteOf(step->a).span == facts.NoteOf(slot).span;
     return Say(facts, step->a, same_words ? said : step->a, depth + 1);
   }
-  return ClassOf(step->op) == StepClass::Comparison ? Comparison(facts, *step, said) : Plain(facts, said);
+  return ClassOf(step->op) == StepClass::Comparison ? Comparison(facts, *step, said)
+                                                    : Plain(facts, said);
 }
 
 }  // namespace
 
-auto WhyCondition(const Facts& facts, SlotId slot) -> std::string { return Say(facts, slot, slot, 0); }
+auto WhyCondition(const Facts& facts, SlotId slot) -> std::string {
+  return Say(facts, slot, slot, 0);
+}
 
 }  // namespace bpo::explain

@@ -1,10 +1,11 @@
-// Walks from a slot to the step that wrote it and on to its operands; machinery is passed over, its findings kept as notes.
+// Walks from a slot to the step that wrote it and on to its operands; machinery is passed over, its
+// findings kept as notes.
 
 #include "explain/explanation.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include <fmt/format.h>
 
 #include "explain/formula.h"
 #include "values/rounding.h"
@@ -35,7 +36,8 @@ class Explainer {
       node.text = "...";
       return node;
     }
-    node.text = note.name.empty() || note.role == Role::Expression ? ShortWords(note.span) : note.name;
+    node.text =
+        note.name.empty() || note.role == Role::Expression ? ShortWords(note.span) : note.name;
     node.clause = note.clause;
     node.source = PlaceOf(facts_, note.span);
     switch (note.role) {
@@ -74,7 +76,8 @@ class Explainer {
   auto Input(Explanation node, SlotId slot) -> Explanation {
     node.kind = "input";
     for (std::size_t i = 0; i < facts_.record.inputs.size(); ++i) {
-      if (facts_.record.inputs[i].first == slot && i < facts_.record.input_paths.size() && facts_.Known(slot)) {
+      if (facts_.record.inputs[i].first == slot && i < facts_.record.input_paths.size() &&
+          facts_.Known(slot)) {
         node.source = facts_.record.input_paths[i];
       }
     }
@@ -102,7 +105,8 @@ class Explainer {
     node.note += note;
   }
 
-  // The operand as a part of `node`; machinery, and a step with no words but the node's own, leaves its parts there.
+  // The operand as a part of `node`; machinery, and a step with no words but the node's own, leaves
+  // its parts there.
   auto Part(Explanation& node, SlotId owner, SlotId operand, int depth) -> void {
     if (operand == NoSlot) return;
     const plan::SlotNote& note = facts_.NoteOf(operand);
@@ -110,10 +114,12 @@ class Explainer {
     const plan::SlotNote& of = facts_.NoteOf(owner);
     const plan::Step* step = facts_.guide.StepOf(operand);
     const plan::Step* owner_step = facts_.guide.StepOf(owner);
-    const bool leaf = note.role == Role::Input || note.role == Role::Parameter || note.role == Role::Clause || note.role == Role::Carried;
+    const bool leaf = note.role == Role::Input || note.role == Role::Parameter ||
+                      note.role == Role::Clause || note.role == Role::Carried;
     const bool no_words = note.span.begin >= note.span.end || note.span == of.span;
     // A clause's name is a slot of its own, which holds what its formula comes to.
-    const bool is_formula = of.role == Role::Clause && owner_step != nullptr && owner_step->op == Op::Copy;
+    const bool is_formula =
+        of.role == Role::Clause && owner_step != nullptr && owner_step->op == Op::Copy;
     if (step != nullptr && !leaf && (note.role == Role::Hidden || no_words || is_formula)) {
       if (is_formula && !no_words) AddNote(node, ShortWords(note.span));
       if (++steps_ <= kMaxSteps && depth < kMaxDepth) Fill(node, operand, depth + 1);
@@ -127,7 +133,8 @@ class Explainer {
     const plan::Step* step = facts_.guide.StepOf(slot);
     if (step == nullptr) return;
     const Value& value = facts_.At(slot);
-    if (!value.known() && (value.cause == slot || value.cause == NoSlot)) AddNote(node, WhyNot(facts_, value));
+    if (!value.known() && (value.cause == slot || value.cause == NoSlot))
+      AddNote(node, WhyNot(facts_, value));
     switch (ClassOf(step->op)) {
       case StepClass::Through: Through(node, *step, slot, depth); return;
       case StepClass::Choice: Choice(node, *step, slot, depth); return;
@@ -135,7 +142,8 @@ class Explainer {
       case StepClass::Clause: Clause(node, *step, slot, depth); return;
       case StepClass::Arithmetic:
         Bound(node, *step, slot);
-        if (facts_.NoteOf(slot).role == Role::Indexed && facts_.Known(step->b)) AddNote(node, "× " + ValueOf(facts_, step->b));
+        if (facts_.NoteOf(slot).role == Role::Indexed && facts_.Known(step->b))
+          AddNote(node, "× " + ValueOf(facts_, step->b));
         break;
       case StepClass::Comparison:
       case StepClass::Logic:
@@ -145,15 +153,18 @@ class Explainer {
   }
 
   auto Bound(Explanation& node, const plan::Step& step, SlotId slot) -> void {
-    const bool bounds = (step.op == Op::Lower || step.op == Op::Higher) && facts_.NoteOf(slot).role == Role::Bound;
+    const bool bounds =
+        (step.op == Op::Lower || step.op == Op::Higher) && facts_.NoteOf(slot).role == Role::Bound;
     if (!bounds || !facts_.Known(step.a) || !facts_.Known(step.b)) return;
     if (facts_.At(slot).number == facts_.At(step.a).number) return;
-    AddNote(node, fmt::format("{} is held to {} {}", ValueOf(facts_, step.a), step.op == Op::Lower ? "at most" : "at least",
-                              ValueOf(facts_, step.b)));
+    AddNote(node,
+            fmt::format("{} is held to {} {}", ValueOf(facts_, step.a),
+                        step.op == Op::Lower ? "at most" : "at least", ValueOf(facts_, step.b)));
   }
 
   auto Through(Explanation& node, const plan::Step& step, SlotId slot, int depth) -> void {
-    if (step.op == Op::Round && facts_.Known(step.a)) AddNote(node, RoundingNote(step.a, step.b, step.extra, step.out));
+    if (step.op == Op::Round && facts_.Known(step.a))
+      AddNote(node, RoundingNote(step.a, step.b, step.extra, step.out));
     const bool needs_failed = step.op == Op::Measured && !facts_.Holds(step.b);
     if (needs_failed && facts_.Known(step.b)) AddNote(node, WhyCondition(facts_, step.b));
     Part(node, slot, needs_failed ? step.b : step.a, depth);
@@ -163,19 +174,24 @@ class Explainer {
     const Value& before = facts_.At(exact);
     const Value& to = facts_.At(place);
     // What `for every whole` and `for every started` count.
-    if (facts_.NoteOf(place).role == Role::Hidden && to.number == 1 && facts_.NoteOf(exact).shape == plan::Shape{}) {
+    if (facts_.NoteOf(place).role == Role::Hidden && to.number == 1 &&
+        facts_.NoteOf(exact).shape == plan::Shape{}) {
       const bool whole = static_cast<values::RoundingMode>(mode) == values::RoundingMode::Down;
-      return fmt::format("{} times, of which {} {}", ValueOf(facts_, exact), ValueOf(facts_, result), whole ? "whole" : "started");
+      return fmt::format("{} times, of which {} {}", ValueOf(facts_, exact),
+                         ValueOf(facts_, result), whole ? "whole" : "started");
     }
     const std::string how =
-        fmt::format("rounded {} to {}", values::ToText(static_cast<values::RoundingMode>(mode)), ValueOf(facts_, place));
-    if (facts_.Known(result) && before.number == facts_.At(result).number) return how + ", where it already is";
+        fmt::format("rounded {} to {}", values::ToText(static_cast<values::RoundingMode>(mode)),
+                    ValueOf(facts_, place));
+    if (facts_.Known(result) && before.number == facts_.At(result).number)
+      return how + ", where it already is";
     return ValueOf(facts_, facts_.NoteOf(result).shape, before) + " " + how;
   }
 
   auto Choice(Explanation& node, const plan::Step& step, SlotId slot, int depth) -> void {
     if (step.op == Op::Otherwise) {
-      const bool falls_back = facts_.At(step.a).state == plan::State::Absent || facts_.At(step.a).state == plan::State::Unmeasured;
+      const bool falls_back = facts_.At(step.a).state == plan::State::Absent ||
+                              facts_.At(step.a).state == plan::State::Unmeasured;
       if (falls_back) AddNote(node, WhyNot(facts_, facts_.At(step.a)));
       Part(node, slot, step.a, depth);
       if (falls_back) Part(node, slot, step.b, depth);
@@ -184,7 +200,8 @@ class Explainer {
     if (node.kind == "formula") node.kind = "branch";
     // A condition without words of its own is machinery: whether there were values enough.
     const plan::SlotNote& condition = facts_.NoteOf(step.a);
-    const bool machinery = condition.role == Role::Hidden || condition.span == facts_.NoteOf(slot).span;
+    const bool machinery =
+        condition.role == Role::Hidden || condition.span == facts_.NoteOf(slot).span;
     if (!machinery) Part(node, slot, step.a, depth);
     if (machinery && !facts_.Known(step.a)) Part(node, slot, step.b, depth);
     if (facts_.Known(step.a)) Part(node, slot, facts_.Holds(step.a) ? step.b : step.c, depth);
@@ -196,7 +213,8 @@ class Explainer {
     if (step.op == Op::Tier) return Tier(node, step, slot, depth);
     if (step.op == Op::Window) return Window(node, step, slot);
     if (step.op == Op::History) {
-      const std::int64_t back = step.b == NoSlot ? 0 : static_cast<std::int64_t>(plan::Index(step.b));
+      const std::int64_t back =
+          step.b == NoSlot ? 0 : static_cast<std::int64_t>(plan::Index(step.b));
       const plan::Track& track = facts_.plan.tracks[step.extra];
       const std::int64_t period = facts_.record.period - back;
       if (node.kind == "formula") node.kind = "history";
@@ -225,13 +243,15 @@ class Explainer {
       const std::size_t before = node.parts.size();
       Part(node, slot, value, depth);
       if (where == NoSlot || node.parts.size() == before || !facts_.Known(where)) continue;
-      if (!facts_.Holds(where)) AddNote(node.parts.back(), "not counted: " + WhyCondition(facts_, where));
+      if (!facts_.Holds(where))
+        AddNote(node.parts.back(), "not counted: " + WhyCondition(facts_, where));
     }
   }
 
   auto Dated(Explanation& node, const plan::Step& step, SlotId slot, int depth) -> void {
     const plan::DatedStep& dated = facts_.plan.dated[step.extra];
-    const values::Period period = facts_.plan.scheme.At(static_cast<std::int32_t>(facts_.record.period));
+    const values::Period period =
+        facts_.plan.scheme.At(static_cast<std::int32_t>(facts_.record.period));
     const values::Date day = dated.at_end ? period.to : period.from;
     const plan::DatedStep::Row* in_force = nullptr;
     for (const auto& row : dated.rows) {
@@ -255,12 +275,13 @@ class Explainer {
     }
   }
 
-  auto TierRow(const plan::TierStep& tier, const evaluate::TierRecord& record, const plan::Step& step, SlotId slot, int depth)
-      -> Explanation {
+  auto TierRow(const plan::TierStep& tier, const evaluate::TierRecord& record,
+               const plan::Step& step, SlotId slot, int depth) -> Explanation {
     using ReadingKind = plan::TierStep::Reading;
     const plan::Shape& amount = facts_.NoteOf(slot).shape;
     const plan::Shape& quantity = facts_.NoteOf(step.a).shape;
-    const bool priced = tier.reading == ReadingKind::Graduated || tier.reading == ReadingKind::Volume;
+    const bool priced =
+        tier.reading == ReadingKind::Graduated || tier.reading == ReadingKind::Volume;
     Explanation row;
     row.kind = "tier-row";
     row.value = ValueOf(facts_, amount, record.amount);
@@ -277,7 +298,8 @@ class Explainer {
       row.source = PlaceOf(facts_, from.span);
       if (from.value != NoSlot) {
         rate = facts_.NoteOf(from.value).shape;
-        if (facts_.NoteOf(from.value).role != Role::Literal) row.parts.push_back(Node(from.value, false, depth + 1));
+        if (facts_.NoteOf(from.value).role != Role::Literal)
+          row.parts.push_back(Node(from.value, false, depth + 1));
       }
     }
     const std::string part = ValueOf(facts_, quantity, record.quantity);
@@ -295,11 +317,13 @@ class Explainer {
   }
 
   // A row of the table that the customer's terms filled.
-  auto TermsRow(Explanation& row, const plan::TierStep& tier, std::uint32_t index, const plan::Shape& quantity) -> void {
+  auto TermsRow(Explanation& row, const plan::TierStep& tier, std::uint32_t index,
+                const plan::Shape& quantity) -> void {
     const auto table = static_cast<std::size_t>(tier.table);
     const bool graduated = tier.reading == plan::TierStep::Reading::Graduated;
     row.text = graduated ? "the part " : "";
-    if (table < facts_.terms.tables.size() && index < facts_.terms.tables[table].size() && facts_.terms.tables[table][index].up_to) {
+    if (table < facts_.terms.tables.size() && index < facts_.terms.tables[table].size() &&
+        facts_.terms.tables[table][index].up_to) {
       Value bound;
       bound.number = *facts_.terms.tables[table][index].up_to;
       row.text += "up to " + ValueOf(facts_, quantity, bound);
@@ -314,7 +338,8 @@ class Explainer {
   auto ParameterOfTable(std::int32_t table) const -> const plan::Parameter* {
     const plan::Parameter* found = nullptr;
     for (const auto& parameter : facts_.plan.parameters) {
-      if (parameter.is_table && static_cast<std::int64_t>(parameter.first_table) <= table) found = &parameter;
+      if (parameter.is_table && static_cast<std::int64_t>(parameter.first_table) <= table)
+        found = &parameter;
     }
     return found;
   }
@@ -327,7 +352,8 @@ class Explainer {
     const plan::WindowStep& window = facts_.plan.windows[step.extra];
     const auto index = static_cast<std::uint32_t>(facts_.guide.StepIndexOf(slot));
     if (node.kind == "formula") node.kind = "window";
-    const plan::Shape shape = window.value == NoSlot ? plan::Shape{} : facts_.NoteOf(window.value).shape;
+    const plan::Shape shape =
+        window.value == NoSlot ? plan::Shape{} : facts_.NoteOf(window.value).shape;
     std::int64_t read = 0;
     for (const auto& record : facts_.trace.windows) {
       if (record.step != index) continue;
@@ -338,14 +364,17 @@ class Explainer {
       period.value = ValueOf(facts_, shape, record.value);
       if (record.period == facts_.record.period) period.note = "this period";
       if (!record.value.known()) {
-        AddNote(period, record.value.why == plan::Why::HistoryMissing ? "not on record" : WhyNot(facts_, record.value));
+        AddNote(period, record.value.why == plan::Why::HistoryMissing
+                            ? "not on record"
+                            : WhyNot(facts_, record.value));
       } else if (!record.counted && window.where != NoSlot) {
         AddNote(period, "not counted");
       }
       node.parts.push_back(std::move(period));
     }
     if (window.count > read && window.aggregate != plan::Aggregate::Streak && window.count > 0) {
-      AddNote(node, fmt::format("{} of {} periods: the term had not begun before", read, window.count));
+      AddNote(node,
+              fmt::format("{} of {} periods: the term had not begun before", read, window.count));
     }
   }
 
@@ -362,10 +391,12 @@ class Explainer {
       return;
     }
     if (step.op == Op::SlaStatus) {
-      AddNote(node, facts_.Known(step.a) ? WhyCondition(facts_, step.a) : WhyNot(facts_, facts_.At(step.a)));
+      AddNote(node, facts_.Known(step.a) ? WhyCondition(facts_, step.a)
+                                         : WhyNot(facts_, facts_.At(step.a)));
       const plan::Step* reached = facts_.guide.StepOf(step.a);
       if (reached != nullptr && ClassOf(reached->op) == StepClass::Comparison) {
-        for (const auto operand : facts_.guide.OperandsOf(*reached)) Part(node, slot, operand, depth);
+        for (const auto operand : facts_.guide.OperandsOf(*reached))
+          Part(node, slot, operand, depth);
         return;
       }
     }
@@ -376,7 +407,8 @@ class Explainer {
   auto Row(Explanation& node, SlotId slot, const std::string& kind, int depth) -> void {
     if (slot == NoSlot) return;
     Explanation part = Node(slot, false, depth + 1);
-    if (part.kind == "formula" || part.kind == "rounding" || part.kind == "branch") part.kind = kind;
+    if (part.kind == "formula" || part.kind == "rounding" || part.kind == "branch")
+      part.kind = kind;
     node.parts.push_back(std::move(part));
   }
 
@@ -384,11 +416,14 @@ class Explainer {
     const plan::LineStep& line = facts_.plan.line_steps[step.extra];
     node.kind = "line";
     const Value& outcome = line.outcome == NoSlot ? facts_.At(slot) : facts_.At(line.outcome);
-    const auto came =
-        line.outcome != NoSlot && outcome.known() ? static_cast<plan::LineOutcome>(*outcome.number.ToInt64()) : plan::LineOutcome::Due;
+    const auto came = line.outcome != NoSlot && outcome.known()
+                          ? static_cast<plan::LineOutcome>(*outcome.number.ToInt64())
+                          : plan::LineOutcome::Due;
     Row(node, line.when, "condition", depth);
     switch (came) {
-      case plan::LineOutcome::NotDue: AddNote(node, "not due: " + WhyCondition(facts_, line.when)); return;
+      case plan::LineOutcome::NotDue:
+        AddNote(node, "not due: " + WhyCondition(facts_, line.when));
+        return;
       case plan::LineOutcome::Due: Row(node, line.amount, "amount", depth); break;
       case plan::LineOutcome::NoData:
         AddNote(node, "no data");
@@ -401,7 +436,8 @@ class Explainer {
     }
     Row(node, line.times, "times", depth);
     if (line.place != NoSlot && facts_.Known(line.exact) && facts_.Known(slot)) {
-      AddNote(node, RoundingNote(line.exact, line.place, static_cast<std::uint32_t>(line.mode), slot));
+      AddNote(node,
+              RoundingNote(line.exact, line.place, static_cast<std::uint32_t>(line.mode), slot));
     }
   }
 
@@ -414,7 +450,8 @@ class Explainer {
       const plan::Shape& shape = facts_.NoteOf(slot).shape;
       const char* word = cut.raise ? "at least" : "at most";
       const bool binds = !facts_.At(slot).number.IsZero();
-      AddNote(node, fmt::format("{} {} {} {}", ValueOf(facts_, shape, sum), binds ? "is brought to" : "is already", word,
+      AddNote(node, fmt::format("{} {} {} {}", ValueOf(facts_, shape, sum),
+                                binds ? "is brought to" : "is already", word,
                                 ValueOf(facts_, cut.bound)));
     }
     for (const auto line : cut.lines) Part(node, slot, line, depth);
@@ -424,14 +461,16 @@ class Explainer {
   auto Index(Explanation& node, const plan::Step& step, SlotId slot, int depth) -> void {
     const plan::IndexStep& index = facts_.plan.indexes[step.extra];
     const SlotId opening = facts_.plan.carries[index.carry].opening;
-    const values::Period period = facts_.plan.scheme.At(static_cast<std::int32_t>(facts_.record.period));
+    const values::Period period =
+        facts_.plan.scheme.At(static_cast<std::int32_t>(facts_.record.period));
     bool applies = false;
     for (int year = period.from.Year(); year <= period.to.Year(); ++year) {
       const auto first = values::Date::FromYmd(year, static_cast<int>(index.month), 1);
       applies = applies || (year >= index.from_year && first && period.Contains(*first));
     }
     const std::string month(values::MonthName(static_cast<int>(index.month)));
-    AddNote(node, applies ? "raised: " + month + " has begun" : "as before: it changes in " + month);
+    AddNote(node,
+            applies ? "raised: " + month + " has begun" : "as before: it changes in " + month);
     if (!applies || index.chained) Part(node, slot, opening, depth);
     if (applies) Part(node, slot, index.by, depth);
   }
@@ -442,6 +481,8 @@ class Explainer {
 
 }  // namespace
 
-auto Explain(const Facts& facts, SlotId slot) -> Explanation { return Explainer(facts).Node(slot, true, 0); }
+auto Explain(const Facts& facts, SlotId slot) -> Explanation {
+  return Explainer(facts).Node(slot, true, 0);
+}
 
 }  // namespace bpo::explain

@@ -1,4 +1,5 @@
-// Puts values in place of names and of parts that stand on their own (windows, tiers, totals) in the text of an expression.
+// Puts values in place of names and of parts that stand on their own (windows, tiers, totals) in
+// the text of an expression.
 
 #include "explain/formula.h"
 
@@ -28,7 +29,8 @@ struct Name {
 };
 
 auto Within(source::Span inner, source::Span outer) -> bool {
-  return inner.file == outer.file && inner.begin >= outer.begin && inner.end <= outer.end && inner.begin < inner.end;
+  return inner.file == outer.file && inner.begin >= outer.begin && inner.end <= outer.end &&
+         inner.begin < inner.end;
 }
 
 auto IsNamed(Role role) -> bool {
@@ -52,11 +54,13 @@ auto EndsWith(std::string_view text, std::string_view end) -> bool {
   return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
 }
 
-// Steps whose words say how to get at a value, not how to reckon with it: a formula shows their value.
+// Steps whose words say how to get at a value, not how to reckon with it: a formula shows their
+// value.
 auto StandsAlone(const Facts& facts, const plan::Step& step, source::Span span) -> bool {
   if (step.op == Op::Select || ClassOf(step.op) == StepClass::Reading) return true;
   const std::string words = Words(facts, span);
-  return EndsWith(words, " with limits") || EndsWith(words, " before limits") || EndsWith(words, " unrounded");
+  return EndsWith(words, " with limits") || EndsWith(words, " before limits") ||
+         EndsWith(words, " unrounded");
 }
 
 class FormulaWriter {
@@ -95,8 +99,9 @@ class FormulaWriter {
   }
 
   auto Write() -> std::string {
-    std::sort(replacements_.begin(), replacements_.end(),
-              [](const Replacement& a, const Replacement& b) { return a.span.begin < b.span.begin; });
+    std::sort(
+        replacements_.begin(), replacements_.end(),
+        [](const Replacement& a, const Replacement& b) { return a.span.begin < b.span.begin; });
     std::string all;
     std::uint32_t at = span_.begin;
     for (const auto& replacement : replacements_) {
@@ -111,10 +116,15 @@ class FormulaWriter {
  private:
   static constexpr int kMaxSteps = 200;
 
-  static auto IsWordStart(char c) -> bool { return std::islower(static_cast<unsigned char>(c)) != 0; }
-  static auto IsWord(char c) -> bool { return IsWordStart(c) || std::isdigit(static_cast<unsigned char>(c)) != 0 || c == '_'; }
+  static auto IsWordStart(char c) -> bool {
+    return std::islower(static_cast<unsigned char>(c)) != 0;
+  }
+  static auto IsWord(char c) -> bool {
+    return IsWordStart(c) || std::isdigit(static_cast<unsigned char>(c)) != 0 || c == '_';
+  }
 
-  // A value for `name`, `name[key]` or `name.field` at the beginning of the text, and how much of it that is.
+  // A value for `name`, `name[key]` or `name.field` at the beginning of the text, and how much of
+  // it that is.
   [[nodiscard]] auto Match(std::string_view text) const -> std::pair<std::size_t, const Name*> {
     std::size_t end = 0;
     while (end < text.size() && IsWord(text[end])) ++end;
@@ -124,7 +134,8 @@ class FormulaWriter {
       const auto close = text.find(']', reference);
       if (close != std::string_view::npos) reference = close + 1;
     }
-    while (reference + 1 < text.size() && text[reference] == '.' && IsWordStart(text[reference + 1])) {
+    while (reference + 1 < text.size() && text[reference] == '.' &&
+           IsWordStart(text[reference + 1])) {
       ++reference;
       while (reference < text.size() && IsWord(text[reference])) ++reference;
     }
@@ -132,7 +143,8 @@ class FormulaWriter {
     std::size_t alike = 0;
     for (const auto& name : names_) {
       if (name.name == text.substr(0, reference)) return {reference, &name};
-      const std::string_view stem = std::string_view(name.name).substr(0, name.name.find_first_of("[."));
+      const std::string_view stem =
+          std::string_view(name.name).substr(0, name.name.find_first_of("[."));
       if (stem == base && (only == nullptr || only->name != name.name)) {
         ++alike;
         only = &name;
@@ -163,7 +175,9 @@ class FormulaWriter {
       }
       const auto [length, name] = Match(std::string_view(text).substr(i));
       // `10 calls` and `USD per call` name a unit.
-      const bool is_unit = last == "per" || (!last.empty() && std::isdigit(static_cast<unsigned char>(last.front())) != 0);
+      const bool is_unit =
+          last == "per" ||
+          (!last.empty() && std::isdigit(static_cast<unsigned char>(last.front())) != 0);
       last = text.substr(i, length);
       all += name != nullptr && !is_unit ? name->text : last;
       i += length;
@@ -193,7 +207,8 @@ class FormulaWriter {
   static auto WithoutBareBrackets(std::string text) -> std::string {
     for (std::size_t open = 0; (open = text.find('(', open)) != std::string::npos;) {
       const auto close = text.find_first_of(" ()", open + 1);
-      const bool bare = close != std::string::npos && text[close] == ')' && (open == 0 || !IsWord(text[open - 1]));
+      const bool bare = close != std::string::npos && text[close] == ')' &&
+                        (open == 0 || !IsWord(text[open - 1]));
       if (!bare) {
         ++open;
         continue;
@@ -216,7 +231,8 @@ class FormulaWriter {
 auto Formula(const Facts& facts, SlotId slot) -> std::string {
   const plan::SlotNote& note = facts.NoteOf(slot);
   if (note.role == Role::Input) return note.name + " of the data";
-  if (IsNamed(note.role) || note.span.begin >= note.span.end) return note.name.empty() ? Short(facts, slot) : note.name;
+  if (IsNamed(note.role) || note.span.begin >= note.span.end)
+    return note.name.empty() ? Short(facts, slot) : note.name;
   if (const plan::Step* step = facts.guide.StepOf(slot); step != nullptr) {
     if (step->op == Op::Select && facts.Known(step->a)) {
       const SlotId taken = facts.Holds(step->a) ? step->b : step->c;
@@ -248,8 +264,9 @@ auto TierFormula(const Facts& facts, SlotId slot) -> std::string {
       const bool own_row = tier.table < 0 && tier.rows[record.row].value != NoSlot;
       // The rate's unit is said by the quantity's.
       part = Short(facts, quantity, record.quantity) + " × " +
-             plan::Render(facts.plan, own_row ? facts.NoteOf(tier.rows[record.row].value).shape : plan::Shape{}, record.rate,
-                          {.thousands = true, .unit = false});
+             plan::Render(facts.plan,
+                          own_row ? facts.NoteOf(tier.rows[record.row].value).shape : plan::Shape{},
+                          record.rate, {.thousands = true, .unit = false});
       if (record.flat) {
         plan::Value flat;
         flat.number = record.amount.number - record.rate.number * record.quantity.number;
@@ -281,7 +298,8 @@ auto ZeroFactor(const Facts& facts, SlotId slot) -> std::string {
     const std::string first = zero(step->a);
     return first.empty() ? zero(step->b) : first;
   }
-  const bool keeps_zero = step->op == Op::Divide || step->op == Op::Tier || ClassOf(step->op) == StepClass::Through;
+  const bool keeps_zero =
+      step->op == Op::Divide || step->op == Op::Tier || ClassOf(step->op) == StepClass::Through;
   return keeps_zero ? zero(step->a) : std::string();
 }
 

@@ -1,4 +1,5 @@
-// A formula in the contract's words with the values in place of the names: `2% of base_charges` is `2% of 17,077.40`.
+// A formula in the contract's words with the values in place of the names: `2% of base_charges` is
+// `2% of 17,077.40`.
 
 #pragma once
 
@@ -10,10 +11,12 @@ namespace bpo::explain {
 
 auto Formula(const Facts& facts, plan::SlotId slot) -> std::string;
 
-// The tier rows that took part: `10,000 calls × 1.236 + 3,500 calls × 1.03 USD per call`. Empty if none was recorded.
+// The tier rows that took part: `10,000 calls × 1.236 + 3,500 calls × 1.03 USD per call`. Empty if
+// none was recorded.
 auto TierFormula(const Facts& facts, plan::SlotId slot) -> std::string;
 
-// One named value in the formula that is zero, which makes the product so: `answer_speed.shortfall is 0 points`.
+// One named value in the formula that is zero, which makes the product so: `answer_speed.shortfall
+// is 0 points`.
 auto ZeroFactor(const Facts& facts, plan::SlotId slot) -> std::string;
 
 // Why a condition holds or fails: `quality_score is 92.5%, but answer_speed was missed`.

@@ -1,12 +1,13 @@
-// Doubles the change of an input until the level is met, then halves the gap down to one step of the input.
+// Doubles the change of an input until the level is met, then halves the gap down to one step of
+// the input.
 
 #include "explain/needed.h"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <cstdint>
 #include <optional>
+
+#include <fmt/format.h>
 
 #include "plan/render_value.h"
 
@@ -20,25 +21,34 @@ namespace {
 
 constexpr std::int64_t kMostSteps = std::int64_t{1} << 40;
 
-// One step of an input: its resolution, else a whole unit, a cent, a hundredth of an hour, a tenth of a percent.
+// One step of an input: its resolution, else a whole unit, a cent, a hundredth of an hour, a tenth
+// of a percent.
 auto StepOf(const plan::Field& field) -> Number {
   if (field.resolution) return *field.resolution;
-  if (field.shape.kind == Kind::Percent || field.shape.kind == Kind::Points) return Number::Scaled(1, 3);
-  const bool parted = field.shape.money || field.shape.rate || field.shape.singular == "hour" || field.shape.kind == Kind::Number;
+  if (field.shape.kind == Kind::Percent || field.shape.kind == Kind::Points)
+    return Number::Scaled(1, 3);
+  const bool parted = field.shape.money || field.shape.rate || field.shape.singular == "hour" ||
+                      field.shape.kind == Kind::Number;
   return parted ? Number::Scaled(1, 2) : Number(1);
 }
 
 class Search {
  public:
-  Search(evaluate::Evaluator& evaluator, const Facts& facts, const plan::Terms& terms, const plan::History& before,
-         const plan::ServiceLevel& level)
-      : evaluator_(evaluator), facts_(facts), terms_(terms), before_(before), level_(level), record_(facts.record) {
+  Search(evaluate::Evaluator& evaluator, const Facts& facts, const plan::Terms& terms,
+         const plan::History& before, const plan::ServiceLevel& level)
+      : evaluator_(evaluator),
+        facts_(facts),
+        terms_(terms),
+        before_(before),
+        level_(level),
+        record_(facts.record) {
     broken_ = BrokenRules(facts.result);
   }
 
   // The least number of steps up or down that meets the level.
   auto Steps(SlotId input, const Number& step, bool up) -> std::optional<std::int64_t> {
-    const auto entry = std::find_if(record_.inputs.begin(), record_.inputs.end(), [&](const auto& one) { return one.first == input; });
+    const auto entry = std::find_if(record_.inputs.begin(), record_.inputs.end(),
+                                    [&](const auto& one) { return one.first == input; });
     if (entry == record_.inputs.end() || !entry->second.known()) return std::nullopt;
     const Number given = entry->second.number;
     std::int64_t most = kMostSteps;
@@ -77,10 +87,11 @@ class Search {
     return status.known() && status.number == static_cast<std::int64_t>(plan::SlaStatus::Met);
   }
   auto BrokenRules(const evaluate::PeriodResult& result) const -> std::size_t {
-    return static_cast<std::size_t>(std::count_if(facts_.plan.rules.begin(), facts_.plan.rules.end(), [&](const plan::Rule& rule) {
-      const plan::Value& holds = result.slots[plan::Index(rule.condition)];
-      return holds.known() && holds.number.IsZero();
-    }));
+    return static_cast<std::size_t>(std::count_if(
+        facts_.plan.rules.begin(), facts_.plan.rules.end(), [&](const plan::Rule& rule) {
+          const plan::Value& holds = result.slots[plan::Index(rule.condition)];
+          return holds.known() && holds.number.IsZero();
+        }));
   }
 
   evaluate::Evaluator& evaluator_;
@@ -93,22 +104,29 @@ class Search {
   std::size_t broken_ = 0;
 };
 
-auto Advice(const Facts& facts, const plan::Field& field, SlotId input, const Number& change, bool up) -> std::string {
+auto Advice(const Facts& facts, const plan::Field& field, SlotId input, const Number& change,
+            bool up) -> std::string {
   plan::Shape shape = field.shape;
   if (shape.kind == Kind::Percent) shape.kind = Kind::Points;
   const bool counted = shape.kind == Kind::Quantity && !shape.money && !shape.rate;
   plan::Value amount;
   amount.number = change;
-  const std::string& name = facts.NoteOf(input).name.empty() ? field.name : facts.NoteOf(input).name;
-  return fmt::format("{} {} of {}", plan::Render(facts.plan, shape, amount, {.thousands = true}), up ? "more" : counted ? "fewer" : "less",
+  const std::string& name =
+      facts.NoteOf(input).name.empty() ? field.name : facts.NoteOf(input).name;
+  return fmt::format("{} {} of {}", plan::Render(facts.plan, shape, amount, {.thousands = true}),
+                     up        ? "more"
+                     : counted ? "fewer"
+                               : "less",
                      name);
 }
 
 }  // namespace
 
-auto Needed(evaluate::Evaluator& evaluator, const Facts& facts, const plan::Terms& terms, const plan::History& before,
-            const plan::ServiceLevel& level) -> std::string {
-  if (!facts.Known(level.status) || facts.At(level.status).number != static_cast<std::int64_t>(plan::SlaStatus::Missed)) return {};
+auto Needed(evaluate::Evaluator& evaluator, const Facts& facts, const plan::Terms& terms,
+            const plan::History& before, const plan::ServiceLevel& level) -> std::string {
+  if (!facts.Known(level.status) ||
+      facts.At(level.status).number != static_cast<std::int64_t>(plan::SlaStatus::Missed))
+    return {};
   if (!facts.Known(level.measured)) return {};
   Search search(evaluator, facts, terms, before, level);
   for (const auto input : level.needed_inputs) {

@@ -1,5 +1,5 @@
-// What a missed service level would have needed: the least change of one input, the others as they are. The one place
-// where an explanation computes: it searches.
+// What a missed service level would have needed: the least change of one input, the others as they
+// are. The one place where an explanation computes: it searches.
 
 #pragma once
 
@@ -10,8 +10,9 @@
 
 namespace bpo::explain {
 
-// `193 calls more of answered_in_20s`; empty where no single input can do it, or where a rule between inputs would break.
-auto Needed(evaluate::Evaluator& evaluator, const Facts& facts, const plan::Terms& terms, const plan::History& before,
-            const plan::ServiceLevel& level) -> std::string;
+// `193 calls more of answered_in_20s`; empty where no single input can do it, or where a rule
+// between inputs would break.
+auto Needed(evaluate::Evaluator& evaluator, const Facts& facts, const plan::Terms& terms,
+            const plan::History& before, const plan::ServiceLevel& level) -> std::string;
 
 }  // namespace bpo::explain

@@ -56,7 +56,10 @@ auto ClassOf(Op op) -> StepClass {
 }
 
 PlanGuide::PlanGuide(const plan::Plan& plan)
-    : plan_(plan), step_(plan.slots.size(), -1), input_(plan.slots.size(), -1), opening_(plan.slots.size(), -1) {
+    : plan_(plan),
+      step_(plan.slots.size(), -1),
+      input_(plan.slots.size(), -1),
+      opening_(plan.slots.size(), -1) {
   for (std::size_t i = 0; i < plan.steps.size(); ++i) {
     const auto written = [&](SlotId slot) {
       if (slot != NoSlot) step_[plan::Index(slot)] = static_cast<std::int32_t>(i);
@@ -75,7 +78,8 @@ PlanGuide::PlanGuide(const plan::Plan& plan)
     }
   }
   for (std::size_t i = 0; i < plan.inputs.size(); ++i) {
-    for (const auto slot : plan.inputs[i].slots) input_[plan::Index(slot)] = static_cast<std::int32_t>(i);
+    for (const auto slot : plan.inputs[i].slots)
+      input_[plan::Index(slot)] = static_cast<std::int32_t>(i);
   }
   for (std::size_t i = 0; i < plan.carries.size(); ++i) {
     opening_[plan::Index(plan.carries[i].opening)] = static_cast<std::int32_t>(i);
@@ -84,7 +88,8 @@ PlanGuide::PlanGuide(const plan::Plan& plan)
   for (std::size_t i = 0; i < plan.slots.size(); ++i) {
     const auto named = static_cast<SlotId>(i);
     if (plan.notes[i].role != plan::SlotNote::Role::Clause || plan.notes[i].name.empty()) continue;
-    for (const plan::Step* step = StepOf(named); step != nullptr && ClassOf(step->op) == StepClass::Through;) {
+    for (const plan::Step* step = StepOf(named);
+         step != nullptr && ClassOf(step->op) == StepClass::Through;) {
       if (!plan.notes[plan::Index(step->a)].name.empty()) break;
       named_[plan::Index(step->a)] = named;
       step = StepOf(step->a);
@@ -141,7 +146,8 @@ auto PlanGuide::OperandsOf(const plan::Step& step) const -> std::vector<SlotId> 
       break;
     case Op::Line: {
       const auto& line = plan_.line_steps[step.extra];
-      for (const auto slot : {line.when, line.amount, line.times, line.if_unmeasured, line.no_data}) add(slot);
+      for (const auto slot : {line.when, line.amount, line.times, line.if_unmeasured, line.no_data})
+        add(slot);
       break;
     }
     case Op::Cut:

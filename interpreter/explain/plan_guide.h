@@ -1,5 +1,5 @@
-// Where each slot of a plan comes from: the step that writes it, the input or parameter that fills it, the carry that
-// opens with it. Worked out once for a plan and shared like it.
+// Where each slot of a plan comes from: the step that writes it, the input or parameter that fills
+// it, the carry that opens with it. Worked out once for a plan and shared like it.
 
 #pragma once
 
@@ -12,14 +12,14 @@ namespace bpo::explain {
 
 // What a step says in an explanation.
 enum class StepClass : std::uint8_t {
-  Through,     // hands its operand on: copies, roundings, `needs:`
+  Through,  // hands its operand on: copies, roundings, `needs:`
   Arithmetic,
   Comparison,
   Logic,
   Choice,
-  Reading,     // fetches or gathers: windows, history, dated values, tiers, totals, evidence
+  Reading,  // fetches or gathers: windows, history, dated values, tiers, totals, evidence
   Date,
-  Clause,      // stands for a clause: lines, limits, levels, indexes, duties, rights
+  Clause,  // stands for a clause: lines, limits, levels, indexes, duties, rights
 };
 auto ClassOf(plan::Op op) -> StepClass;
 
@@ -29,15 +29,24 @@ class PlanGuide {
 
   // Null where no step writes it.
   [[nodiscard]] auto StepOf(plan::SlotId slot) const -> const plan::Step*;
-  [[nodiscard]] auto StepIndexOf(plan::SlotId slot) const -> std::int32_t { return step_[plan::Index(slot)]; }
+  [[nodiscard]] auto StepIndexOf(plan::SlotId slot) const -> std::int32_t {
+    return step_[plan::Index(slot)];
+  }
   // Indexes into plan.inputs and plan.carries; -1 for none.
-  [[nodiscard]] auto InputOf(plan::SlotId slot) const -> std::int32_t { return input_[plan::Index(slot)]; }
-  [[nodiscard]] auto OpeningOf(plan::SlotId slot) const -> std::int32_t { return opening_[plan::Index(slot)]; }
+  [[nodiscard]] auto InputOf(plan::SlotId slot) const -> std::int32_t {
+    return input_[plan::Index(slot)];
+  }
+  [[nodiscard]] auto OpeningOf(plan::SlotId slot) const -> std::int32_t {
+    return opening_[plan::Index(slot)];
+  }
 
   // The clause's named slot that holds what this one comes to; the slot itself where there is none.
-  [[nodiscard]] auto NamedOf(plan::SlotId slot) const -> plan::SlotId { return named_[plan::Index(slot)]; }
+  [[nodiscard]] auto NamedOf(plan::SlotId slot) const -> plan::SlotId {
+    return named_[plan::Index(slot)];
+  }
 
-  // What the step reads, as far as it counts: of a choice the condition and both branches, of a tier its quantity.
+  // What the step reads, as far as it counts: of a choice the condition and both branches, of a
+  // tier its quantity.
   [[nodiscard]] auto OperandsOf(const plan::Step& step) const -> std::vector<plan::SlotId>;
 
  private:

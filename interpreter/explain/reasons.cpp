@@ -1,4 +1,5 @@
-// Zero, not due and unknown are three prints; a limit says whether it binds; a factor says why it is not 1.
+// Zero, not due and unknown are three prints; a limit says whether it binds; a factor says why it
+// is not 1.
 
 #include "explain/reasons.h"
 
@@ -23,7 +24,9 @@ auto OutcomeOf(const Facts& facts, const plan::Line& line) -> LineOutcome {
 }
 
 // Through what only hands a value on.
-auto StepBehind(const Facts& facts, SlotId slot) -> const plan::Step* { return facts.guide.StepOf(facts.Inner(slot)); }
+auto StepBehind(const Facts& facts, SlotId slot) -> const plan::Step* {
+  return facts.guide.StepOf(facts.Inner(slot));
+}
 
 auto LineStepOf(const Facts& facts, const plan::Line& line) -> const plan::LineStep* {
   const plan::Step* step = StepBehind(facts, line.amount);
@@ -54,7 +57,8 @@ auto Times(const Facts& facts, SlotId times) -> std::string {
   if (times == NoSlot || !facts.Known(times) || facts.At(times).number == 1) return {};
   std::string text = ", × " + Short(facts, times);
   const plan::Step* step = StepBehind(facts, times);
-  if (step != nullptr && step->op == Op::Select && facts.Known(step->a)) text += " as " + WhyCondition(facts, step->a);
+  if (step != nullptr && step->op == Op::Select && facts.Known(step->a))
+    text += " as " + WhyCondition(facts, step->a);
   return text;
 }
 
@@ -106,7 +110,8 @@ auto LineReason(const Facts& facts, const plan::Line& line) -> std::string {
     case LineOutcome::IfUnmeasured: {
       if (step == nullptr) return {};
       const std::string why = NotMeasuredReason(facts, *step);
-      const SlotId instead = OutcomeOf(facts, line) == LineOutcome::NoData ? step->no_data : step->if_unmeasured;
+      const SlotId instead =
+          OutcomeOf(facts, line) == LineOutcome::NoData ? step->no_data : step->if_unmeasured;
       if (instead == NoSlot) return why;
       return why + ": " + Formula(facts, instead) + Times(facts, step->times);
     }
@@ -118,7 +123,8 @@ auto RightReason(const Facts& facts, const plan::Right& right) -> std::string {
   if (!facts.Known(right.condition)) return MissingReason(facts, right.condition);
   std::string why = WhyCondition(facts, right.condition);
   const Value& status = facts.At(right.status);
-  const bool lapsed = status.known() && status.number == static_cast<std::int64_t>(plan::RightStatus::Lapsed);
+  const bool lapsed =
+      status.known() && status.number == static_cast<std::int64_t>(plan::RightStatus::Lapsed);
   if (lapsed && right.until != NoSlot) why += ", but it ended on " + ValueOf(facts, right.until);
   return why;
 }

@@ -2,9 +2,9 @@
 
 #include "explain/statement_builder.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include <fmt/format.h>
 
 #include "explain/explanation.h"
 #include "explain/formula.h"
@@ -54,8 +54,14 @@ auto StateName(const Value& value) -> std::string {
 
 class Page {
  public:
-  Page(const Facts& facts, const evaluate::Computed& computed, const plan::Terms& terms, evaluate::Evaluator& searcher, bool explain)
-      : facts_(facts), plan_(facts.plan), computed_(computed), terms_(terms), searcher_(searcher), explain_(explain) {}
+  Page(const Facts& facts, const evaluate::Computed& computed, const plan::Terms& terms,
+       evaluate::Evaluator& searcher, bool explain)
+      : facts_(facts),
+        plan_(facts.plan),
+        computed_(computed),
+        terms_(terms),
+        searcher_(searcher),
+        explain_(explain) {}
 
   auto Make() -> BuiltStatement {
     Head();
@@ -88,10 +94,13 @@ class Page {
     if (!value.known()) return std::nullopt;
     const int decimals = std::max(shape.decimals, shape.money ? plan_.minor_units : 0);
     const auto places = value.number.DecimalPlaces();
-    const int shown = places && value.number.FitsAtRest() ? std::max(*places, decimals) : kDecimalsShown;
+    const int shown =
+        places && value.number.FitsAtRest() ? std::max(*places, decimals) : kDecimalsShown;
     return Decimal::Parse(value.number.ToDecimalText(shown));
   }
-  auto CurrencyOf(const plan::Shape& shape) const -> std::string { return shape.money ? shape.singular : plan_.currency; }
+  auto CurrencyOf(const plan::Shape& shape) const -> std::string {
+    return shape.money ? shape.singular : plan_.currency;
+  }
   auto Explained(SlotId slot) const -> std::optional<Explanation> {
     return explain_ && slot != NoSlot ? std::optional(Explain(facts_, slot)) : std::nullopt;
   }
@@ -142,7 +151,8 @@ class Page {
     }
     shown.amount = Amount(amount, line.shape);
     if (amount.known() && !shown.amount) {
-      built_.errors.push_back(TooLong(facts_, line.amount, NameWithKeys(line.named.name, line.named.keys)));
+      built_.errors.push_back(
+          TooLong(facts_, line.amount, NameWithKeys(line.named.name, line.named.keys)));
     }
     shown.currency = CurrencyOf(line.shape);
     const SlotId exact = line.exact == NoSlot ? line.amount : line.exact;
@@ -150,19 +160,23 @@ class Page {
     shown.status = LineStatus(facts_, line);
     shown.reason = LineReason(facts_, line);
     shown.explanation = Explained(line.amount);
-    const bool may_be_negative = line.limit || line.kind == plan::LineKind::Adjustment || line.kind == plan::LineKind::Memo;
+    const bool may_be_negative =
+        line.limit || line.kind == plan::LineKind::Adjustment || line.kind == plan::LineKind::Memo;
     if (amount.known() && amount.number.IsNegative() && !may_be_negative) Negative(line);
     built_.statement.lines.push_back(std::move(shown));
   }
 
   auto Negative(const plan::Line& line) -> void {
     diagnostics::Emitter emitter;
-    emitter.Emit(Id::negative_line, line.named.span,
-                 fmt::format("{} comes to {} in {}", NameWithKeys(line.named.name, line.named.keys),
-                             plan::Render(plan_, line.shape, facts_.At(line.amount)), built_.statement.period.id))
+    emitter
+        .Emit(Id::negative_line, line.named.span,
+              fmt::format("{} comes to {} in {}", NameWithKeys(line.named.name, line.named.keys),
+                          plan::Render(plan_, line.shape, facts_.At(line.amount)),
+                          built_.statement.period.id))
         .At(fmt::format("a {} is not negative", KindName(line.kind)))
         .Data(DataPlace())
-        .Help("bound it with `, at least 0 " + CurrencyOf(line.shape) + "`, or make it an adjustment");
+        .Help("bound it with `, at least 0 " + CurrencyOf(line.shape) +
+              "`, or make it an adjustment");
     for (auto& one : emitter.Take()) built_.warnings.push_back(std::move(one));
   }
 
@@ -174,7 +188,8 @@ class Page {
     bpo::Total shown;
     shown.name = total.name;
     shown.amount = Amount(facts_.At(total.slot), total.shape);
-    if (facts_.Known(total.slot) && !shown.amount) built_.errors.push_back(TooLong(facts_, total.slot, total.name));
+    if (facts_.Known(total.slot) && !shown.amount)
+      built_.errors.push_back(TooLong(facts_, total.slot, total.name));
     shown.currency = CurrencyOf(total.shape);
     shown.explanation = Explained(total.slot);
     shown.clause = total.clause;
@@ -196,9 +211,9 @@ class Page {
     Identify(shown, level.named);
     plan::Shape status;
     status.kind = plan::Shape::Kind::SlaStatus;
-    shown.status = facts_.Known(level.status) ? Text(status, level.status)
+    shown.status = facts_.Known(level.status)                       ? Text(status, level.status)
                    : facts_.At(level.status).state == State::Absent ? "not due"
-                                                                     : "unknown";
+                                                                    : "unknown";
     if (level.measured != NoSlot) shown.measured = Text(level.shape, level.measured);
     shown.target = level.target_text;
     if (const auto bound = shown.target.find("{}"); bound != std::string::npos) {
@@ -221,8 +236,11 @@ class Page {
     plan::Shape status;
     status.kind = plan::Shape::Kind::ObligationStatus;
     const Value& state = facts_.At(duty.status);
-    shown.status = state.known() ? Text(status, duty.status) : state.state == State::Absent ? "not due" : "unknown";
-    if (duty.late_by != NoSlot && facts_.Known(duty.late_by) && facts_.At(duty.late_by).number.IsPositive()) {
+    shown.status = state.known()                  ? Text(status, duty.status)
+                   : state.state == State::Absent ? "not due"
+                                                  : "unknown";
+    if (duty.late_by != NoSlot && facts_.Known(duty.late_by) &&
+        facts_.At(duty.late_by).number.IsPositive()) {
       shown.late_by = Text(duty.late_shape, duty.late_by);
     }
     shown.read_by_amount = duty.read_by_amount;
@@ -252,9 +270,11 @@ class Page {
       headline += fmt::format(" does not hold in {}", built_.statement.period.id);
       auto finding = emitter.Emit(Id::question_rule_broken, rule.span, std::move(headline));
       if (rule.left != NoSlot && rule.right != NoSlot) {
-        finding.At(fmt::format("the data says {} and {}", ValueOf(facts_, rule.left), ValueOf(facts_, rule.right)));
+        finding.At(fmt::format("the data says {} and {}", ValueOf(facts_, rule.left),
+                               ValueOf(facts_, rule.right)));
       }
-      finding.Data(DataPlace()).Note("the statement is provisional until this is settled between the parties");
+      finding.Data(DataPlace())
+          .Note("the statement is provisional until this is settled between the parties");
     }
     built_.questions = emitter.Take();
     if (!built_.questions.empty()) built_.statement.provisional = true;
@@ -264,7 +284,10 @@ class Page {
     diagnostics::Emitter emitter;
     for (const auto& promise : plan_.promises) {
       if (!facts_.Fails(promise.condition)) continue;
-      emitter.Emit(Id::promise_broken, promise.span, fmt::format("\"{}\" does not hold in {}", promise.title, built_.statement.period.id))
+      emitter
+          .Emit(
+              Id::promise_broken, promise.span,
+              fmt::format("\"{}\" does not hold in {}", promise.title, built_.statement.period.id))
           .At(WhyCondition(facts_, promise.condition))
           .Data(DataPlace());
     }
@@ -279,9 +302,12 @@ class Page {
     }
   }
   auto IsWaitedFor(SlotId opening) const -> bool {
-    const auto waits = [&](SlotId slot) { return slot != NoSlot && !facts_.Known(slot) && facts_.At(slot).cause == opening; };
+    const auto waits = [&](SlotId slot) {
+      return slot != NoSlot && !facts_.Known(slot) && facts_.At(slot).cause == opening;
+    };
     const auto any = [&](const auto& all, auto slot_of) {
-      return std::any_of(all.begin(), all.end(), [&](const auto& one) { return waits(slot_of(one)); });
+      return std::any_of(all.begin(), all.end(),
+                         [&](const auto& one) { return waits(slot_of(one)); });
     };
     return any(plan_.lines, [](const plan::Line& one) { return one.amount; }) ||
            any(plan_.totals, [](const plan::Total& one) { return one.slot; }) ||
@@ -301,7 +327,8 @@ class Page {
       return;
     }
     statement.payable_reason = MissingReason(facts_, plan_.payable);
-    if (!statement.opening_needed.empty()) statement.payable_reason += "; needed: " + Join(statement.opening_needed, ", ");
+    if (!statement.opening_needed.empty())
+      statement.payable_reason += "; needed: " + Join(statement.opening_needed, ", ");
   }
 
   const Facts& facts_;
@@ -315,7 +342,8 @@ class Page {
 
 }  // namespace
 
-auto StatementBuilder::Build(const evaluate::Computed& computed, const plan::Terms& terms, bool explain) -> BuiltStatement {
+auto StatementBuilder::Build(const evaluate::Computed& computed, const plan::Terms& terms,
+                             bool explain) -> BuiltStatement {
   const Facts facts{.plan = plan_,
                     .guide = guide_,
                     .sources = sources_,

@@ -1,11 +1,12 @@
-// One period of a run as a statement: every line with its amount and reason, totals, levels, duties, rights, questions,
-// warnings, and on request the explanation of each.
+// One period of a run as a statement: every line with its amount and reason, totals, levels,
+// duties, rights, questions, warnings, and on request the explanation of each.
 
 #pragma once
 
 #include <vector>
 
 #include "bpo/statement.h"
+
 #include "diagnostics/diagnostic.h"
 #include "evaluate/timeline.h"
 #include "explain/plan_guide.h"
@@ -28,7 +29,8 @@ class StatementBuilder {
   StatementBuilder(const plan::Plan& plan, const PlanGuide& guide, const source::SourceSet& sources)
       : plan_(plan), guide_(guide), sources_(sources), searcher_(plan) {}
 
-  auto Build(const evaluate::Computed& computed, const plan::Terms& terms, bool explain) -> BuiltStatement;
+  auto Build(const evaluate::Computed& computed, const plan::Terms& terms, bool explain)
+      -> BuiltStatement;
 
  private:
   const plan::Plan& plan_;

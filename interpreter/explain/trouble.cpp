@@ -2,9 +2,9 @@
 
 #include "explain/trouble.h"
 
-#include <fmt/format.h>
-
 #include <set>
+
+#include <fmt/format.h>
 
 namespace bpo::explain {
 
@@ -22,14 +22,19 @@ class Finder {
 
   auto Find() -> Trouble {
     const plan::Plan& plan = facts_.plan;
-    for (const auto& line : plan.lines) Look(line.amount, NameWithKeys(line.named.name, line.named.keys));
+    for (const auto& line : plan.lines)
+      Look(line.amount, NameWithKeys(line.named.name, line.named.keys));
     for (const auto& total : plan.totals) Look(total.slot, total.name);
     Trouble trouble;
     trouble.errors = emitter_.Take();
-    for (const auto& metric : plan.metrics) Look(metric.value, NameWithKeys(metric.named.name, metric.named.keys));
-    for (const auto& level : plan.slas) Look(level.status, NameWithKeys(level.named.name, level.named.keys));
-    for (const auto& duty : plan.obligations) Look(duty.status, NameWithKeys(duty.named.name, duty.named.keys));
-    for (const auto& right : plan.rights) Look(right.status, NameWithKeys(right.named.name, right.named.keys));
+    for (const auto& metric : plan.metrics)
+      Look(metric.value, NameWithKeys(metric.named.name, metric.named.keys));
+    for (const auto& level : plan.slas)
+      Look(level.status, NameWithKeys(level.named.name, level.named.keys));
+    for (const auto& duty : plan.obligations)
+      Look(duty.status, NameWithKeys(duty.named.name, duty.named.keys));
+    for (const auto& right : plan.rights)
+      Look(right.status, NameWithKeys(right.named.name, right.named.keys));
     trouble.warnings = emitter_.Take();
     for (auto& warning : trouble.warnings) warning.severity = diagnostics::Severity::Warning;
     return trouble;
@@ -51,17 +56,25 @@ class Finder {
     const bool rounded = step != nullptr && (step->op == Op::Round || step->op == Op::Line);
     const diagnostics::DataPlace data{.file = {}, .path = facts_.record.path, .period = period};
     if (value.why == plan::Why::DividedByZero) {
-      emitter_.Emit(Id::division_by_zero, span, fmt::format("{} divides by zero in {}", reached, period))
+      emitter_
+          .Emit(Id::division_by_zero, span,
+                fmt::format("{} divides by zero in {}", reached, period))
           .At("this is 0")
           .Data(data)
-          .Help("say what holds then: a metric with `needs: ... is above 0`, or `if ... is above 0 then ... else ...`");
+          .Help(
+              "say what holds then: a metric with `needs: ... is above 0`, or `if ... is above 0 "
+              "then ... else ...`");
     } else if (rounded) {
-      emitter_.Emit(Id::result_too_long, span, fmt::format("{} comes to more than 34 digits in {}", reached, period))
+      emitter_
+          .Emit(Id::result_too_long, span,
+                fmt::format("{} comes to more than 34 digits in {}", reached, period))
           .At("more than 34 digits")
           .Data(data)
           .Help("check the data and its units, or round to a larger place");
     } else {
-      emitter_.Emit(Id::never_rounded, span, fmt::format("{} outgrew the size of a number in {}", reached, period))
+      emitter_
+          .Emit(Id::never_rounded, span,
+                fmt::format("{} outgrew the size of a number in {}", reached, period))
           .At("an exact value of more than 8,192 bits")
           .Data(data)
           .Help("round what is kept from period to period: `, rounded half up to 0.0001`");
@@ -78,7 +91,9 @@ class Finder {
 auto TooLong(const Facts& facts, SlotId slot, const std::string& name) -> diagnostics::Diagnostic {
   diagnostics::Emitter emitter;
   const std::string period = PeriodId(facts.plan, facts.record.period);
-  emitter.Emit(Id::result_too_long, facts.NoteOf(slot).span, fmt::format("{} comes to more than 34 digits in {}", name, period))
+  emitter
+      .Emit(Id::result_too_long, facts.NoteOf(slot).span,
+            fmt::format("{} comes to more than 34 digits in {}", name, period))
       .At("more than 34 digits")
       .Data({.file = {}, .path = facts.record.path, .period = period})
       .Help("check the data and its units");

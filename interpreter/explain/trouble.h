@@ -1,5 +1,5 @@
-// Errors of a run, as findings: a division by zero, a number that outgrew its size. One that reaches an amount stops the
-// run; one that does not is a warning.
+// Errors of a run, as findings: a division by zero, a number that outgrew its size. One that
+// reaches an amount stops the run; one that does not is a warning.
 
 #pragma once
 
@@ -16,7 +16,8 @@ struct Trouble {
 };
 
 // A value with more digits than a statement can print.
-auto TooLong(const Facts& facts, plan::SlotId slot, const std::string& name) -> diagnostics::Diagnostic;
+auto TooLong(const Facts& facts, plan::SlotId slot, const std::string& name)
+    -> diagnostics::Diagnostic;
 
 auto FindTrouble(const Facts& facts) -> Trouble;
 

@@ -61,7 +61,9 @@ auto Short(const Facts& facts, const Shape& shape, const Value& value) -> std::s
   return plan::Render(facts.plan, shape, value, {.thousands = true, .unit = !bare});
 }
 
-auto Short(const Facts& facts, SlotId slot) -> std::string { return Short(facts, facts.NoteOf(slot).shape, facts.At(slot)); }
+auto Short(const Facts& facts, SlotId slot) -> std::string {
+  return Short(facts, facts.NoteOf(slot).shape, facts.At(slot));
+}
 
 auto WhyNot(const Facts& facts, const Value& value) -> std::string {
   if (value.cause == plan::NoSlot) return plan::RenderWhy(facts.plan, value);

@@ -1,4 +1,5 @@
-// What reasons and explanations are worded from: the recorded run, and its values, names and places as text.
+// What reasons and explanations are worded from: the recorded run, and its values, names and places
+// as text.
 
 #pragma once
 
@@ -23,11 +24,21 @@ struct Facts {
   const evaluate::PeriodResult& result;
   const evaluate::Trace& trace;
 
-  [[nodiscard]] auto At(plan::SlotId slot) const -> const plan::Value& { return result.slots[plan::Index(slot)]; }
-  [[nodiscard]] auto NoteOf(plan::SlotId slot) const -> const plan::SlotNote& { return plan.notes[plan::Index(slot)]; }
-  [[nodiscard]] auto Known(plan::SlotId slot) const -> bool { return slot != plan::NoSlot && At(slot).known(); }
-  [[nodiscard]] auto Holds(plan::SlotId slot) const -> bool { return Known(slot) && !At(slot).number.IsZero(); }
-  [[nodiscard]] auto Fails(plan::SlotId slot) const -> bool { return Known(slot) && At(slot).number.IsZero(); }
+  [[nodiscard]] auto At(plan::SlotId slot) const -> const plan::Value& {
+    return result.slots[plan::Index(slot)];
+  }
+  [[nodiscard]] auto NoteOf(plan::SlotId slot) const -> const plan::SlotNote& {
+    return plan.notes[plan::Index(slot)];
+  }
+  [[nodiscard]] auto Known(plan::SlotId slot) const -> bool {
+    return slot != plan::NoSlot && At(slot).known();
+  }
+  [[nodiscard]] auto Holds(plan::SlotId slot) const -> bool {
+    return Known(slot) && !At(slot).number.IsZero();
+  }
+  [[nodiscard]] auto Fails(plan::SlotId slot) const -> bool {
+    return Known(slot) && At(slot).number.IsZero();
+  }
   // Through copies, roundings and `needs:` to the slot whose step has something to say.
   [[nodiscard]] auto Inner(plan::SlotId slot) const -> plan::SlotId;
 };

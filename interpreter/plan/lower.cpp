@@ -1,4 +1,5 @@
-// The frame of lowering: slots and their notes, the memory of what was lowered, and the order of the whole.
+// The frame of lowering: slots and their notes, the memory of what was lowered, and the order of
+// the whole.
 
 #include "plan/lower.h"
 
@@ -11,7 +12,9 @@ namespace bpo::plan {
 auto Lowering::NewSlot(Shape shape, Span span, SlotNote::Role role, Value value) -> SlotId {
   if (plan_.slots.size() >= kMostSlots && !too_large_) {
     too_large_ = true;
-    emitter_.Emit(diagnostics::Id::contract_too_large, span, "this contract unrolls into more than 2,000,000 values a period")
+    emitter_
+        .Emit(diagnostics::Id::contract_too_large, span,
+              "this contract unrolls into more than 2,000,000 values a period")
         .Help("state fewer clauses `for each` over so many keys");
   }
   SlotNote note;
@@ -28,7 +31,8 @@ void Lowering::EmitInto(SlotId out, Op op, SlotId a, SlotId b, SlotId c, std::ui
   steps_->push_back({op, out, a, b, c, extra});
 }
 
-auto Lowering::Emit(Op op, Shape shape, Span span, SlotId a, SlotId b, SlotId c, std::uint32_t extra, SlotNote::Role role) -> SlotId {
+auto Lowering::Emit(Op op, Shape shape, Span span, SlotId a, SlotId b, SlotId c,
+                    std::uint32_t extra, SlotNote::Role role) -> SlotId {
   const SlotId out = NewSlot(std::move(shape), span, role);
   EmitInto(out, op, a, b, c, extra);
   return out;
@@ -50,7 +54,9 @@ auto Lowering::AbsentSlot() -> SlotId {
   return absent_;
 }
 
-auto Lowering::TextOf(Span span) const -> std::string { return std::string(c_.sources->TextOf(span)); }
+auto Lowering::TextOf(Span span) const -> std::string {
+  return std::string(c_.sources->TextOf(span));
+}
 
 auto Lowering::ShapeOf(const Type& type) const -> Shape {
   Shape shape;
@@ -62,7 +68,8 @@ auto Lowering::ShapeOf(const Type& type) const -> Shape {
                      : type.mark == Type::Mark::Points ? Shape::Kind::Points
                                                        : Shape::Kind::Number;
         // What was rounded to a place of percent shows that place: 81.0%.
-        if (type.place && shape.kind != Shape::Kind::Number) shape.decimals = (*type.place * Number(100)).DecimalPlaces().value_or(-1);
+        if (type.place && shape.kind != Shape::Kind::Number)
+          shape.decimals = (*type.place * Number(100)).DecimalPlaces().value_or(-1);
         break;
       }
       shape.kind = Shape::Kind::Quantity;
@@ -92,16 +99,19 @@ auto Lowering::ShapeOf(const Type& type) const -> Shape {
   return shape;
 }
 
-auto Lowering::KeyNames(const std::vector<DimensionId>& dimensions, const Keys& keys) const -> std::vector<std::string> {
+auto Lowering::KeyNames(const std::vector<DimensionId>& dimensions, const Keys& keys) const
+    -> std::vector<std::string> {
   std::vector<std::string> names;
-  for (std::size_t i = 0; i < keys.size(); ++i) names.push_back(c_.dimensions[dimensions[i]].keys[keys[i]].name);
+  for (std::size_t i = 0; i < keys.size(); ++i)
+    names.push_back(c_.dimensions[dimensions[i]].keys[keys[i]].name);
   return names;
 }
 
 auto Lowering::NameWithKeys(const Symbol& symbol, const Keys& keys) const -> std::string {
   std::string name = symbol.name;
   std::string list;
-  for (const std::string& key : KeyNames(symbol.keys, keys)) list += (list.empty() ? "" : ", ") + key;
+  for (const std::string& key : KeyNames(symbol.keys, keys))
+    list += (list.empty() ? "" : ", ") + key;
   return list.empty() ? name : name + "[" + list + "]";
 }
 
@@ -156,8 +166,10 @@ auto Lowering::SlotOf(SymbolId symbol, const Keys& keys, FieldOf field, bool at_
   return found == slots_.end() ? AbsentSlot() : found->second;
 }
 
-auto Lowering::NameSlot(SymbolId symbol, const Keys& keys, SlotId value, Shape shape, std::string suffix) -> SlotId {
-  const SlotId slot = Emit(Op::Copy, std::move(shape), c_[symbol].span, value, NoSlot, NoSlot, 0, SlotNote::Role::Clause);
+auto Lowering::NameSlot(SymbolId symbol, const Keys& keys, SlotId value, Shape shape,
+                        std::string suffix) -> SlotId {
+  const SlotId slot = Emit(Op::Copy, std::move(shape), c_[symbol].span, value, NoSlot, NoSlot, 0,
+                           SlotNote::Role::Clause);
   SlotNote& note = plan_.notes[Index(slot)];
   note.name = NameWithKeys(c_[symbol], keys) + suffix;
   const syntax::Head& head = syntax::HeadOf(*c_[symbol].clause);
@@ -165,18 +177,24 @@ auto Lowering::NameSlot(SymbolId symbol, const Keys& keys, SlotId value, Shape s
   return slot;
 }
 
-auto Lowering::TrackOf(SymbolId symbol, const Keys& keys, FieldOf field, std::int64_t depth) -> std::uint32_t {
-  const auto [place, fresh] = tracks_.emplace(std::tuple(symbol, keys, field), static_cast<std::uint32_t>(plan_.tracks.size()));
+auto Lowering::TrackOf(SymbolId symbol, const Keys& keys, FieldOf field, std::int64_t depth)
+    -> std::uint32_t {
+  const auto [place, fresh] = tracks_.emplace(std::tuple(symbol, keys, field),
+                                              static_cast<std::uint32_t>(plan_.tracks.size()));
   if (fresh) {
     Track track;
     track.name = c_[symbol].name;
     switch (field) {
       case FieldOf::Value: break;
       case FieldOf::Shortfall: track.name += ".shortfall"; break;
-      case FieldOf::Measured: track.name += c_[symbol].kind == SymbolKind::Line ? " unrounded" : ".measured"; break;
+      case FieldOf::Measured:
+        track.name += c_[symbol].kind == SymbolKind::Line ? " unrounded" : ".measured";
+        break;
       case FieldOf::Weight: track.name += ".weight"; break;
       case FieldOf::Opening: track.name += ".opening"; break;
-      case FieldOf::Closing: track.name += c_[symbol].kind == SymbolKind::Line ? " with limits" : ".closing"; break;
+      case FieldOf::Closing:
+        track.name += c_[symbol].kind == SymbolKind::Line ? " with limits" : ".closing";
+        break;
       case FieldOf::LateBy: track.name += ".late_by"; break;
       case FieldOf::Due: track.name += ".due"; break;
       case FieldOf::Done: track.name += ".done"; break;
@@ -202,7 +220,8 @@ void Lowering::ResolveTracks() {
 }
 
 void Lowering::FillNotes() {
-  for (std::size_t i = 0; i < plan_.steps.size(); ++i) plan_.notes[Index(plan_.steps[i].out)].step = static_cast<std::int32_t>(i);
+  for (std::size_t i = 0; i < plan_.steps.size(); ++i)
+    plan_.notes[Index(plan_.steps[i].out)].step = static_cast<std::int32_t>(i);
   // The further results of a step are its doing, too.
   for (const Step& step : plan_.steps) {
     const std::int32_t index = plan_.notes[Index(step.out)].step;
@@ -222,7 +241,8 @@ void Lowering::FillNotes() {
   }
 }
 
-// The universal conventions (docs/language.md, Conventions) that this contract relies on without saying them.
+// The universal conventions (docs/language.md, Conventions) that this contract relies on without
+// saying them.
 void Lowering::ListAssumptions() {
   const auto any_step = [&](auto&& holds) {
     for (const Step& step : plan_.steps) {
@@ -231,23 +251,32 @@ void Lowering::ListAssumptions() {
     return false;
   };
   if (any_step([](const Step& step) { return step.op == Op::Tier; })) {
-    plan_.assumptions.emplace_back("`up to` and `at least` include their bounds; `above` and `below` do not");
+    plan_.assumptions.emplace_back(
+        "`up to` and `at least` include their bounds; `above` and `below` do not");
   }
-  if (any_step([](const Step& step) { return step.op == Op::NthDay || step.op == Op::AddMonths; })) {
-    plan_.assumptions.emplace_back("days are counted without the day they are counted from; a deadline is met on its last day");
+  if (any_step(
+          [](const Step& step) { return step.op == Op::NthDay || step.op == Op::AddMonths; })) {
+    plan_.assumptions.emplace_back(
+        "days are counted without the day they are counted from; a deadline is met on its last "
+        "day");
   }
   if (!plan_.windows.empty()) {
-    plan_.assumptions.emplace_back("a window ends with this period, counts it, and does not reach before the term");
+    plan_.assumptions.emplace_back(
+        "a window ends with this period, counts it, and does not reach before the term");
   }
   if (!plan_.tracks.empty()) {
-    plan_.assumptions.emplace_back("before the term nothing was missed, sums are 0, and single values are absent");
+    plan_.assumptions.emplace_back(
+        "before the term nothing was missed, sums are 0, and single values are absent");
   }
   if (!plan_.cuts.empty()) {
-    plan_.assumptions.emplace_back("limits apply to printed amounts in file order, and their bounds are rounded as lines are");
+    plan_.assumptions.emplace_back(
+        "limits apply to printed amounts in file order, and their bounds are rounded as lines are");
   }
   for (const SlotNote& note : plan_.notes) {
     if (note.role != SlotNote::Role::Conversion) continue;
-    plan_.assumptions.emplace_back("60 seconds are a minute, 60 minutes an hour, 7 days a week, 3 months a quarter, 12 months a year");
+    plan_.assumptions.emplace_back(
+        "60 seconds are a minute, 60 minutes an hour, 7 days a week, 3 months a quarter, 12 months "
+        "a year");
     break;
   }
 }
@@ -262,9 +291,7 @@ auto Lowering::LowerContract() -> Plan {
     if (too_large_) break;
     switch (s.kind) {
       case SymbolKind::Index:
-      case SymbolKind::Total:
-        SlotOf(symbol, {});
-        break;
+      case SymbolKind::Total: SlotOf(symbol, {}); break;
       case SymbolKind::Define:
       case SymbolKind::Metric:
       case SymbolKind::Sla:
@@ -311,7 +338,9 @@ auto Lowering::LowerLone(ExprId expression) -> Plan {
   return std::move(plan_);
 }
 
-auto Lower(const CheckedContract& contract, diagnostics::Emitter& emitter) -> Plan { return Lowering(contract, emitter).LowerContract(); }
+auto Lower(const CheckedContract& contract, diagnostics::Emitter& emitter) -> Plan {
+  return Lowering(contract, emitter).LowerContract();
+}
 
 auto LowerExpression(const CheckedContract& contract, ExprId expression) -> Plan {
   diagnostics::Emitter emitter;

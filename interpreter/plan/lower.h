@@ -1,5 +1,5 @@
-// From a contract that makes sense to the plan that computes it: every `for each` unrolled by key, every name a slot, every
-// expression a few steps.
+// From a contract that makes sense to the plan that computes it: every `for each` unrolled by key,
+// every name a slot, every expression a few steps.
 
 #pragma once
 

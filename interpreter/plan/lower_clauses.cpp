@@ -1,4 +1,5 @@
-// Clauses other than lines: inputs, parameters, definitions, levels, duties, rights and what is carried.
+// Clauses other than lines: inputs, parameters, definitions, levels, duties, rights and what is
+// carried.
 
 #include <algorithm>
 
@@ -41,7 +42,9 @@ void Lowering::LowerHeader() {
   if (c_.contract == nullptr) return;
   const syntax::ContractClause& contract = *c_.contract;
   plan_.contract = contract.head.title ? contract.head.title->text : "";
-  const auto country = [](const std::optional<syntax::Party>& party) { return party && party->country ? party->country->text : ""; };
+  const auto country = [](const std::optional<syntax::Party>& party) {
+    return party && party->country ? party->country->text : "";
+  };
   plan_.parties.client = contract.client ? contract.client->name.text : "";
   plan_.parties.client_country = country(contract.client);
   plan_.parties.provider = contract.provider ? contract.provider->name.text : "";
@@ -57,7 +60,8 @@ void Lowering::LowerInputs() {
     const Symbol& symbol = c_.symbols[i];
     if (symbol.kind != SymbolKind::Input) continue;
     const auto id = static_cast<SymbolId>(i);
-    const syntax::Field& source = std::get<syntax::InputClause>(symbol.clause->node).fields[symbol.row];
+    const syntax::Field& source =
+        std::get<syntax::InputClause>(symbol.clause->node).fields[symbol.row];
     Field field;
     field.name = symbol.name;
     field.title = source.title ? source.title->text : "";
@@ -65,7 +69,8 @@ void Lowering::LowerInputs() {
     field.optional = source.type.optional;
     if (source.type.resolution != NoExpr) field.resolution = Constant(source.type.resolution);
     if (source.type.percent_as) {
-      field.percent_as = source.type.percent_as->text == "points" ? Field::PercentAs::Points : Field::PercentAs::Fraction;
+      field.percent_as = source.type.percent_as->text == "points" ? Field::PercentAs::Points
+                                                                  : Field::PercentAs::Fraction;
     }
     if (source.type.every) field.every_month = MonthNumber(source.type.every->text);
     field.by.assign(symbol.keys.begin(), symbol.keys.end());
@@ -98,7 +103,8 @@ void Lowering::LowerEvents() {
       field.name = source.name.text;
       field.optional = source.type.optional;
       const std::string& word = source.type.unit.unit.text;
-      const auto dimension = std::find_if(c_.dimensions.begin(), c_.dimensions.end(), [&](const auto& d) { return d.name == word; });
+      const auto dimension = std::find_if(c_.dimensions.begin(), c_.dimensions.end(),
+                                          [&](const auto& d) { return d.name == word; });
       if (word == "percent") {
         field.shape.kind = Shape::Kind::Percent;
       } else if (word == "points") {
@@ -112,7 +118,8 @@ void Lowering::LowerEvents() {
         field.shape.kind = Shape::Kind::Instant;
       } else if (word == "period") {
         field.shape.kind = Shape::Kind::Period;
-        if (event.period_field < 0) event.period_field = static_cast<std::int32_t>(event.fields.size());
+        if (event.period_field < 0)
+          event.period_field = static_cast<std::int32_t>(event.fields.size());
       } else if (word == "condition") {
         field.shape.kind = Shape::Kind::Condition;
       } else if (word == "text" || word == "key") {
@@ -150,7 +157,8 @@ void Lowering::LowerParameters() {
     const auto all = AllKeys(symbol.keys);
     if (clause.is_table) {
       parameter.is_table = true;
-      parameter.reading = static_cast<TierStep::Reading>(clause.reading.value_or(syntax::TierReading::Graduated));
+      parameter.reading =
+          static_cast<TierStep::Reading>(clause.reading.value_or(syntax::TierReading::Graduated));
       if (clause.quantity) {
         check::UnitTable units = c_.units;
         if (clause.quantity->unit.text == "percent") {
@@ -162,18 +170,24 @@ void Lowering::LowerParameters() {
       parameter.first_table = plan_.terms_tables;
       plan_.terms_tables += static_cast<std::uint32_t>(all.size());
     } else {
-      if (clause.type.resolution != NoExpr) parameter.field.resolution = Constant(clause.type.resolution);
+      if (clause.type.resolution != NoExpr)
+        parameter.field.resolution = Constant(clause.type.resolution);
       if (clause.type.percent_as) {
-        parameter.field.percent_as = clause.type.percent_as->text == "points" ? Field::PercentAs::Points : Field::PercentAs::Fraction;
+        parameter.field.percent_as = clause.type.percent_as->text == "points"
+                                         ? Field::PercentAs::Points
+                                         : Field::PercentAs::Fraction;
       }
       for (const syntax::Bound& bound : clause.type.bounds) {
         using Operator = syntax::Compare::Operator;
         const Number first = Constant(bound.first) * InfoOf(bound.first).factor;
-        if (bound.op == Operator::AtLeast || bound.op == Operator::Above) parameter.at_least.emplace_back(first, bound.op == Operator::Above);
-        if (bound.op == Operator::AtMost || bound.op == Operator::Below) parameter.at_most.emplace_back(first, bound.op == Operator::Below);
+        if (bound.op == Operator::AtLeast || bound.op == Operator::Above)
+          parameter.at_least.emplace_back(first, bound.op == Operator::Above);
+        if (bound.op == Operator::AtMost || bound.op == Operator::Below)
+          parameter.at_most.emplace_back(first, bound.op == Operator::Below);
         if (bound.op == Operator::Between) {
           parameter.at_least.emplace_back(first, false);
-          parameter.at_most.emplace_back(Constant(bound.second) * InfoOf(bound.second).factor, false);
+          parameter.at_most.emplace_back(Constant(bound.second) * InfoOf(bound.second).factor,
+                                         false);
         }
       }
       Value value;
@@ -187,7 +201,8 @@ void Lowering::LowerParameters() {
         value.why = Why::NotGiven;
       }
       for (const Keys& keys : all) {
-        const SlotId slot = NewSlot(parameter.field.shape, symbol.span, SlotNote::Role::Parameter, value);
+        const SlotId slot =
+            NewSlot(parameter.field.shape, symbol.span, SlotNote::Role::Parameter, value);
         plan_.notes[Index(slot)].index = index;
         plan_.notes[Index(slot)].name = NameWithKeys(symbol, keys);
         if (clause.head.number) plan_.notes[Index(slot)].clause = clause.head.number->text;
@@ -235,7 +250,8 @@ void Lowering::LowerSymbol(SymbolId symbol, const Keys& keys, FieldOf field, boo
       const SlotId named = NameSlot(symbol, {}, LowerExpr(row.value, context), MoneyShape());
       SetSlot(symbol, {}, FieldOf::Value, named);
       const syntax::Head& head = syntax::HeadOf(*s.clause);
-      plan_.totals.push_back({s.name, named, MoneyShape(), s.span, head.number ? head.number->text : ""});
+      plan_.totals.push_back(
+          {s.name, named, MoneyShape(), s.span, head.number ? head.number->text : ""});
       if (s.name == "payable") plan_.payable = named;
       return;
     }
@@ -262,11 +278,14 @@ void Lowering::LowerDefine(SymbolId symbol, const Keys& keys, bool at_end) {
     DatedStep step;
     step.at_end = at_end;
     step.span = s.span;
-    for (const syntax::DatedRow& row : clause.dated) step.rows.push_back({row.from, Operand(row.value, context)});
+    for (const syntax::DatedRow& row : clause.dated)
+      step.rows.push_back({row.from, Operand(row.value, context)});
     plan_.dated.push_back(std::move(step));
-    value = Emit(Op::Dated, shape, s.span, NoSlot, NoSlot, NoSlot, static_cast<std::uint32_t>(plan_.dated.size() - 1));
+    value = Emit(Op::Dated, shape, s.span, NoSlot, NoSlot, NoSlot,
+                 static_cast<std::uint32_t>(plan_.dated.size() - 1));
   } else {
-    if (const auto plain = slots_.find({symbol, keys, FieldOf::Value, false}); plain != slots_.end()) {
+    if (const auto plain = slots_.find({symbol, keys, FieldOf::Value, false});
+        plain != slots_.end()) {
       SetSlot(symbol, keys, FieldOf::Value, plain->second, at_end);
       return;
     }
@@ -300,7 +319,8 @@ void Lowering::LowerIndex(SymbolId symbol) {
   }
   plan_.carries.push_back(carry);
   plan_.indexes.push_back(step);
-  const SlotId factor = Emit(Op::IndexFactor, shape, s.span, carry.opening, step.by, NoSlot, static_cast<std::uint32_t>(plan_.indexes.size() - 1));
+  const SlotId factor = Emit(Op::IndexFactor, shape, s.span, carry.opening, step.by, NoSlot,
+                             static_cast<std::uint32_t>(plan_.indexes.size() - 1));
   const SlotId named = NameSlot(symbol, {}, factor, shape);
   plan_.carries[step.carry].closing = named;
   SetSlot(symbol, {}, FieldOf::Value, named);
@@ -311,7 +331,8 @@ void Lowering::LowerCarry(SymbolId symbol, const Keys& keys, FieldOf field) {
   const auto& clause = std::get<syntax::CarryClause>(s.clause->node);
   Context context = ContextOf(s, keys);
   const Shape shape = ShapeOf(s.type);
-  const auto [place, fresh] = carries_.emplace(std::pair(symbol, keys), static_cast<std::uint32_t>(plan_.carries.size()));
+  const auto [place, fresh] =
+      carries_.emplace(std::pair(symbol, keys), static_cast<std::uint32_t>(plan_.carries.size()));
   const std::uint32_t index = place->second;
   if (fresh) {
     Carry carry;
@@ -339,7 +360,8 @@ void Lowering::CollectInputs(ExprId expr, const Context& context, std::vector<Sl
         using T = std::decay_t<decltype(node)>;
         if constexpr (std::is_same_v<T, syntax::Reference>) {
           const ExprInfo& info = InfoOf(expr);
-          if (info.names != ExprInfo::Names::Symbol || c_[info.symbol].kind != SymbolKind::Input) return;
+          if (info.names != ExprInfo::Names::Symbol || c_[info.symbol].kind != SymbolKind::Input)
+            return;
           const SlotId slot = SlotOf(info.symbol, KeysOf(info, context));
           if (std::find(slots.begin(), slots.end(), slot) == slots.end()) slots.push_back(slot);
         } else if constexpr (std::is_same_v<T, syntax::Binary>) {
@@ -348,7 +370,8 @@ void Lowering::CollectInputs(ExprId expr, const Context& context, std::vector<Sl
         } else if constexpr (std::is_same_v<T, syntax::Tail> || std::is_same_v<T, syntax::Negate>) {
           CollectInputs(node.of, context, slots);
         } else if constexpr (std::is_same_v<T, syntax::Call>) {
-          if (InfoOf(expr).inlined != NoExpr) return CollectInputs(InfoOf(expr).inlined, context, slots);
+          if (InfoOf(expr).inlined != NoExpr)
+            return CollectInputs(InfoOf(expr).inlined, context, slots);
           if (node.over.empty()) {
             for (const ExprId argument : node.arguments) CollectInputs(argument, context, slots);
           }
@@ -371,7 +394,9 @@ void Lowering::LowerMetric(SymbolId symbol, const Keys& keys) {
   // A ratio that nobody rounded reads best as a percent.
   if (s.type.dimensionless() && s.type.mark == Type::Mark::Ratio) shape.kind = Shape::Kind::Percent;
   SlotId value = LowerExpr(clause.value, context);
-  if (clause.needs != NoExpr) value = Emit(Op::Measured, shape, SpanOf(clause.value), value, LowerExpr(clause.needs, context));
+  if (clause.needs != NoExpr)
+    value =
+        Emit(Op::Measured, shape, SpanOf(clause.value), value, LowerExpr(clause.needs, context));
   const SlotId named = NameSlot(symbol, keys, value, shape);
   SetSlot(symbol, keys, FieldOf::Value, named);
   Metric metric;
@@ -392,8 +417,12 @@ void Lowering::LowerSla(SymbolId symbol, const Keys& keys) {
   level.named = NamedOf(symbol, keys);
   SlotId measured = LowerExpr(clause.measure, context);
   level.shape = plan_.notes[Index(measured)].shape;
-  if (level.shape.kind == Shape::Kind::Number && InfoOf(clause.target->first).type.mark == Type::Mark::Percent) level.shape.kind = Shape::Kind::Percent;
-  if (clause.counts_as != NoExpr) measured = Emit(Op::Otherwise, level.shape, SpanOf(clause.measure), measured, Operand(clause.counts_as, context));
+  if (level.shape.kind == Shape::Kind::Number &&
+      InfoOf(clause.target->first).type.mark == Type::Mark::Percent)
+    level.shape.kind = Shape::Kind::Percent;
+  if (clause.counts_as != NoExpr)
+    measured = Emit(Op::Otherwise, level.shape, SpanOf(clause.measure), measured,
+                    Operand(clause.counts_as, context));
   level.measured = measured;
   using Operator = syntax::Compare::Operator;
   const syntax::Bound& target = *clause.target;
@@ -403,22 +432,30 @@ void Lowering::LowerSla(SymbolId symbol, const Keys& keys) {
   const bool missed = clause.unmeasured && clause.unmeasured->text == "missed";
   Shape status_shape;
   status_shape.kind = Shape::Kind::SlaStatus;
-  const SlotId status = Emit(Op::SlaStatus, status_shape, s.span, level.reached, NoSlot, NoSlot,
-                             static_cast<std::uint32_t>(missed ? UnmeasuredRule::Missed : UnmeasuredRule::Excused));
+  const SlotId status =
+      Emit(Op::SlaStatus, status_shape, s.span, level.reached, NoSlot, NoSlot,
+           static_cast<std::uint32_t>(missed ? UnmeasuredRule::Missed : UnmeasuredRule::Excused));
   level.status = NameSlot(symbol, keys, status, status_shape);
   level.shortfall_shape = level.shape;
   if (level.shape.kind == Shape::Kind::Percent) level.shortfall_shape.kind = Shape::Kind::Points;
   level.target = bounds.front();
-  ShortfallSide side = target.op == Operator::AtLeast || target.op == Operator::Above ? ShortfallSide::BelowTarget : ShortfallSide::AboveTarget;
+  ShortfallSide side = target.op == Operator::AtLeast || target.op == Operator::Above
+                           ? ShortfallSide::BelowTarget
+                           : ShortfallSide::AboveTarget;
   SlotId aim = bounds.front();
   if (target.op == Operator::Between) {
-    const SlotId below = Emit(Op::Subtract, level.shape, target.span, bounds[0], measured, NoSlot, 0, SlotNote::Role::Hidden);
-    const SlotId above = Emit(Op::Subtract, level.shape, target.span, measured, bounds[1], NoSlot, 0, SlotNote::Role::Hidden);
-    const SlotId away = Emit(Op::Higher, level.shape, target.span, below, above, NoSlot, 0, SlotNote::Role::Hidden);
-    aim = Emit(Op::Add, level.shape, target.span, measured, away, NoSlot, 0, SlotNote::Role::Hidden);
+    const SlotId below = Emit(Op::Subtract, level.shape, target.span, bounds[0], measured, NoSlot,
+                              0, SlotNote::Role::Hidden);
+    const SlotId above = Emit(Op::Subtract, level.shape, target.span, measured, bounds[1], NoSlot,
+                              0, SlotNote::Role::Hidden);
+    const SlotId away =
+        Emit(Op::Higher, level.shape, target.span, below, above, NoSlot, 0, SlotNote::Role::Hidden);
+    aim =
+        Emit(Op::Add, level.shape, target.span, measured, away, NoSlot, 0, SlotNote::Role::Hidden);
     side = ShortfallSide::BelowTarget;
   }
-  const SlotId shortfall = Emit(Op::Shortfall, level.shortfall_shape, s.span, measured, aim, status, static_cast<std::uint32_t>(side));
+  const SlotId shortfall = Emit(Op::Shortfall, level.shortfall_shape, s.span, measured, aim, status,
+                                static_cast<std::uint32_t>(side));
   level.shortfall = NameSlot(symbol, keys, shortfall, level.shortfall_shape, ".shortfall");
   level.target_text = TextOf(target.span);
   // A bound that is looked up or computed is shown by its value: `{}` stands for it.
@@ -431,7 +468,8 @@ void Lowering::LowerSla(SymbolId symbol, const Keys& keys) {
   if (measure.symbol != check::NoSymbol && c_[measure.symbol].kind == SymbolKind::Metric) {
     const Symbol& metric = c_[measure.symbol];
     const Context inner = ContextOf(metric, KeysOf(measure, context));
-    CollectInputs(std::get<syntax::MetricClause>(metric.clause->node).value, inner, level.needed_inputs);
+    CollectInputs(std::get<syntax::MetricClause>(metric.clause->node).value, inner,
+                  level.needed_inputs);
   } else {
     CollectInputs(clause.measure, context, level.needed_inputs);
   }
@@ -440,14 +478,17 @@ void Lowering::LowerSla(SymbolId symbol, const Keys& keys) {
   SetSlot(symbol, keys, FieldOf::Shortfall, level.shortfall);
   if (clause.minimum) {
     std::vector<SlotId> minimum{Operand(clause.minimum->first, context)};
-    if (clause.minimum->second != NoExpr) minimum.push_back(Operand(clause.minimum->second, context));
+    if (clause.minimum->second != NoExpr)
+      minimum.push_back(Operand(clause.minimum->second, context));
     Shape condition;
     condition.kind = Shape::Kind::Condition;
     const SlotId kept = LowerTest(clause.minimum->op, measured, minimum, clause.minimum->span);
     SetSlot(symbol, keys, FieldOf::MinimumMissed,
-            NameSlot(symbol, keys, Emit(Op::Not, condition, clause.minimum->span, kept), condition, ".minimum_missed"));
+            NameSlot(symbol, keys, Emit(Op::Not, condition, clause.minimum->span, kept), condition,
+                     ".minimum_missed"));
   }
-  if (clause.weight != NoExpr) SetSlot(symbol, keys, FieldOf::Weight, LowerExpr(clause.weight, context));
+  if (clause.weight != NoExpr)
+    SetSlot(symbol, keys, FieldOf::Weight, LowerExpr(clause.weight, context));
   plan_.slas.push_back(std::move(level));
 }
 
@@ -472,9 +513,11 @@ void Lowering::LowerObligation(SymbolId symbol, const Keys& keys) {
   evidence.last = clause.done->last;
   evidence.for_this_period = clause.done->for_this_period;
   plan_.evidences.push_back(evidence);
-  step.done = Emit(Op::Evidence, DateShape(), clause.done->event.span, NoSlot, NoSlot, NoSlot, static_cast<std::uint32_t>(plan_.evidences.size() - 1));
+  step.done = Emit(Op::Evidence, DateShape(), clause.done->event.span, NoSlot, NoSlot, NoSlot,
+                   static_cast<std::uint32_t>(plan_.evidences.size() - 1));
   step.late_accepted = clause.late_accepted;
-  if (clause.not_accepted_after != NoExpr) step.not_accepted_after = LowerExpr(clause.not_accepted_after, context);
+  if (clause.not_accepted_after != NoExpr)
+    step.not_accepted_after = LowerExpr(clause.not_accepted_after, context);
   step.late_by = NewSlot(duty.late_shape, s.span, SlotNote::Role::Expression);
   plan_.notes[Index(step.late_by)].name = NameWithKeys(s, keys) + ".late_by";
   step.day_unit = business ? 1 : 0;
@@ -484,7 +527,8 @@ void Lowering::LowerObligation(SymbolId symbol, const Keys& keys) {
   plan_.obligation_steps.push_back(step);
   Shape shape;
   shape.kind = Shape::Kind::ObligationStatus;
-  const SlotId status = Emit(Op::Obligation, shape, s.span, step.due, step.done, step.when, static_cast<std::uint32_t>(plan_.obligation_steps.size() - 1));
+  const SlotId status = Emit(Op::Obligation, shape, s.span, step.due, step.done, step.when,
+                             static_cast<std::uint32_t>(plan_.obligation_steps.size() - 1));
   duty.status = NameSlot(symbol, keys, status, shape);
   duty.read_by_amount = s.used;
   SetSlot(symbol, keys, FieldOf::Value, duty.status);
@@ -543,7 +587,8 @@ void Lowering::LowerRules() {
           out.right = right.front();
           out.condition = LowerTest(rule.bound.op, out.left, right, rule.span);
           out.text = TextOf(rule.span);
-          for (const std::string& name : KeyNames(dimensions, keys)) out.key += (out.key.empty() ? "" : ", ") + name;
+          for (const std::string& name : KeyNames(dimensions, keys))
+            out.key += (out.key.empty() ? "" : ", ") + name;
           out.span = rule.span;
           plan_.rules.push_back(std::move(out));
         }

@@ -42,23 +42,27 @@ auto AggregateOf(const std::string& name) -> Aggregate {
 
 }  // namespace
 
-auto Lowering::Constant(ExprId expr) const -> Number { return check::ConstantOf(c_.expressions, expr).value_or(0); }
+auto Lowering::Constant(ExprId expr) const -> Number {
+  return check::ConstantOf(c_.expressions, expr).value_or(0);
+}
 
 auto Lowering::Operand(ExprId expr, Context& context) -> SlotId {
   const SlotId slot = LowerExpr(expr, context);
   const ExprInfo& info = InfoOf(expr);
   if (info.factor == Number(1) || slot == NoSlot) return slot;
   const Shape shape = plan_.notes[Index(slot)].shape;
-  return Emit(Op::Multiply, shape, SpanOf(expr), slot, Literal(info.factor, {}, SpanOf(expr), SlotNote::Role::Hidden), NoSlot, 0,
+  return Emit(Op::Multiply, shape, SpanOf(expr), slot,
+              Literal(info.factor, {}, SpanOf(expr), SlotNote::Role::Hidden), NoSlot, 0,
               SlotNote::Role::Conversion);
 }
 
 auto Lowering::Indexed(SlotId rate, Shape shape, Span span, const Context& context) -> SlotId {
   if (context.factor == NoSlot) return rate;
-  SlotId raised = Emit(Op::Multiply, shape, span, rate, context.factor, NoSlot, 0, SlotNote::Role::Indexed);
+  SlotId raised =
+      Emit(Op::Multiply, shape, span, rate, context.factor, NoSlot, 0, SlotNote::Role::Indexed);
   if (context.factor_place != NoSlot) {
-    raised = Emit(Op::Round, shape, span, raised, context.factor_place, NoSlot, static_cast<std::uint32_t>(context.factor_mode),
-                  SlotNote::Role::Rounding);
+    raised = Emit(Op::Round, shape, span, raised, context.factor_place, NoSlot,
+                  static_cast<std::uint32_t>(context.factor_mode), SlotNote::Role::Rounding);
   }
   return raised;
 }
@@ -75,8 +79,12 @@ auto Lowering::LowerExpr(ExprId expr, Context& context) -> SlotId {
             return info.rate ? Indexed(literal, shape, e.span, context) : literal;
           },
           [&](const syntax::PercentLiteral&) { return Literal(Constant(expr), shape, e.span); },
-          [&](const syntax::DateLiteral& node) { return Literal(Number(node.value.Days()), shape, e.span); },
-          [&](const syntax::PeriodLiteral& node) { return Literal(Number(c_.scheme.Parse(node.id).value_or(0)), shape, e.span); },
+          [&](const syntax::DateLiteral& node) {
+            return Literal(Number(node.value.Days()), shape, e.span);
+          },
+          [&](const syntax::PeriodLiteral& node) {
+            return Literal(Number(c_.scheme.Parse(node.id).value_or(0)), shape, e.span);
+          },
           [&](const syntax::TextLiteral&) { return Literal(0, shape, e.span); },
           [&](const syntax::Reference& node) { return LowerReference(expr, node, context); },
           [&](const syntax::AllOf&) { return AllOfKind(expr, context); },
@@ -84,18 +92,26 @@ auto Lowering::LowerExpr(ExprId expr, Context& context) -> SlotId {
             ExprId named = node.of;
             SlotId track_slot = NoSlot;
             if (const auto* view = std::get_if<syntax::LineView>(&Node(named).node)) {
-              const FieldOf field = view->kind == syntax::LineView::Kind::Unrounded ? FieldOf::Measured : view->kind == syntax::LineView::Kind::WithLimits ? FieldOf::Closing : FieldOf::Value;
+              const FieldOf field =
+                  view->kind == syntax::LineView::Kind::Unrounded    ? FieldOf::Measured
+                  : view->kind == syntax::LineView::Kind::WithLimits ? FieldOf::Closing
+                                                                     : FieldOf::Value;
               const ExprInfo& of = InfoOf(view->of);
-              const std::int64_t depth = context.reach == -1 ? -1 : context.reach + node.periods_ago;
+              const std::int64_t depth =
+                  context.reach == -1 ? -1 : context.reach + node.periods_ago;
               const std::uint32_t track = TrackOf(of.symbol, KeysOf(of, context), field, depth);
-              track_slot = Emit(Op::History, shape, e.span, NoSlot, AsCount(static_cast<std::size_t>(node.periods_ago)), NoSlot, track);
+              track_slot = Emit(Op::History, shape, e.span, NoSlot,
+                                AsCount(static_cast<std::size_t>(node.periods_ago)), NoSlot, track);
               return track_slot;
             }
             const ExprInfo& of = InfoOf(named);
             const std::int64_t depth = context.reach == -1 ? -1 : context.reach + node.periods_ago;
-            if (c_[of.symbol].kind == SymbolKind::Parameter || c_[of.symbol].kind == SymbolKind::Table) return LowerExpr(named, context);
+            if (c_[of.symbol].kind == SymbolKind::Parameter ||
+                c_[of.symbol].kind == SymbolKind::Table)
+              return LowerExpr(named, context);
             const std::uint32_t track = TrackOf(of.symbol, KeysOf(of, context), of.field, depth);
-            return Emit(Op::History, shape, e.span, NoSlot, AsCount(static_cast<std::size_t>(node.periods_ago)), NoSlot, track);
+            return Emit(Op::History, shape, e.span, NoSlot,
+                        AsCount(static_cast<std::size_t>(node.periods_ago)), NoSlot, track);
           },
           [&](const syntax::LineView& node) {
             const ExprInfo& of = InfoOf(node.of);
@@ -103,23 +119,30 @@ auto Lowering::LowerExpr(ExprId expr, Context& context) -> SlotId {
               case syntax::LineView::Kind::BeforeLimits: return LowerExpr(node.of, context);
               case syntax::LineView::Kind::Unrounded: {
                 if (context.window) {
-                  return Emit(Op::History, shape, e.span, NoSlot, AsCount(0), NoSlot, TrackOf(of.symbol, KeysOf(of, context), FieldOf::Measured, context.reach));
+                  return Emit(
+                      Op::History, shape, e.span, NoSlot, AsCount(0), NoSlot,
+                      TrackOf(of.symbol, KeysOf(of, context), FieldOf::Measured, context.reach));
                 }
                 return SlotOf(of.symbol, KeysOf(of, context), FieldOf::Measured);
               }
               case syntax::LineView::Kind::WithLimits: {
                 if (context.window) {
-                  return Emit(Op::History, shape, e.span, NoSlot, AsCount(0), NoSlot, TrackOf(of.symbol, KeysOf(of, context), FieldOf::Closing, context.reach));
+                  return Emit(
+                      Op::History, shape, e.span, NoSlot, AsCount(0), NoSlot,
+                      TrackOf(of.symbol, KeysOf(of, context), FieldOf::Closing, context.reach));
                 }
                 Context inner = context;
                 const Keys keys = KeysOf(of, context);
-                for (std::size_t i = 0; i < keys.size(); ++i) inner.keys[c_[of.symbol].keys[i]] = keys[i];
+                for (std::size_t i = 0; i < keys.size(); ++i)
+                  inner.keys[c_[of.symbol].keys[i]] = keys[i];
                 return WithLimits(of.symbol, inner, e.span);
               }
             }
             return NoSlot;
           },
-          [&](const syntax::Negate& node) { return Emit(Op::Negate, shape, e.span, LowerExpr(node.of, context)); },
+          [&](const syntax::Negate& node) {
+            return Emit(Op::Negate, shape, e.span, LowerExpr(node.of, context));
+          },
           [&](const syntax::Binary& node) {
             using Operator = syntax::Binary::Operator;
             const SlotId left = LowerExpr(node.left, context);
@@ -138,11 +161,15 @@ auto Lowering::LowerExpr(ExprId expr, Context& context) -> SlotId {
             const SlotId amount = LowerExpr(node.amount, context);
             const SlotId of = LowerExpr(node.of, context);
             const SlotId step = Operand(node.step, context);
-            SlotId steps = Emit(Op::Divide, {}, e.span, of, step, NoSlot, 0, SlotNote::Role::Expression);
+            SlotId steps =
+                Emit(Op::Divide, {}, e.span, of, step, NoSlot, 0, SlotNote::Role::Expression);
             if (node.part != syntax::ForEvery::Part::InProportion) {
-              const auto mode = node.part == syntax::ForEvery::Part::Whole ? values::RoundingMode::Down : values::RoundingMode::Up;
-              steps = Emit(Op::Round, {}, e.span, steps, Literal(1, {}, e.span, SlotNote::Role::Hidden), NoSlot, static_cast<std::uint32_t>(mode),
-                           SlotNote::Role::Rounding);
+              const auto mode = node.part == syntax::ForEvery::Part::Whole
+                                    ? values::RoundingMode::Down
+                                    : values::RoundingMode::Up;
+              steps =
+                  Emit(Op::Round, {}, e.span, steps, Literal(1, {}, e.span, SlotNote::Role::Hidden),
+                       NoSlot, static_cast<std::uint32_t>(mode), SlotNote::Role::Rounding);
             }
             return Emit(Op::Multiply, shape, e.span, amount, steps);
           },
@@ -150,9 +177,12 @@ auto Lowering::LowerExpr(ExprId expr, Context& context) -> SlotId {
           [&](const syntax::Logic& node) {
             const SlotId left = LowerExpr(node.left, context);
             const SlotId right = LowerExpr(node.right, context);
-            return Emit(node.op == syntax::Logic::Operator::And ? Op::And : Op::Or, shape, e.span, left, right);
+            return Emit(node.op == syntax::Logic::Operator::And ? Op::And : Op::Or, shape, e.span,
+                        left, right);
           },
-          [&](const syntax::Not& node) { return Emit(Op::Not, shape, e.span, LowerExpr(node.of, context)); },
+          [&](const syntax::Not& node) {
+            return Emit(Op::Not, shape, e.span, LowerExpr(node.of, context));
+          },
           [&](const syntax::If& node) {
             const SlotId condition = LowerExpr(node.condition, context);
             const SlotId then = LowerExpr(node.then, context);
@@ -167,12 +197,16 @@ auto Lowering::LowerExpr(ExprId expr, Context& context) -> SlotId {
           [&](const syntax::Call& node) { return LowerCall(expr, node, context); },
           [&](const syntax::PeriodPoint& node) {
             const bool period = node.of == syntax::PeriodPoint::Of::Period;
-            return Emit(period ? (node.at_end ? Op::PeriodEnd : Op::PeriodStart) : (node.at_end ? Op::TermEnd : Op::TermStart), shape, e.span);
+            return Emit(period ? (node.at_end ? Op::PeriodEnd : Op::PeriodStart)
+                               : (node.at_end ? Op::TermEnd : Op::TermStart),
+                        shape, e.span);
           },
           [&](const syntax::NthDay& node) {
-            const SlotId n = Literal(node.before ? Number(-node.n) : Number(node.n), {}, e.span, SlotNote::Role::Hidden);
+            const SlotId n = Literal(node.before ? Number(-node.n) : Number(node.n), {}, e.span,
+                                     SlotNote::Role::Hidden);
             const SlotId anchor = LowerExpr(node.anchor, context);
-            return Emit(Op::NthDay, shape, e.span, anchor, n, NoSlot, node.unit.text == "business day" ? 1 : 0);
+            return Emit(Op::NthDay, shape, e.span, anchor, n, NoSlot,
+                        node.unit.text == "business day" ? 1 : 0);
           },
           [&](const syntax::SpanFrom& node) { return LowerSpanFrom(expr, node, context); },
           [&](const syntax::Tail& node) { return LowerTail(expr, node, context); },
@@ -198,9 +232,12 @@ auto Lowering::LowerReference(ExprId expr, const syntax::Reference&, Context& co
   const Shape shape = ShapeOf(info.type);
   const Span span = SpanOf(expr);
   switch (info.names) {
-    case ExprInfo::Names::Variable: return Literal(Number(static_cast<std::int64_t>(context.keys.at(info.dimension))), shape, span);
+    case ExprInfo::Names::Variable:
+      return Literal(Number(static_cast<std::int64_t>(context.keys.at(info.dimension))), shape,
+                     span);
     case ExprInfo::Names::Key:
-    case ExprInfo::Names::Status: return Literal(Number(static_cast<std::int64_t>(info.ordinal)), shape, span);
+    case ExprInfo::Names::Status:
+      return Literal(Number(static_cast<std::int64_t>(info.ordinal)), shape, span);
     case ExprInfo::Names::Nothing:
     case ExprInfo::Names::Factor: return AbsentSlot();
     case ExprInfo::Names::Symbol: break;
@@ -209,9 +246,13 @@ auto Lowering::LowerReference(ExprId expr, const syntax::Reference&, Context& co
   const Keys keys = KeysOf(info, context);
   const bool timeless = symbol.kind == SymbolKind::Parameter || symbol.kind == SymbolKind::Table;
   if (context.window && !timeless) {
-    const FieldOf field = symbol.kind == SymbolKind::Carry && info.field == FieldOf::Value ? FieldOf::Closing : info.field;
-    // A window that includes this period reads what this period has, so that must be computed before.
-    return Emit(Op::History, shape, span, NoSlot, AsCount(0), NoSlot, TrackOf(info.symbol, keys, field, context.reach));
+    const FieldOf field = symbol.kind == SymbolKind::Carry && info.field == FieldOf::Value
+                              ? FieldOf::Closing
+                              : info.field;
+    // A window that includes this period reads what this period has, so that must be computed
+    // before.
+    return Emit(Op::History, shape, span, NoSlot, AsCount(0), NoSlot,
+                TrackOf(info.symbol, keys, field, context.reach));
   }
   if (symbol.kind == SymbolKind::Line && keys.size() != symbol.keys.size() && !IsTotal(symbol)) {
     std::vector<SlotId> slots;  // in the settlement and in limits: all keys together
@@ -227,7 +268,8 @@ auto Lowering::LowerReference(ExprId expr, const syntax::Reference&, Context& co
   return info.rate ? Indexed(slot, shape, span, context) : slot;
 }
 
-auto Lowering::LowerTest(syntax::Compare::Operator op, SlotId left, const std::vector<SlotId>& right, Span span) -> SlotId {
+auto Lowering::LowerTest(syntax::Compare::Operator op, SlotId left,
+                         const std::vector<SlotId>& right, Span span) -> SlotId {
   using Operator = syntax::Compare::Operator;
   const Shape shape = ConditionShape();
   switch (op) {
@@ -238,8 +280,10 @@ auto Lowering::LowerTest(syntax::Compare::Operator op, SlotId left, const std::v
     case Operator::LaterThan: return Emit(Op::Above, shape, span, left, right[0]);
     case Operator::Below: return Emit(Op::Above, shape, span, right[0], left);
     case Operator::Between: {
-      const SlotId low = Emit(Op::AtLeast, shape, span, left, right[0], NoSlot, 0, SlotNote::Role::Hidden);
-      const SlotId high = Emit(Op::AtLeast, shape, span, right[1], left, NoSlot, 0, SlotNote::Role::Hidden);
+      const SlotId low =
+          Emit(Op::AtLeast, shape, span, left, right[0], NoSlot, 0, SlotNote::Role::Hidden);
+      const SlotId high =
+          Emit(Op::AtLeast, shape, span, right[1], left, NoSlot, 0, SlotNote::Role::Hidden);
       return Emit(Op::And, shape, span, low, high);
     }
     case Operator::Equal:
@@ -264,14 +308,18 @@ auto Lowering::LowerCompare(ExprId expr, const syntax::Compare& node, Context& c
   SlotId result = LowerTest(node.op, left, right, span);
   if (node.negated) result = Emit(Op::Not, ConditionShape(), span, result);
   if (context.pass_over_excused && InfoOf(node.left).type.kind == Type::Kind::SlaStatus) {
-    const SlotId excused = Literal(Number(static_cast<std::int64_t>(SlaStatus::Excused)), ShapeOf(InfoOf(node.left).type), span, SlotNote::Role::Hidden);
-    const SlotId is_excused = Emit(Op::Equal, ConditionShape(), span, left, excused, NoSlot, 0, SlotNote::Role::Hidden);
-    result = Emit(Op::Select, ConditionShape(), span, is_excused, AbsentSlot(), result, 0, SlotNote::Role::Hidden);
+    const SlotId excused = Literal(Number(static_cast<std::int64_t>(SlaStatus::Excused)),
+                                   ShapeOf(InfoOf(node.left).type), span, SlotNote::Role::Hidden);
+    const SlotId is_excused =
+        Emit(Op::Equal, ConditionShape(), span, left, excused, NoSlot, 0, SlotNote::Role::Hidden);
+    result = Emit(Op::Select, ConditionShape(), span, is_excused, AbsentSlot(), result, 0,
+                  SlotNote::Role::Hidden);
   }
   return result;
 }
 
-void Lowering::LowerTierRows(const std::vector<syntax::TierRow>& rows, TierStep& step, Context& context) {
+void Lowering::LowerTierRows(const std::vector<syntax::TierRow>& rows, TierStep& step,
+                             Context& context) {
   using Kind = syntax::TierRow::Kind;
   using Test = TierStep::Test;
   for (const syntax::TierRow& row : rows) {
@@ -319,7 +367,8 @@ auto Lowering::LowerTiers(ExprId expr, const syntax::Tiers& node, Context& conte
     if (symbol.kind == SymbolKind::Parameter) {
       const Parameter& parameter = plan_.parameters[fields_.at(info.symbol)];
       std::size_t at = 0;
-      for (std::size_t i = 0; i < keys.size(); ++i) at = at * c_.dimensions[symbol.keys[i]].keys.size() + keys[i];
+      for (std::size_t i = 0; i < keys.size(); ++i)
+        at = at * c_.dimensions[symbol.keys[i]].keys.size() + keys[i];
       step.table = static_cast<std::int32_t>(parameter.first_table + at);
       if (info.rate) {
         step.factor = context.factor;
@@ -339,8 +388,12 @@ auto Lowering::LowerTiers(ExprId expr, const syntax::Tiers& node, Context& conte
         if (info.rate && context.factor != NoSlot) {
           for (TierStep::Row& each : step.rows) {
             const bool bound_only = each.value == NoSlot;
-            if (!bound_only) each.value = Indexed(each.value, plan_.notes[Index(each.value)].shape, each.span, context);
-            if (each.flat != NoSlot) each.flat = Indexed(each.flat, plan_.notes[Index(each.flat)].shape, each.span, context);
+            if (!bound_only)
+              each.value =
+                  Indexed(each.value, plan_.notes[Index(each.value)].shape, each.span, context);
+            if (each.flat != NoSlot)
+              each.flat =
+                  Indexed(each.flat, plan_.notes[Index(each.flat)].shape, each.span, context);
           }
         }
         break;
@@ -350,9 +403,11 @@ auto Lowering::LowerTiers(ExprId expr, const syntax::Tiers& node, Context& conte
     LowerTierRows(node.rows, step, context);
   }
   plan_.tiers.push_back(std::move(step));
-  SlotId out = Emit(Op::Tier, shape, SpanOf(expr), quantity, NoSlot, NoSlot, static_cast<std::uint32_t>(plan_.tiers.size() - 1));
+  SlotId out = Emit(Op::Tier, shape, SpanOf(expr), quantity, NoSlot, NoSlot,
+                    static_cast<std::uint32_t>(plan_.tiers.size() - 1));
   if (node.by != NoExpr && InfoOf(node.by).factor != Number(1)) {
-    out = Emit(Op::Multiply, shape, SpanOf(expr), out, Literal(InfoOf(node.by).factor, {}, SpanOf(expr), SlotNote::Role::Hidden), NoSlot, 0,
+    out = Emit(Op::Multiply, shape, SpanOf(expr), out,
+               Literal(InfoOf(node.by).factor, {}, SpanOf(expr), SlotNote::Role::Hidden), NoSlot, 0,
                SlotNote::Role::Conversion);
   }
   return out;
@@ -366,7 +421,8 @@ auto Lowering::LowerCall(ExprId expr, const syntax::Call& node, Context& context
     const Op op = name == "higher" || name == "later" ? Op::Higher : Op::Lower;
     SlotId result = LowerExpr(node.arguments.front(), context);
     for (std::size_t i = 1; i < node.arguments.size(); ++i) {
-      result = Emit(op, ShapeOf(info.type), SpanOf(expr), result, Operand(node.arguments[i], context));
+      result =
+          Emit(op, ShapeOf(info.type), SpanOf(expr), result, Operand(node.arguments[i], context));
     }
     return result;
   }
@@ -377,13 +433,18 @@ auto Lowering::ReachOf(const syntax::Window& window) const -> std::int64_t {
   using Kind = syntax::Window::Kind;
   using Grain = values::PeriodScheme::Kind;
   const Grain grain = c_.scheme.SchemeKind();
-  const std::int64_t a_year = grain == Grain::Week ? 54 : grain == Grain::Quarter ? 5 : grain == Grain::Year || grain == Grain::Once ? 2 : 13;
+  const std::int64_t a_year = grain == Grain::Week                           ? 54
+                              : grain == Grain::Quarter                      ? 5
+                              : grain == Grain::Year || grain == Grain::Once ? 2
+                                                                             : 13;
   switch (window.kind) {
     case Kind::Last:
     case Kind::Previous: {
       Number periods = window.count;
       const std::string unit = window.unit ? window.unit->text : "periods";
-      const std::int64_t months = unit.starts_with("quarter") ? 3 : unit.starts_with("year") ? 12 : 1;
+      const std::int64_t months = unit.starts_with("quarter") ? 3
+                                  : unit.starts_with("year")  ? 12
+                                                              : 1;
       if (!unit.starts_with("period") && !unit.starts_with("week")) {
         const std::int64_t per = grain == Grain::Quarter ? 3 : grain == Grain::Year ? 12 : 1;
         periods = periods * Number(months) / Number(per);
@@ -405,16 +466,19 @@ auto Lowering::LowerAggregate(ExprId expr, const syntax::Call& node, Context& ou
   // Fewer values than it asks for: as if there were none.
   const Span span = SpanOf(expr);
   const SlotId count = AggregateSlot(expr, node, outer, Aggregate::Count, true);
-  const SlotId enough = Emit(Op::AtLeast, ConditionShape(), span, count, LowerExpr(node.at_least, outer));
+  const SlotId enough =
+      Emit(Op::AtLeast, ConditionShape(), span, count, LowerExpr(node.at_least, outer));
   Value none;
   none.state = State::Absent;
   none.why = Why::NothingToAverage;
   const Shape shape = ShapeOf(InfoOf(expr).type);
-  return Emit(Op::Select, shape, span, enough, result, NewSlot(shape, span, SlotNote::Role::Hidden, none));
+  return Emit(Op::Select, shape, span, enough, result,
+              NewSlot(shape, span, SlotNote::Role::Hidden, none));
 }
 
 // With `of_given` the values that there are are counted, whatever they are.
-auto Lowering::AggregateSlot(ExprId expr, const syntax::Call& node, Context& outer, Aggregate aggregate, bool of_given) -> SlotId {
+auto Lowering::AggregateSlot(ExprId expr, const syntax::Call& node, Context& outer,
+                             Aggregate aggregate, bool of_given) -> SlotId {
   const Span span = SpanOf(expr);
   const Shape shape = of_given ? Shape{} : ShapeOf(InfoOf(expr).type);
   std::vector<DimensionId> dimensions;
@@ -424,14 +488,17 @@ auto Lowering::AggregateSlot(ExprId expr, const syntax::Call& node, Context& out
       window = &*domain.window;
     } else if (domain.name) {
       for (std::size_t i = 0; i < c_.dimensions.size(); ++i) {
-        if (c_.dimensions[i].name == domain.name->text) dimensions.push_back(static_cast<DimensionId>(i));
+        if (c_.dimensions[i].name == domain.name->text)
+          dimensions.push_back(static_cast<DimensionId>(i));
       }
     }
   }
   const ExprId argument = node.arguments.front();
   const auto value_of = [&](Context& context) {
     const SlotId value = LowerExpr(argument, context);
-    return of_given ? Emit(Op::IsGiven, ConditionShape(), span, value, NoSlot, NoSlot, 0, SlotNote::Role::Hidden) : value;
+    return of_given ? Emit(Op::IsGiven, ConditionShape(), span, value, NoSlot, NoSlot, 0,
+                           SlotNote::Role::Hidden)
+                    : value;
   };
   const auto fold = [&](Context& context) {
     std::vector<SlotId> pairs;
@@ -443,7 +510,8 @@ auto Lowering::AggregateSlot(ExprId expr, const syntax::Call& node, Context& out
     }
     const auto first = static_cast<std::uint32_t>(plan_.operands.size());
     plan_.operands.insert(plan_.operands.end(), pairs.begin(), pairs.end());
-    return Emit(Op::Fold, shape, span, NoSlot, AsCount(pairs.size() / 2), AsCount(static_cast<std::size_t>(aggregate)), first);
+    return Emit(Op::Fold, shape, span, NoSlot, AsCount(pairs.size() / 2),
+                AsCount(static_cast<std::size_t>(aggregate)), first);
   };
   if (window == nullptr && aggregate != Aggregate::Streak) return fold(outer);
 
@@ -460,8 +528,12 @@ auto Lowering::AggregateSlot(ExprId expr, const syntax::Call& node, Context& out
       case syntax::Window::Kind::Last: step.extent = WindowStep::Extent::Last; break;
       case syntax::Window::Kind::Previous: step.extent = WindowStep::Extent::Previous; break;
       case syntax::Window::Kind::Quarter: step.extent = WindowStep::Extent::Quarter; break;
-      case syntax::Window::Kind::ContractYear: step.extent = WindowStep::Extent::ContractYear; break;
-      case syntax::Window::Kind::CalendarYear: step.extent = WindowStep::Extent::CalendarYear; break;
+      case syntax::Window::Kind::ContractYear:
+        step.extent = WindowStep::Extent::ContractYear;
+        break;
+      case syntax::Window::Kind::CalendarYear:
+        step.extent = WindowStep::Extent::CalendarYear;
+        break;
       case syntax::Window::Kind::SinceStart: step.extent = WindowStep::Extent::SinceStart; break;
     }
     context.reach = ReachOf(*window);
@@ -493,7 +565,9 @@ auto Lowering::AggregateSlot(ExprId expr, const syntax::Call& node, Context& out
   }
   steps_ = saved;
   for (const Step& each : body) {
-    if (each.op == Op::History && std::find(step.tracks.begin(), step.tracks.end(), each.extra) == step.tracks.end()) step.tracks.push_back(each.extra);
+    if (each.op == Op::History &&
+        std::find(step.tracks.begin(), step.tracks.end(), each.extra) == step.tracks.end())
+      step.tracks.push_back(each.extra);
   }
   step.body = std::move(body);
   // A window that reaches into this period needs this period's values first.
@@ -504,14 +578,16 @@ auto Lowering::AggregateSlot(ExprId expr, const syntax::Call& node, Context& out
     }
   }
   plan_.windows.push_back(std::move(step));
-  return Emit(Op::Window, shape, span, NoSlot, NoSlot, NoSlot, static_cast<std::uint32_t>(plan_.windows.size() - 1));
+  return Emit(Op::Window, shape, span, NoSlot, NoSlot, NoSlot,
+              static_cast<std::uint32_t>(plan_.windows.size() - 1));
 }
 
 auto Lowering::PlaceOf(const syntax::Tail& tail, const Type& type) -> SlotId {
   const syntax::Rounding& rounding = *tail.rounding;
   Number place = 1;
   if (rounding.place == NoExpr) {
-    for (int i = 0; !type.unit.empty() && i < c_.units[type.unit[0].first].minor_units; ++i) place = place / Number(10);
+    for (int i = 0; !type.unit.empty() && i < c_.units[type.unit[0].first].minor_units; ++i)
+      place = place / Number(10);
   } else {
     place = Constant(rounding.place) * InfoOf(rounding.place).factor;
   }
@@ -528,11 +604,13 @@ auto Lowering::LowerTail(ExprId expr, const syntax::Tail& node, Context& context
     case Kind::AtMost: {
       const SlotId of = LowerExpr(node.of, context);
       const SlotId bound = Operand(node.bound, context);
-      return Emit(node.kind == Kind::AtLeast ? Op::Higher : Op::Lower, shape, span, of, bound, NoSlot, 0, SlotNote::Role::Bound);
+      return Emit(node.kind == Kind::AtLeast ? Op::Higher : Op::Lower, shape, span, of, bound,
+                  NoSlot, 0, SlotNote::Role::Bound);
     }
     case Kind::Rounded: {
       const SlotId of = LowerExpr(node.of, context);
-      return Emit(Op::Round, shape, span, of, PlaceOf(node, type), NoSlot, static_cast<std::uint32_t>(node.rounding->mode), SlotNote::Role::Rounding);
+      return Emit(Op::Round, shape, span, of, PlaceOf(node, type), NoSlot,
+                  static_cast<std::uint32_t>(node.rounding->mode), SlotNote::Role::Rounding);
     }
     case Kind::NotRounded: return LowerExpr(node.of, context);
     case Kind::AtPeriodStart: return LowerExpr(node.of, context);
@@ -551,20 +629,28 @@ auto Lowering::LowerTail(ExprId expr, const syntax::Tail& node, Context& context
   return NoSlot;
 }
 
-auto Lowering::LowerSpanFrom(ExprId expr, const syntax::SpanFrom& node, Context& context) -> SlotId {
+auto Lowering::LowerSpanFrom(ExprId expr, const syntax::SpanFrom& node, Context& context)
+    -> SlotId {
   const Span span = SpanOf(expr);
   const check::UnitInfo& unit = c_.units[InfoOf(node.span).type.unit[0].first];
   SlotId count = LowerExpr(node.span, context);
   const SlotId anchor = LowerExpr(node.anchor, context);
   if (unit.factor != Number(1)) {
-    count = Emit(Op::Multiply, {}, span, count, Literal(unit.factor, {}, span, SlotNote::Role::Hidden), NoSlot, 0, SlotNote::Role::Conversion);
+    count =
+        Emit(Op::Multiply, {}, span, count, Literal(unit.factor, {}, span, SlotNote::Role::Hidden),
+             NoSlot, 0, SlotNote::Role::Conversion);
   }
-  if (node.before) count = Emit(Op::Negate, {}, span, count, NoSlot, NoSlot, 0, SlotNote::Role::Hidden);
+  if (node.before)
+    count = Emit(Op::Negate, {}, span, count, NoSlot, NoSlot, 0, SlotNote::Role::Hidden);
   if (unit.family == check::Family::Months) {
-    const auto policy = context.month_end == syntax::Tail::Kind::NextDay ? values::MonthEndPolicy::NextDay : values::MonthEndPolicy::EndOfMonth;
-    return Emit(Op::AddMonths, DateShape(), span, anchor, count, NoSlot, static_cast<std::uint32_t>(policy));
+    const auto policy = context.month_end == syntax::Tail::Kind::NextDay
+                            ? values::MonthEndPolicy::NextDay
+                            : values::MonthEndPolicy::EndOfMonth;
+    return Emit(Op::AddMonths, DateShape(), span, anchor, count, NoSlot,
+                static_cast<std::uint32_t>(policy));
   }
-  return Emit(Op::NthDay, DateShape(), span, anchor, count, NoSlot, unit.singular == "business day" ? 1 : 0);
+  return Emit(Op::NthDay, DateShape(), span, anchor, count, NoSlot,
+              unit.singular == "business day" ? 1 : 0);
 }
 
 }  // namespace bpo::plan

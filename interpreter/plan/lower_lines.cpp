@@ -1,4 +1,5 @@
-// Lines and limits into steps: the printed amount of each line, what each limit adds, and who bears a cut.
+// Lines and limits into steps: the printed amount of each line, what each limit adds, and who bears
+// a cut.
 
 #include <algorithm>
 
@@ -28,7 +29,9 @@ auto Lowering::KeysFor(const Symbol& symbol, const Context& context) const -> st
 
 auto Lowering::LineRounding(const Symbol& symbol, values::RoundingMode& mode) -> SlotId {
   (void)symbol;
-  if (c_.contract == nullptr || !c_.contract->lines || !c_.contract->lines->rounding || !c_.currency) return NoSlot;
+  if (c_.contract == nullptr || !c_.contract->lines || !c_.contract->lines->rounding ||
+      !c_.currency)
+    return NoSlot;
   mode = c_.contract->lines->rounding->mode;
   return PlaceOf(*c_.contract->lines, check::NumberType({{*c_.currency, 1}}));
 }
@@ -44,8 +47,10 @@ auto Lowering::LineStepOf(SymbolId symbol, const Keys& keys, bool rounded, Line*
     if (rounding.kind == syntax::Tail::Kind::Rounded && rounding.rounding) {
       context.factor_mode = rounding.rounding->mode;
       const ExprId place = rounding.rounding->place;
-      context.factor_place = place == NoExpr ? PlaceOf(rounding, check::NumberType({{*c_.currency, 1}}))
-                                             : Literal(Constant(place), MoneyShape(), rounding.rounding->span, SlotNote::Role::Hidden);
+      context.factor_place = place == NoExpr
+                                 ? PlaceOf(rounding, check::NumberType({{*c_.currency, 1}}))
+                                 : Literal(Constant(place), MoneyShape(), rounding.rounding->span,
+                                           SlotNote::Role::Hidden);
     }
   }
   Context plain = context;
@@ -65,7 +70,8 @@ auto Lowering::LineStepOf(SymbolId symbol, const Keys& keys, bool rounded, Line*
   step.exact = NewSlot(shape, s.span, SlotNote::Role::Expression);
   step.outcome = NewSlot(outcome, s.span, SlotNote::Role::Hidden);
   if (rounded) step.place = LineRounding(s, step.mode);
-  step.may_be_negative = clause.kind == syntax::LineKind::Adjustment || clause.kind == syntax::LineKind::Memo;
+  step.may_be_negative =
+      clause.kind == syntax::LineKind::Adjustment || clause.kind == syntax::LineKind::Memo;
   if (line != nullptr) {
     line->exact = step.exact;
     line->outcome = step.outcome;
@@ -74,7 +80,8 @@ auto Lowering::LineStepOf(SymbolId symbol, const Keys& keys, bool rounded, Line*
     line->formula = step.amount;
   }
   plan_.line_steps.push_back(step);
-  const SlotId printed = Emit(Op::Line, shape, s.span, step.amount, step.when, step.times, static_cast<std::uint32_t>(plan_.line_steps.size() - 1));
+  const SlotId printed = Emit(Op::Line, shape, s.span, step.amount, step.when, step.times,
+                              static_cast<std::uint32_t>(plan_.line_steps.size() - 1));
   SetSlot(symbol, keys, FieldOf::Measured, step.exact);
   return printed;
 }
@@ -95,7 +102,8 @@ void Lowering::LowerLine(SymbolId symbol, const Keys& keys) {
   }
   // Each key exact, their total rounded.
   if (!keys.empty()) {
-    SetSlot(symbol, keys, FieldOf::Value, NameSlot(symbol, keys, LineStepOf(symbol, keys, false, nullptr), line.shape));
+    SetSlot(symbol, keys, FieldOf::Value,
+            NameSlot(symbol, keys, LineStepOf(symbol, keys, false, nullptr), line.shape));
     return;
   }
   std::vector<SlotId> parts;
@@ -105,7 +113,9 @@ void Lowering::LowerLine(SymbolId symbol, const Keys& keys) {
   values::RoundingMode mode{};
   const SlotId place = LineRounding(s, mode);
   SlotId total = line.exact;
-  if (place != NoSlot) total = Emit(Op::Round, line.shape, s.span, total, place, NoSlot, static_cast<std::uint32_t>(mode), SlotNote::Role::Rounding);
+  if (place != NoSlot)
+    total = Emit(Op::Round, line.shape, s.span, total, place, NoSlot,
+                 static_cast<std::uint32_t>(mode), SlotNote::Role::Rounding);
   line.formula = line.exact;
   line.amount = NameSlot(symbol, {}, total, line.shape);
   SetSlot(symbol, {}, FieldOf::Value, line.amount);
@@ -113,7 +123,8 @@ void Lowering::LowerLine(SymbolId symbol, const Keys& keys) {
   lines_[{symbol, {}}] = std::move(line);
 }
 
-auto Lowering::SumOfLines(const std::vector<SlotId>& slots, Span span, SlotNote::Role role) -> SlotId {
+auto Lowering::SumOfLines(const std::vector<SlotId>& slots, Span span, SlotNote::Role role)
+    -> SlotId {
   if (slots.size() == 1) return slots.front();
   const auto first = static_cast<std::uint32_t>(plan_.operands.size());
   for (const SlotId slot : slots) {
@@ -146,16 +157,20 @@ auto Lowering::AllOfKind(ExprId expr, const Context& context) -> SlotId {
         const auto kind = std::get<syntax::LineClause>(s.clause->node).kind;
         member = info.symbol == check::NoSymbol && static_cast<std::uint32_t>(kind) == info.ordinal;
         if (info.symbol != check::NoSymbol) {
-          for (const auto& word : std::get<syntax::GroupClause>(c_[info.symbol].clause->node).lines) member = member || word.text == s.name;
+          for (const auto& word : std::get<syntax::GroupClause>(c_[info.symbol].clause->node).lines)
+            member = member || word.text == s.name;
         }
       } else if (s.kind == SymbolKind::Limit && info.symbol == check::NoSymbol) {
-        for (const check::Limit& limit : c_.limits) member = member || (limit.symbol == id && static_cast<std::uint32_t>(limit.kind) == info.ordinal);
+        for (const check::Limit& limit : c_.limits)
+          member = member ||
+                   (limit.symbol == id && static_cast<std::uint32_t>(limit.kind) == info.ordinal);
       }
       if (!member) continue;
       const std::vector<Keys> all = IsTotal(s) ? std::vector<Keys>{{}} : AllKeys(s.keys);
       for (const Keys& keys : all) {
         const std::uint32_t track = TrackOf(id, keys, FieldOf::Value, context.reach);
-        slots.push_back(Emit(Op::History, MoneyShape(), SpanOf(expr), NoSlot, static_cast<SlotId>(0), NoSlot, track));
+        slots.push_back(Emit(Op::History, MoneyShape(), SpanOf(expr), NoSlot,
+                             static_cast<SlotId>(0), NoSlot, track));
       }
     }
     return slots.empty() ? Literal(0, MoneyShape(), SpanOf(expr)) : SumOfLines(slots, SpanOf(expr));
@@ -171,7 +186,8 @@ auto Lowering::AllOfKind(ExprId expr, const Context& context) -> SlotId {
     }
     for (const check::Limit& limit : c_.limits) {
       bool inside = true;
-      for (const SymbolId line : limit.lines) inside = inside && std::find(lines.begin(), lines.end(), line) != lines.end();
+      for (const SymbolId line : limit.lines)
+        inside = inside && std::find(lines.begin(), lines.end(), line) != lines.end();
       const Symbol& s = c_[limit.symbol];
       for (const Keys& keys : AllKeys(s.keys)) {
         const SlotId whole = SlotOf(limit.symbol, keys);
@@ -189,11 +205,14 @@ auto Lowering::AllOfKind(ExprId expr, const Context& context) -> SlotId {
     for (std::size_t i = 0; i < c_.symbols.size(); ++i) {
       const Symbol& s = c_.symbols[i];
       const auto id = static_cast<SymbolId>(i);
-      if (s.kind == SymbolKind::Line && static_cast<std::uint32_t>(std::get<syntax::LineClause>(s.clause->node).kind) == info.ordinal) {
+      if (s.kind == SymbolKind::Line &&
+          static_cast<std::uint32_t>(std::get<syntax::LineClause>(s.clause->node).kind) ==
+              info.ordinal) {
         for (const SlotId slot : PrintedSlots(id, context)) slots.push_back(slot);
       } else if (s.kind == SymbolKind::Limit) {
         for (const check::Limit& limit : c_.limits) {
-          if (limit.symbol != id || static_cast<std::uint32_t>(limit.kind) != info.ordinal) continue;
+          if (limit.symbol != id || static_cast<std::uint32_t>(limit.kind) != info.ordinal)
+            continue;
           if (limit_at_work_ != check::NoSymbol && id >= limit_at_work_) continue;
           for (const Keys& keys : AllKeys(s.keys)) slots.push_back(SlotOf(id, keys));
         }
@@ -216,7 +235,9 @@ auto Lowering::WithLimits(SymbolId line, const Context& context, Span span) -> S
     }
     for (const Keys& keys : all) {
       const SlotId whole = SlotOf(limit.symbol, keys);
-      if (limit.lines.size() == 1 && (s.keys.size() == c_[line].keys.size() || c_[line].keys.empty() || !KeysFor(c_[line], context) || IsTotal(c_[line]))) {
+      if (limit.lines.size() == 1 &&
+          (s.keys.size() == c_[line].keys.size() || c_[line].keys.empty() ||
+           !KeysFor(c_[line], context) || IsTotal(c_[line]))) {
         slots.push_back(whole);
         continue;
       }
@@ -228,7 +249,8 @@ auto Lowering::WithLimits(SymbolId line, const Context& context, Span span) -> S
         if (own.size() == 1 && !c_[line].keys.empty() && !IsTotal(c_[line])) {
           const auto mine = KeysFor(c_[line], context);
           const auto everyone = AllKeys(c_[line].keys);
-          const bool this_key = shares_keyed_[{limit.symbol, keys}] || (mine && at < everyone.size() && everyone[at] == *mine);
+          const bool this_key = shares_keyed_[{limit.symbol, keys}] ||
+                                (mine && at < everyone.size() && everyone[at] == *mine);
           if (this_key) slots.push_back(share);
           ++at;
           continue;
@@ -242,7 +264,9 @@ auto Lowering::WithLimits(SymbolId line, const Context& context, Span span) -> S
 
 void Lowering::LowerLimit(SymbolId symbol, const Keys& keys) {
   const Symbol& s = c_[symbol];
-  const auto found = std::find_if(c_.limits.begin(), c_.limits.end(), [&](const check::Limit& limit) { return limit.symbol == symbol; });
+  const auto found =
+      std::find_if(c_.limits.begin(), c_.limits.end(),
+                   [&](const check::Limit& limit) { return limit.symbol == symbol; });
   if (found == c_.limits.end()) return;
   const check::Limit& limit = *found;
   Context context = ContextOf(s, keys);
@@ -251,18 +275,24 @@ void Lowering::LowerLimit(SymbolId symbol, const Keys& keys) {
   CutStep step;
   step.raise = limit.clause->raise;
   step.span = s.span;
-  std::vector<std::pair<SymbolId, SlotId>> members;  // a slot for each line and key under this limit, after the cuts above
+  std::vector<std::pair<SymbolId, SlotId>>
+      members;  // a slot for each line and key under this limit, after the cuts above
   const bool split = limit.clause->cut.has_value();
   for (const SymbolId line : limit.lines) {
     for (const SlotId printed : PrintedSlots(line, context)) members.emplace_back(line, printed);
   }
   std::vector<SlotId> whole_cuts;
   for (const SymbolId above : limit.earlier) {
-    const auto earlier = std::find_if(c_.limits.begin(), c_.limits.end(), [&](const check::Limit& each) { return each.symbol == above; });
+    const auto earlier =
+        std::find_if(c_.limits.begin(), c_.limits.end(),
+                     [&](const check::Limit& each) { return each.symbol == above; });
     bool inside = true;
-    for (const SymbolId line : earlier->lines) inside = inside && std::find(limit.lines.begin(), limit.lines.end(), line) != limit.lines.end();
+    for (const SymbolId line : earlier->lines)
+      inside =
+          inside && std::find(limit.lines.begin(), limit.lines.end(), line) != limit.lines.end();
     const auto above_keys = KeysFor(c_[above], context);
-    const std::vector<Keys> all = above_keys ? std::vector<Keys>{*above_keys} : AllKeys(c_[above].keys);
+    const std::vector<Keys> all =
+        above_keys ? std::vector<Keys>{*above_keys} : AllKeys(c_[above].keys);
     for (const Keys& each : all) {
       const SlotId cut = SlotOf(above, each);
       const auto& shares = shares_[{above, each}];
@@ -271,7 +301,8 @@ void Lowering::LowerLimit(SymbolId symbol, const Keys& keys) {
         if (split && earlier->lines.size() == 1) {
           for (auto& [line, slot] : members) {
             if (line != earlier->lines.front()) continue;
-            slot = Emit(Op::Add, MoneyShape(), s.span, slot, cut, NoSlot, 0, SlotNote::Role::Hidden);
+            slot =
+                Emit(Op::Add, MoneyShape(), s.span, slot, cut, NoSlot, 0, SlotNote::Role::Hidden);
             break;
           }
         } else if (inside) {
@@ -282,7 +313,8 @@ void Lowering::LowerLimit(SymbolId symbol, const Keys& keys) {
       for (const auto& [line, share] : shares) {
         for (auto& [member, slot] : members) {
           if (member != line) continue;
-          slot = Emit(Op::Add, MoneyShape(), s.span, slot, share, NoSlot, 0, SlotNote::Role::Hidden);
+          slot =
+              Emit(Op::Add, MoneyShape(), s.span, slot, share, NoSlot, 0, SlotNote::Role::Hidden);
           break;
         }
       }
@@ -293,7 +325,8 @@ void Lowering::LowerLimit(SymbolId symbol, const Keys& keys) {
   const SlotId place = LineRounding(s, mode);
   step.bound = Operand(limit.clause->bound, context);
   if (place != NoSlot) {
-    step.bound = Emit(Op::Round, MoneyShape(), SpanOf(limit.clause->bound), step.bound, place, NoSlot, static_cast<std::uint32_t>(mode), SlotNote::Role::Rounding);
+    step.bound = Emit(Op::Round, MoneyShape(), SpanOf(limit.clause->bound), step.bound, place,
+                      NoSlot, static_cast<std::uint32_t>(mode), SlotNote::Role::Rounding);
   }
   if (split) {
     switch (*limit.clause->cut) {
@@ -336,16 +369,19 @@ void Lowering::ListLines() {
   // In file order, the keys of one clause in the order of their dimension.
   for (auto& [key, line] : lines_) plan_.lines.push_back(std::move(line));
   const auto order = [](const Named& a, const Named& b) {
-    return std::pair(static_cast<unsigned>(a.span.file), a.span.begin) < std::pair(static_cast<unsigned>(b.span.file), b.span.begin);
+    return std::pair(static_cast<unsigned>(a.span.file), a.span.begin) <
+           std::pair(static_cast<unsigned>(b.span.file), b.span.begin);
   };
   const auto sort = [&](auto& all) {
-    std::stable_sort(all.begin(), all.end(), [&](const auto& a, const auto& b) { return order(a.named, b.named); });
+    std::stable_sort(all.begin(), all.end(),
+                     [&](const auto& a, const auto& b) { return order(a.named, b.named); });
   };
   sort(plan_.lines);
   sort(plan_.metrics);
   sort(plan_.slas);
   sort(plan_.obligations);
-  std::stable_sort(plan_.totals.begin(), plan_.totals.end(), [](const Total& a, const Total& b) { return a.span.begin < b.span.begin; });
+  std::stable_sort(plan_.totals.begin(), plan_.totals.end(),
+                   [](const Total& a, const Total& b) { return a.span.begin < b.span.begin; });
 }
 
 }  // namespace bpo::plan

@@ -29,9 +29,11 @@ class Reader {
   Reader(const CheckedContract& contract, const Plan& plan) : c_(contract), plan_(plan) {
     for (const SlotNote& note : plan.notes) {
       const auto index = static_cast<std::size_t>(&note - plan.notes.data());
-      if (!note.name.empty()) places_.emplace(note.name, Place{static_cast<SlotId>(index), note.shape, NoSlot});
+      if (!note.name.empty())
+        places_.emplace(note.name, Place{static_cast<SlotId>(index), note.shape, NoSlot});
     }
-    for (const Line& line : plan.lines) places_[WithKeys(line.named.name, line.named.keys)] = {line.amount, line.shape, line.outcome};
+    for (const Line& line : plan.lines)
+      places_[WithKeys(line.named.name, line.named.keys)] = {line.amount, line.shape, line.outcome};
     for (const ServiceLevel& level : plan.slas) {
       const std::string name = WithKeys(level.named.name, level.named.keys);
       places_[name + ".measured"] = {level.measured, level.shape, NoSlot};
@@ -49,7 +51,8 @@ class Reader {
     if (reference == nullptr) return "";
     std::string keys;
     for (const ExprId key : reference->keys) {
-      keys += (keys.empty() ? "" : ", ") + std::string(c_.sources->TextOf(c_.expressions[key].span));
+      keys +=
+          (keys.empty() ? "" : ", ") + std::string(c_.sources->TextOf(c_.expressions[key].span));
     }
     std::string name = reference->name.text + (keys.empty() ? "" : "[" + keys + "]");
     for (const syntax::Word& field : reference->fields) name += "." + field.text;
@@ -73,7 +76,8 @@ class Reader {
         if (word->name.text == "unmeasured") *state = State::Unmeasured;
       }
       if (word->name.text == "yes" || word->name.text == "true") value.number = 1;
-      if (info.names == ExprInfo::Names::Status || info.names == ExprInfo::Names::Key) value.number = Number(static_cast<std::int64_t>(info.ordinal));
+      if (info.names == ExprInfo::Names::Status || info.names == ExprInfo::Names::Key)
+        value.number = Number(static_cast<std::int64_t>(info.ordinal));
       return value;
     }
     value.number = Number_(expr) * info.factor;
@@ -83,8 +87,10 @@ class Reader {
  private:
   [[nodiscard]] auto Number_(ExprId expr) const -> Number {
     const syntax::ExprNode& node = c_.expressions[expr].node;
-    if (const auto* date = std::get_if<syntax::DateLiteral>(&node)) return Number(date->value.Days());
-    if (const auto* period = std::get_if<syntax::PeriodLiteral>(&node)) return Number(c_.scheme.Parse(period->id).value_or(0));
+    if (const auto* date = std::get_if<syntax::DateLiteral>(&node))
+      return Number(date->value.Days());
+    if (const auto* period = std::get_if<syntax::PeriodLiteral>(&node))
+      return Number(c_.scheme.Parse(period->id).value_or(0));
     return check::ConstantOf(c_.expressions, expr).value_or(0);
   }
 
@@ -95,14 +101,16 @@ class Reader {
 
 }  // namespace
 
-auto LowerScenarios(const CheckedContract& contract, const Plan& plan, diagnostics::Emitter& emitter) -> std::vector<Scenario> {
+auto LowerScenarios(const CheckedContract& contract, const Plan& plan,
+                    diagnostics::Emitter& emitter) -> std::vector<Scenario> {
   std::vector<Scenario> scenarios;
   const Reader reader(contract, plan);
   for (const syntax::ScenarioClause* clause : contract.scenarios) {
     Scenario scenario;
     scenario.title = clause->head.title ? clause->head.title->text : "";
     scenario.span = clause->head.span;
-    scenario.record.period = plan.scheme.Parse(clause->period ? clause->period->text : "").value_or(0);
+    scenario.record.period =
+        plan.scheme.Parse(clause->period ? clause->period->text : "").value_or(0);
     scenario.record.as_of = clause->as_of;
     scenario.record.path = "given";
     scenario.terms.tables.resize(plan.terms_tables);
@@ -112,7 +120,8 @@ auto LowerScenarios(const CheckedContract& contract, const Plan& plan, diagnosti
     // What is given, and for the rest of the inputs what their absence means.
     std::map<SlotId, Value> given;
     for (const auto& value : clause->given) {
-      if (const Place* place = reader.Find(reader.NameOf(value.subject))) given[place->slot] = reader.Read(value.value);
+      if (const Place* place = reader.Find(reader.NameOf(value.subject)))
+        given[place->slot] = reader.Read(value.value);
     }
     const values::Period period = plan.scheme.At(static_cast<std::int32_t>(scenario.record.period));
     for (const Field& field : plan.inputs) {
@@ -137,10 +146,13 @@ auto LowerScenarios(const CheckedContract& contract, const Plan& plan, diagnosti
       }
     }
     for (const auto& value : clause->terms) {
-      if (const Place* place = reader.Find(reader.NameOf(value.subject))) scenario.terms.values.emplace_back(place->slot, reader.Read(value.value));
+      if (const Place* place = reader.Find(reader.NameOf(value.subject)))
+        scenario.terms.values.emplace_back(place->slot, reader.Read(value.value));
     }
     for (const auto& event : clause->events) {
-      const auto type = std::find_if(plan.events.begin(), plan.events.end(), [&](const EventType& each) { return each.name == event.event.text; });
+      const auto type =
+          std::find_if(plan.events.begin(), plan.events.end(),
+                       [&](const EventType& each) { return each.name == event.event.text; });
       if (type == plan.events.end()) continue;
       EventRecord record;
       record.type = static_cast<std::uint32_t>(type - plan.events.begin());
@@ -152,7 +164,9 @@ auto LowerScenarios(const CheckedContract& contract, const Plan& plan, diagnosti
         for (const auto& value : event.fields) {
           if (reader.NameOf(value.subject) != type->fields[i].name) continue;
           record.fields[i] = reader.Read(value.value);
-          if (const auto* text = std::get_if<syntax::TextLiteral>(&contract.expressions[value.value].node)) record.texts[i] = text->text;
+          if (const auto* text =
+                  std::get_if<syntax::TextLiteral>(&contract.expressions[value.value].node))
+            record.texts[i] = text->text;
         }
       }
       scenario.record.events.push_back(std::move(record));
@@ -166,9 +180,11 @@ auto LowerScenarios(const CheckedContract& contract, const Plan& plan, diagnosti
         if (WithKeys(plan.tracks[i].name, plan.tracks[i].keys) != name) continue;
         kept = true;
         for (const auto& was : fact.was) {
-          if (const auto index = plan.scheme.Parse(was.period.text)) scenario.history.tracks[i][*index] = reader.Read(was.value);
+          if (const auto index = plan.scheme.Parse(was.period.text))
+            scenario.history.tracks[i][*index] = reader.Read(was.value);
         }
-        if (fact.is != NoExpr) scenario.history.tracks[i][scenario.record.period - 1] = reader.Read(fact.is);
+        if (fact.is != NoExpr)
+          scenario.history.tracks[i][scenario.record.period - 1] = reader.Read(fact.is);
       }
       for (std::size_t i = 0; i < plan.carries.size(); ++i) {
         if (WithKeys(plan.carries[i].name, plan.carries[i].keys) != name) continue;
@@ -177,7 +193,9 @@ auto LowerScenarios(const CheckedContract& contract, const Plan& plan, diagnosti
         if (!fact.was.empty()) scenario.history.carries[i] = reader.Read(fact.was.back().value);
       }
       if (!kept) {
-        emitter.Emit(diagnostics::Id::fact_not_read, fact.span, "no clause reads `" + name + "` of an earlier period")
+        emitter
+            .Emit(diagnostics::Id::fact_not_read, fact.span,
+                  "no clause reads `" + name + "` of an earlier period")
             .Help("take it out of `before:`");
       }
     }
@@ -186,7 +204,8 @@ auto LowerScenarios(const CheckedContract& contract, const Plan& plan, diagnosti
       Expectation expectation;
       expectation.name = reader.NameOf(value.subject);
       expectation.span = value.span;
-      expectation.text = std::string(contract.sources->TextOf(contract.expressions[value.value].span));
+      expectation.text =
+          std::string(contract.sources->TextOf(contract.expressions[value.value].span));
       const Place* place = reader.Find(expectation.name);
       if (place == nullptr) continue;
       expectation.slot = place->slot;

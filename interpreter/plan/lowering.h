@@ -29,7 +29,8 @@ inline constexpr std::size_t kMostSlots = 2'000'000;
 
 class Lowering {
  public:
-  Lowering(const CheckedContract& contract, diagnostics::Emitter& emitter) : c_(contract), emitter_(emitter) {}
+  Lowering(const CheckedContract& contract, diagnostics::Emitter& emitter)
+      : c_(contract), emitter_(emitter) {}
 
   auto LowerContract() -> Plan;
   auto LowerLone(ExprId expression) -> Plan;
@@ -37,38 +38,45 @@ class Lowering {
  private:
   using Keys = std::vector<std::uint32_t>;
 
-  // What an expression is lowered in: the keys at hand, whether a window's body, which index raises rates.
+  // What an expression is lowered in: the keys at hand, whether a window's body, which index raises
+  // rates.
   struct Context {
     std::map<DimensionId, std::uint32_t> keys;
-    bool window = false;                  // inside the body of a window: names are read at its cursor
-    std::int64_t reach = 0;               // how far back the window reaches; -1: to the start
-    bool pass_over_excused = false;       // in a streak of a level with `streak: holds`
-    SlotId factor = NoSlot;               // of the index that raises rates
+    bool window = false;             // inside the body of a window: names are read at its cursor
+    std::int64_t reach = 0;          // how far back the window reaches; -1: to the start
+    bool pass_over_excused = false;  // in a streak of a level with `streak: holds`
+    SlotId factor = NoSlot;          // of the index that raises rates
     SlotId factor_place = NoSlot;
     values::RoundingMode factor_mode{};
-    bool at_period_end = false;           // how a dated name is read
+    bool at_period_end = false;  // how a dated name is read
     syntax::Tail::Kind month_end = syntax::Tail::Kind::EndOfMonth;
   };
 
   // ---- lower.cpp: slots, symbols, tables of the plan
   auto NewSlot(Shape shape, Span span, SlotNote::Role role, Value value = {}) -> SlotId;
-  auto Emit(Op op, Shape shape, Span span, SlotId a = NoSlot, SlotId b = NoSlot, SlotId c = NoSlot, std::uint32_t extra = 0,
-            SlotNote::Role role = SlotNote::Role::Expression) -> SlotId;
-  void EmitInto(SlotId out, Op op, SlotId a = NoSlot, SlotId b = NoSlot, SlotId c = NoSlot, std::uint32_t extra = 0);
-  auto Literal(Number value, Shape shape, Span span, SlotNote::Role role = SlotNote::Role::Literal) -> SlotId;
+  auto Emit(Op op, Shape shape, Span span, SlotId a = NoSlot, SlotId b = NoSlot, SlotId c = NoSlot,
+            std::uint32_t extra = 0, SlotNote::Role role = SlotNote::Role::Expression) -> SlotId;
+  void EmitInto(SlotId out, Op op, SlotId a = NoSlot, SlotId b = NoSlot, SlotId c = NoSlot,
+                std::uint32_t extra = 0);
+  auto Literal(Number value, Shape shape, Span span, SlotNote::Role role = SlotNote::Role::Literal)
+      -> SlotId;
   auto AbsentSlot() -> SlotId;
   auto ShapeOf(const Type& type) const -> Shape;
-  auto KeyNames(const std::vector<DimensionId>& dimensions, const Keys& keys) const -> std::vector<std::string>;
+  auto KeyNames(const std::vector<DimensionId>& dimensions, const Keys& keys) const
+      -> std::vector<std::string>;
   auto NameWithKeys(const Symbol& symbol, const Keys& keys) const -> std::string;
   auto NamedOf(SymbolId symbol, const Keys& keys) const -> Named;
   auto AllKeys(const std::vector<DimensionId>& dimensions) const -> std::vector<Keys>;
   auto ContextOf(const Symbol& symbol, const Keys& keys) const -> Context;
   // The slot of a named thing's value or field; lowers it when it was not yet.
-  auto SlotOf(SymbolId symbol, const Keys& keys, FieldOf field = FieldOf::Value, bool at_end = false) -> SlotId;
+  auto SlotOf(SymbolId symbol, const Keys& keys, FieldOf field = FieldOf::Value,
+              bool at_end = false) -> SlotId;
   void SetSlot(SymbolId symbol, const Keys& keys, FieldOf field, SlotId slot, bool at_end = false);
   // A slot of role Clause that holds what `value` holds.
-  auto NameSlot(SymbolId symbol, const Keys& keys, SlotId value, Shape shape, std::string suffix = "") -> SlotId;
-  auto TrackOf(SymbolId symbol, const Keys& keys, FieldOf field, std::int64_t depth) -> std::uint32_t;
+  auto NameSlot(SymbolId symbol, const Keys& keys, SlotId value, Shape shape,
+                std::string suffix = "") -> SlotId;
+  auto TrackOf(SymbolId symbol, const Keys& keys, FieldOf field, std::int64_t depth)
+      -> std::uint32_t;
   void ResolveTracks();
   void FillNotes();
   void ListAssumptions();
@@ -96,7 +104,8 @@ class Lowering {
   auto LineStepOf(SymbolId symbol, const Keys& keys, bool rounded, Line* line) -> SlotId;
   // The printed amounts of a line that count under these keys: one, or one a key.
   auto PrintedSlots(SymbolId line, const Context& context) -> std::vector<SlotId>;
-  auto SumOfLines(const std::vector<SlotId>& slots, Span span, SlotNote::Role role = SlotNote::Role::Expression) -> SlotId;
+  auto SumOfLines(const std::vector<SlotId>& slots, Span span,
+                  SlotNote::Role role = SlotNote::Role::Expression) -> SlotId;
   auto AllOfKind(ExprId expr, const Context& context) -> SlotId;
   auto WithLimits(SymbolId line, const Context& context, Span span) -> SlotId;
   auto LineRounding(const Symbol& symbol, values::RoundingMode& mode) -> SlotId;
@@ -107,16 +116,20 @@ class Lowering {
 
   // ---- lower_expressions.cpp
   auto LowerExpr(ExprId expr, Context& context) -> SlotId;
-  auto Operand(ExprId expr, Context& context) -> SlotId;   // times the factor that fits it to its neighbour
+  auto Operand(ExprId expr, Context& context)
+      -> SlotId;  // times the factor that fits it to its neighbour
   auto Truth(ExprId expr, Context& context) -> SlotId { return LowerExpr(expr, context); }
   auto LowerReference(ExprId expr, const syntax::Reference& node, Context& context) -> SlotId;
   auto LowerCompare(ExprId expr, const syntax::Compare& node, Context& context) -> SlotId;
-  auto LowerTest(syntax::Compare::Operator op, SlotId left, const std::vector<SlotId>& right, Span span) -> SlotId;
+  auto LowerTest(syntax::Compare::Operator op, SlotId left, const std::vector<SlotId>& right,
+                 Span span) -> SlotId;
   auto LowerTiers(ExprId expr, const syntax::Tiers& node, Context& context) -> SlotId;
-  auto LowerTierRows(const std::vector<syntax::TierRow>& rows, TierStep& step, Context& context) -> void;
+  auto LowerTierRows(const std::vector<syntax::TierRow>& rows, TierStep& step, Context& context)
+      -> void;
   auto LowerCall(ExprId expr, const syntax::Call& node, Context& context) -> SlotId;
   auto LowerAggregate(ExprId expr, const syntax::Call& node, Context& context) -> SlotId;
-  auto AggregateSlot(ExprId expr, const syntax::Call& node, Context& outer, Aggregate aggregate, bool of_given) -> SlotId;
+  auto AggregateSlot(ExprId expr, const syntax::Call& node, Context& outer, Aggregate aggregate,
+                     bool of_given) -> SlotId;
   auto LowerTail(ExprId expr, const syntax::Tail& node, Context& context) -> SlotId;
   auto LowerSpanFrom(ExprId expr, const syntax::SpanFrom& node, Context& context) -> SlotId;
   auto Indexed(SlotId rate, Shape shape, Span span, const Context& context) -> SlotId;
@@ -138,12 +151,15 @@ class Lowering {
   std::map<std::tuple<SymbolId, Keys, FieldOf>, std::uint32_t> tracks_;
   std::vector<std::tuple<SymbolId, Keys, FieldOf>> track_owners_;
   std::map<std::pair<SymbolId, Keys>, std::uint32_t> carries_;
-  std::map<SymbolId, std::uint32_t> fields_;       // input or parameter -> index in plan_.inputs / parameters
+  std::map<SymbolId, std::uint32_t>
+      fields_;  // input or parameter -> index in plan_.inputs / parameters
   std::map<SymbolId, std::uint32_t> events_;
-  std::map<std::pair<SymbolId, Keys>, std::vector<std::pair<SymbolId, SlotId>>> shares_;  // of a limit: each line's share
-  std::map<std::pair<SymbolId, Keys>, bool> shares_keyed_;   // whether the limit is itself stated for each key
+  std::map<std::pair<SymbolId, Keys>, std::vector<std::pair<SymbolId, SlotId>>>
+      shares_;  // of a limit: each line's share
+  std::map<std::pair<SymbolId, Keys>, bool>
+      shares_keyed_;  // whether the limit is itself stated for each key
   std::map<std::pair<SymbolId, Keys>, Line> lines_;
-  SymbolId limit_at_work_ = check::NoSymbol;       // the limit whose bound is lowered
+  SymbolId limit_at_work_ = check::NoSymbol;  // the limit whose bound is lowered
   SlotId absent_ = NoSlot;
   bool too_large_ = false;
   friend class ScenarioLowering;

@@ -1,5 +1,6 @@
-// The compiled plan of a contract: a flat list of steps over numbered slots in the order in which they can be computed,
-// and the tables that say what the slots mean. A plan is immutable once built and may be shared between threads.
+// The compiled plan of a contract: a flat list of steps over numbered slots in the order in which
+// they can be computed, and the tables that say what the slots mean. A plan is immutable once built
+// and may be shared between threads.
 
 #pragma once
 
@@ -25,7 +26,8 @@ enum class SlotId : std::uint32_t {};
 inline constexpr SlotId NoSlot = static_cast<SlotId>(0xFFFFFFFF);
 inline constexpr auto Index(SlotId slot) -> std::size_t { return static_cast<std::size_t>(slot); }
 
-// ---- values --------------------------------------------------------------------------------------------------
+// ---- values
+// --------------------------------------------------------------------------------------------------
 
 // The brief's four absences, worst last: combining values keeps the worst.
 enum class State : std::uint8_t { Known, Absent, Unmeasured, Unknown, Error };
@@ -33,24 +35,24 @@ enum class State : std::uint8_t { Known, Absent, Unmeasured, Unknown, Error };
 // Why a value is not known; the wording is explain/'s.
 enum class Why : std::uint8_t {
   None,
-  NotGiven,         // an optional input that the data does not have
-  NotYetGiven,      // a required input of an open period
-  NothingToAverage, // average, lowest, highest of nothing
-  NeedsFailed,      // the metric's `needs:` did not hold
-  NoRow,            // no row of a tier, band or table covers the value
-  NoValueInForce,   // before the first dated value
-  HistoryMissing,   // a period inside the term that was not supplied
-  BeforeTerm,       // a single value read before the term began
-  MissedUnmeasured, // the shortfall of a level that was missed because it could not be measured
-  NotDue,           // a level or input that does not exist in this period
+  NotGiven,          // an optional input that the data does not have
+  NotYetGiven,       // a required input of an open period
+  NothingToAverage,  // average, lowest, highest of nothing
+  NeedsFailed,       // the metric's `needs:` did not hold
+  NoRow,             // no row of a tier, band or table covers the value
+  NoValueInForce,    // before the first dated value
+  HistoryMissing,    // a period inside the term that was not supplied
+  BeforeTerm,        // a single value read before the term began
+  MissedUnmeasured,  // the shortfall of a level that was missed because it could not be measured
+  NotDue,            // a level or input that does not exist in this period
   DividedByZero,
-  TooLarge,         // beyond 8,192 bits
+  TooLarge,  // beyond 8,192 bits
   AsOfMissing,
   NoEvidence,
 };
 
-// What a slot holds. A condition is 0 or 1; a date its days since 1970-01-01; a status or a key its ordinal; a text its
-// index in the run's texts.
+// What a slot holds. A condition is 0 or 1; a date its days since 1970-01-01; a status or a key its
+// ordinal; a text its index in the run's texts.
 struct Value {
   Number number;
   State state = State::Known;
@@ -78,7 +80,7 @@ struct Shape {
     Instant,
     Period,
     Text,
-    Key,       // of `dimension`
+    Key,  // of `dimension`
     SlaStatus,
     ObligationStatus,
     RightStatus,
@@ -90,31 +92,33 @@ struct Shape {
   bool money = false;    // the unit is a currency
   bool rate = false;
   std::uint32_t dimension = 0;  // of Key
-  int decimals = -1;     // decimals to print when the exact value has fewer; -1: as they come
+  int decimals = -1;  // decimals to print when the exact value has fewer; -1: as they come
 
   friend auto operator==(const Shape&, const Shape&) -> bool = default;
 };
 
-auto ToText(SlaStatus status) -> std::string_view;         // met, missed, excused
-auto ToText(ObligationStatus status) -> std::string_view;  // pending, fulfilled, fulfilled late, violated
-auto ToText(RightStatus status) -> std::string_view;       // not available, available, lapsed
-auto ToText(LineOutcome outcome) -> std::string_view;      // due, not due, no data, unmeasured
-auto ToText(State state) -> std::string_view;              // known, absent, unmeasured, unknown, error
+auto ToText(SlaStatus status) -> std::string_view;  // met, missed, excused
+auto ToText(ObligationStatus status)
+    -> std::string_view;  // pending, fulfilled, fulfilled late, violated
+auto ToText(RightStatus status) -> std::string_view;   // not available, available, lapsed
+auto ToText(LineOutcome outcome) -> std::string_view;  // due, not due, no data, unmeasured
+auto ToText(State state) -> std::string_view;          // known, absent, unmeasured, unknown, error
 
-// ---- steps ---------------------------------------------------------------------------------------------------
+// ---- steps
+// ---------------------------------------------------------------------------------------------------
 
 enum class Op : std::uint8_t {
-  Copy,         // out = a
-  Add,          // a + b
-  Subtract,     // a - b
-  Multiply,     // a * b
-  Divide,       // a / b
-  Negate,       // -a
-  AtLeast,      // a >= b
-  Above,        // a > b
-  Equal,        // a = b
-  And,          // known false decides
-  Or,           // known true decides
+  Copy,      // out = a
+  Add,       // a + b
+  Subtract,  // a - b
+  Multiply,  // a * b
+  Divide,    // a / b
+  Negate,    // -a
+  AtLeast,   // a >= b
+  Above,     // a > b
+  Equal,     // a = b
+  And,       // known false decides
+  Or,        // known true decides
   Not,
   Select,       // if a then b else c; the branch not taken contributes nothing
   Otherwise,    // a, or b when a is absent or unmeasured
@@ -134,10 +138,15 @@ enum class Op : std::uint8_t {
   Line,         // extra: index into line_steps
   Cut,          // extra: index into cuts
   IndexFactor,  // extra: index into indexes
-  PeriodStart, PeriodEnd, TermStart, TermEnd, AsOf,
+  PeriodStart,
+  PeriodEnd,
+  TermStart,
+  TermEnd,
+  AsOf,
   NthDay,       // b days of `extra` (day_units) after a (negative: before)
   AddMonths,    // b months after a; extra: values::MonthEndPolicy
-  DaysBetween,  // days of `extra` (day_units) from a (excluded) to b (included); negative when b is earlier
+  DaysBetween,  // days of `extra` (day_units) from a (excluded) to b (included); negative when b is
+                // earlier
   Evidence,     // extra: index into evidences
   Obligation,   // extra: index into obligation_steps
   Right,        // extra: index into rights
@@ -152,13 +161,35 @@ struct Step {
   std::uint32_t extra = 0;
 };
 
-enum class Aggregate : std::uint8_t { Sum, Count, Average, Lowest, Highest, Median, Any, Every, Share, Streak };
+enum class Aggregate : std::uint8_t {
+  Sum,
+  Count,
+  Average,
+  Lowest,
+  Highest,
+  Median,
+  Any,
+  Every,
+  Share,
+  Streak
+};
 enum class UnmeasuredRule : std::uint8_t { Missed, Excused };
-enum class ShortfallSide : std::uint8_t { BelowTarget, AboveTarget };  // target is a minimum, or a maximum
+enum class ShortfallSide : std::uint8_t {
+  BelowTarget,
+  AboveTarget
+};  // target is a minimum, or a maximum
 
-// Rows of a tier step in order; bounds and values are slots, so that they may be computed, indexed or parameters.
+// Rows of a tier step in order; bounds and values are slots, so that they may be computed, indexed
+// or parameters.
 struct TierStep {
-  enum class Reading : std::uint8_t { Graduated, Volume, Stepped, CumulativeSteps, Interpolated, Banded };
+  enum class Reading : std::uint8_t {
+    Graduated,
+    Volume,
+    Stepped,
+    CumulativeSteps,
+    Interpolated,
+    Banded
+  };
   enum class Test : std::uint8_t { UpTo, Below, AtLeast, Above, Between, Else, AtZero };
   struct Row {
     Test test{};
@@ -171,7 +202,7 @@ struct TierStep {
   };
   Reading reading{};
   std::vector<Row> rows;
-  std::int32_t table = -1;   // rows come from terms_tables[table] of the run instead
+  std::int32_t table = -1;     // rows come from terms_tables[table] of the run instead
   SlotId unmeasured = NoSlot;  // the row `unmeasured:`
   SlotId factor = NoSlot;      // of an index that raises the rates of `table`
   SlotId factor_place = NoSlot;
@@ -179,16 +210,25 @@ struct TierStep {
   Span span;
 };
 
-// Evaluates a body of steps once for each period of a window, oldest first, and folds what `value` holds.
+// Evaluates a body of steps once for each period of a window, oldest first, and folds what `value`
+// holds.
 struct WindowStep {
-  enum class Extent : std::uint8_t { Last, Previous, Quarter, ContractYear, CalendarYear, SinceStart };
+  enum class Extent : std::uint8_t {
+    Last,
+    Previous,
+    Quarter,
+    ContractYear,
+    CalendarYear,
+    SinceStart
+  };
   Extent extent{};
-  std::int64_t count = 0;          // in settlement periods, of Last and Previous
+  std::int64_t count = 0;  // in settlement periods, of Last and Previous
   std::vector<Step> body;
-  SlotId value = NoSlot;           // where the body leaves what is folded
-  SlotId where = NoSlot;           // folded only where this holds
+  SlotId value = NoSlot;  // where the body leaves what is folded
+  SlotId where = NoSlot;  // folded only where this holds
   Aggregate aggregate{};
-  bool streak_breaks = true;       // of Streak: a value that is not known or excused ends it (else it is passed over)
+  bool streak_breaks =
+      true;  // of Streak: a value that is not known or excused ends it (else it is passed over)
   std::vector<std::uint32_t> tracks;  // the tracks that the body reads
   Span span;
 };
@@ -209,22 +249,22 @@ struct LineStep {
   SlotId amount = NoSlot;
   SlotId if_unmeasured = NoSlot;
   bool no_data_given = false;
-  SlotId no_data = NoSlot;    // NoSlot with no_data_given: no line
+  SlotId no_data = NoSlot;  // NoSlot with no_data_given: no line
   SlotId times = NoSlot;
-  SlotId exact = NoSlot;      // out: before rounding
-  SlotId outcome = NoSlot;    // out: LineOutcome
-  SlotId place = NoSlot;      // rounding of the line; NoSlot: not rounded
+  SlotId exact = NoSlot;    // out: before rounding
+  SlotId outcome = NoSlot;  // out: LineOutcome
+  SlotId place = NoSlot;    // rounding of the line; NoSlot: not rounded
   values::RoundingMode mode{};
   bool may_be_negative = false;
 };
 
-// A cap or floor over printed lines: out = what the limit adds, of the sign of the lines (a cut is negative), and the
-// share of each line.
+// A cap or floor over printed lines: out = what the limit adds, of the sign of the lines (a cut is
+// negative), and the share of each line.
 struct CutStep {
   enum class How : std::uint8_t { Whole, ProRata, LastFirst, LargestFirst };
   bool raise = false;
-  std::vector<SlotId> lines;   // printed amounts as they stand below this limit
-  SlotId bound = NoSlot;       // rounded
+  std::vector<SlotId> lines;  // printed amounts as they stand below this limit
+  SlotId bound = NoSlot;      // rounded
   How how{};
   SlotId place = NoSlot;       // smallest unit of a share
   std::vector<SlotId> shares;  // out, when `how` is not Whole
@@ -235,11 +275,11 @@ struct CutStep {
 struct IndexStep {
   std::int64_t month = 1;
   std::int64_t from_year = 0;
-  bool chained = true;         // basis: the rate before
-  SlotId by = NoSlot;          // the rise, as a share
-  SlotId place = NoSlot;       // rounding of the factor
+  bool chained = true;    // basis: the rate before
+  SlotId by = NoSlot;     // the rise, as a share
+  SlotId place = NoSlot;  // rounding of the factor
   values::RoundingMode mode{};
-  std::uint32_t carry = 0;     // where the factor is kept
+  std::uint32_t carry = 0;  // where the factor is kept
   Span span;
 };
 
@@ -251,16 +291,17 @@ struct EvidenceStep {
 };
 
 struct ObligationStep {
-  SlotId when = NoSlot;        // NoSlot: always
+  SlotId when = NoSlot;  // NoSlot: always
   SlotId due = NoSlot;
-  SlotId done = NoSlot;        // the evidence's date, absent if there is none
+  SlotId done = NoSlot;  // the evidence's date, absent if there is none
   bool late_accepted = true;
   SlotId not_accepted_after = NoSlot;
   SlotId late_by = NoSlot;     // out
   std::uint32_t day_unit = 0;  // in which late_by counts
 };
 
-// ---- what comes in -------------------------------------------------------------------------------------------
+// ---- what comes in
+// -------------------------------------------------------------------------------------------
 
 struct Dimension {
   struct Key {
@@ -271,17 +312,18 @@ struct Dimension {
   std::vector<Key> keys;
 };
 
-// A scalar or keyed value that data supplies. Keyed ones have a slot for each combination of keys, the last key varying
-// fastest.
+// A scalar or keyed value that data supplies. Keyed ones have a slot for each combination of keys,
+// the last key varying fastest.
 struct Field {
   std::string name;
   std::string title;
   Shape shape;
-  std::optional<Number> resolution;      // in the field's unit (percent: as a share)
+  std::optional<Number> resolution;  // in the field's unit (percent: as a share)
   bool optional = false;
   enum class PercentAs : std::uint8_t { None, Points, Fraction } percent_as = PercentAs::None;
-  std::optional<std::int64_t> every_month;  // given only in periods that contain the start of this month
-  std::vector<std::uint32_t> by;         // dimensions
+  std::optional<std::int64_t>
+      every_month;                // given only in periods that contain the start of this month
+  std::vector<std::uint32_t> by;  // dimensions
   std::vector<SlotId> slots;
   Span span;
 };
@@ -292,33 +334,33 @@ struct EventType {
     Shape shape;
     std::optional<Number> resolution;
     bool optional = false;
-    bool key = false;                    // the id: no two records share it
+    bool key = false;  // the id: no two records share it
   };
-  std::string name;                      // the singular, as in the data
+  std::string name;  // the singular, as in the data
   std::string plural;
   std::vector<EventField> fields;
-  std::int32_t period_field = -1;        // the field that says which period a record is for
-  std::int32_t date_field = -1;          // its first date
+  std::int32_t period_field = -1;  // the field that says which period a record is for
+  std::int32_t date_field = -1;    // its first date
   Span span;
 };
 
 // One row of a table that terms fill.
 struct TermsRow {
-  std::optional<Number> up_to;           // none: the row above all bounds
+  std::optional<Number> up_to;  // none: the row above all bounds
   Number rate;
   std::optional<Number> flat;
   std::optional<Number> cap;
 };
 
 struct Parameter {
-  Field field;                           // of a scalar or keyed parameter
-  bool is_table = false;                 // rows per key, in run.terms_tables[first_table + key index]
+  Field field;            // of a scalar or keyed parameter
+  bool is_table = false;  // rows per key, in run.terms_tables[first_table + key index]
   TierStep::Reading reading{};
-  Shape quantity;                        // of the bounds of a table's rows
+  Shape quantity;  // of the bounds of a table's rows
   std::uint32_t first_table = 0;
   std::vector<std::pair<Number, bool>> at_least;  // bound and whether it is strict
   std::vector<std::pair<Number, bool>> at_most;
-  bool has_fallback = false;             // the plan's template holds it
+  bool has_fallback = false;  // the plan's template holds it
   Span span;
 };
 
@@ -327,41 +369,44 @@ struct Rule {
   SlotId condition = NoSlot;
   SlotId left = NoSlot;
   SlotId right = NoSlot;
-  std::string text;                      // as written
+  std::string text;  // as written
   std::string key;
   Span span;
 };
 
-// ---- what is kept --------------------------------------------------------------------------------------------
+// ---- what is kept
+// --------------------------------------------------------------------------------------------
 
 // A named thing whose past values are read.
 struct Track {
-  std::string name;                      // `abandonment`
-  std::vector<std::string> keys;         // `jerez`
+  std::string name;               // `abandonment`
+  std::vector<std::string> keys;  // `jerez`
   SlotId slot = NoSlot;
   Shape shape;
-  std::int64_t depth = 0;                // how many periods back are read; -1: back to the start of the term
+  std::int64_t depth = 0;  // how many periods back are read; -1: back to the start of the term
 };
 
-// A value handed from one period to the next: a carry, an index factor, since when a right is available.
+// A value handed from one period to the next: a carry, an index factor, since when a right is
+// available.
 struct Carry {
   std::string name;
   std::vector<std::string> keys;
   SlotId opening = NoSlot;
   SlotId closing = NoSlot;
-  SlotId opens = NoSlot;                 // its value at the start of the term; NoSlot: absent there
+  SlotId opens = NoSlot;  // its value at the start of the term; NoSlot: absent there
   Shape shape;
-  bool index = false;                    // known to be 1 before the index first applies
+  bool index = false;  // known to be 1 before the index first applies
 };
 
-// ---- what is said about the results --------------------------------------------------------------------------
+// ---- what is said about the results
+// --------------------------------------------------------------------------
 
 struct Named {
   std::string name;
   std::vector<std::string> keys;
-  std::string clause;                    // the number in the paper contract
+  std::string clause;  // the number in the paper contract
   std::string title;
-  std::uint32_t part = 0;                // index into parts
+  std::uint32_t part = 0;  // index into parts
   Span span;
 };
 
@@ -371,14 +416,14 @@ struct Line {
   Named named;
   LineKind kind{};
   bool limit = false;
-  SlotId amount = NoSlot;                // printed
+  SlotId amount = NoSlot;  // printed
   SlotId exact = NoSlot;
-  SlotId outcome = NoSlot;               // NoSlot for limit lines
+  SlotId outcome = NoSlot;  // NoSlot for limit lines
   SlotId when = NoSlot;
   SlotId times = NoSlot;
-  SlotId formula = NoSlot;               // of `amount`
-  SlotId bound = NoSlot;                 // of a limit
-  std::int32_t cut = -1;                 // index into cuts
+  SlotId formula = NoSlot;  // of `amount`
+  SlotId bound = NoSlot;    // of a limit
+  std::int32_t cut = -1;    // index into cuts
   Shape shape;
   std::string paper;
 };
@@ -388,14 +433,15 @@ struct Total {
   SlotId slot = NoSlot;
   Shape shape;
   Span span;
-  std::string clause = {};               // of the settlement
+  std::string clause = {};  // of the settlement
 };
 
 struct Metric {
   Named named;
   SlotId value = NoSlot;
   Shape shape;
-  std::vector<std::uint32_t> inputs;     // fields that the formula names, in the order in which it names them
+  std::vector<std::uint32_t>
+      inputs;  // fields that the formula names, in the order in which it names them
 };
 
 struct ServiceLevel {
@@ -404,23 +450,23 @@ struct ServiceLevel {
   SlotId measured = NoSlot;
   SlotId target = NoSlot;
   SlotId shortfall = NoSlot;
-  SlotId reached = NoSlot;               // the condition measured against target
-  std::string target_text;               // at least 80%
-  Shape shape;                           // of the measure
+  SlotId reached = NoSlot;  // the condition measured against target
+  std::string target_text;  // at least 80%
+  Shape shape;              // of the measure
   Shape shortfall_shape;
-  std::vector<SlotId> needed_inputs;     // scalar inputs of the measure, in the order of its formula
+  std::vector<SlotId> needed_inputs;  // scalar inputs of the measure, in the order of its formula
 };
 
 struct Obligation {
   Named named;
-  std::string bearer;                    // client, provider
+  std::string bearer;  // client, provider
   std::string must;
   SlotId status = NoSlot;
   SlotId due = NoSlot;
   SlotId done = NoSlot;
   SlotId late_by = NoSlot;
   Shape late_shape;
-  bool read_by_amount = false;           // some line depends on it
+  bool read_by_amount = false;  // some line depends on it
 };
 
 struct Right {
@@ -430,7 +476,7 @@ struct Right {
   SlotId until = NoSlot;
   SlotId status = NoSlot;
   SlotId since = NoSlot;
-  std::uint32_t carry = 0;               // the carry that keeps `since`
+  std::uint32_t carry = 0;  // the carry that keeps `since`
 };
 
 struct Promise {
@@ -443,24 +489,24 @@ struct Promise {
 // What the explanation says about a slot.
 struct SlotNote {
   Shape shape;
-  Span span;                             // the expression, or the name
+  Span span;  // the expression, or the name
   enum class Role : std::uint8_t {
     Expression,
     Literal,
-    Input,       // index into fields
-    Parameter,   // index into parameters
-    Clause,      // the value of the named thing `name`
+    Input,      // index into fields
+    Parameter,  // index into parameters
+    Clause,     // the value of the named thing `name`
     Rounding,
     Bound,
     Conversion,
-    Indexed,     // a rate with its index factor
+    Indexed,  // a rate with its index factor
     Carried,
-    Hidden,      // machinery that an explanation passes over
+    Hidden,  // machinery that an explanation passes over
   } role = Role::Expression;
   std::uint32_t index = 0;
-  std::string name;                      // of Clause, Input, Parameter, Carried: with its key, `abandonment[jerez]`
-  std::string clause;                    // of Clause: its number
-  std::int32_t step = -1;                // the step that writes it; -1: filled before the first step
+  std::string name;    // of Clause, Input, Parameter, Carried: with its key, `abandonment[jerez]`
+  std::string clause;  // of Clause: its number
+  std::int32_t step = -1;  // the step that writes it; -1: filled before the first step
 };
 
 struct Parties {
@@ -468,19 +514,20 @@ struct Parties {
 };
 
 struct Plan {
-  std::string contract;                  // its title
+  std::string contract;  // its title
   Parties parties;
   std::string currency;
   int minor_units = 2;
   values::PeriodScheme scheme = *values::PeriodScheme::Once({});
-  std::string lines_rounding;            // rounded half up to 0.01
-  std::string fingerprint;               // of the contract's text: hexadecimal
-  std::string version;                   // of the engine that made it
+  std::string lines_rounding;  // rounded half up to 0.01
+  std::string fingerprint;     // of the contract's text: hexadecimal
+  std::string version;         // of the engine that made it
 
   std::vector<Step> steps;
-  std::vector<Value> slots;              // what every run starts from: literals in place, the rest to be written
-  std::vector<SlotNote> notes;           // one a slot
-  std::vector<SlotId> operands;          // of Fold
+  std::vector<Value>
+      slots;  // what every run starts from: literals in place, the rest to be written
+  std::vector<SlotNote> notes;   // one a slot
+  std::vector<SlotId> operands;  // of Fold
   std::vector<TierStep> tiers;
   std::vector<WindowStep> windows;
   std::vector<DatedStep> dated;
@@ -492,7 +539,7 @@ struct Plan {
 
   std::vector<values::Calendar> calendars;
   struct DayUnit {
-    std::int32_t calendar = -1;          // -1: calendar days
+    std::int32_t calendar = -1;  // -1: calendar days
   };
   std::vector<DayUnit> day_units;
 
@@ -509,8 +556,8 @@ struct Plan {
   struct Part {
     std::string number, title;
   };
-  std::vector<Part> parts;               // parts[0] is what stands before the first heading
-  std::vector<Line> lines;               // in file order, limits among them
+  std::vector<Part> parts;  // parts[0] is what stands before the first heading
+  std::vector<Line> lines;  // in file order, limits among them
   std::vector<Total> totals;
   SlotId payable = NoSlot;
   std::vector<Metric> metrics;

@@ -1,4 +1,5 @@
-// What a run takes in and hands on: records of periods, the terms of one customer, and the state between periods.
+// What a run takes in and hands on: records of periods, the terms of one customer, and the state
+// between periods.
 
 #pragma once
 
@@ -13,17 +14,19 @@
 
 namespace bpo::plan {
 
-// One record of an event, its fields in the order of EventType::fields. Texts and keys are kept in `texts`.
+// One record of an event, its fields in the order of EventType::fields. Texts and keys are kept in
+// `texts`.
 struct EventRecord {
   std::uint32_t type = 0;
-  std::vector<Value> fields;       // dates as days, periods as index in the scheme, quantities in their unit
+  std::vector<Value>
+      fields;  // dates as days, periods as index in the scheme, quantities in their unit
   std::vector<std::string> texts;  // beside fields: the text of text and key fields, else empty
 };
 
 // One period's data, read and checked.
 struct PeriodRecord {
-  std::int64_t period = 0;               // index in the plan's scheme
-  std::optional<values::Date> as_of;     // facts known at the end of this day
+  std::int64_t period = 0;            // index in the plan's scheme
+  std::optional<values::Date> as_of;  // facts known at the end of this day
   std::vector<std::pair<SlotId, Value>> inputs;
   std::vector<EventRecord> events;
   std::string path;                      // where it stood in the data: `periods[2]`
@@ -37,11 +40,12 @@ struct Terms {
   std::vector<std::vector<TermsRow>> tables;  // Plan::terms_tables of them
 };
 
-// What is known of the past: per track, values by period index; per carry, the value with which the next period opens.
+// What is known of the past: per track, values by period index; per carry, the value with which the
+// next period opens.
 struct History {
-  std::optional<std::int64_t> through;               // the last period that was run
-  std::vector<std::map<std::int64_t, Value>> tracks; // beside Plan::tracks
-  std::vector<std::optional<Value>> carries;         // beside Plan::carries; none: not supplied
+  std::optional<std::int64_t> through;                // the last period that was run
+  std::vector<std::map<std::int64_t, Value>> tracks;  // beside Plan::tracks
+  std::vector<std::optional<Value>> carries;          // beside Plan::carries; none: not supplied
 };
 
 }  // namespace bpo::plan

@@ -1,4 +1,5 @@
-// The scenarios of a contract, ready to run: data, terms and history as a run takes them, and what should come out.
+// The scenarios of a contract, ready to run: data, terms and history as a run takes them, and what
+// should come out.
 
 #pragma once
 
@@ -13,14 +14,14 @@
 namespace bpo::plan {
 
 struct Expectation {
-  std::string name;                       // as written: `availability[jerez]`
+  std::string name;  // as written: `availability[jerez]`
   SlotId slot = NoSlot;
   Shape shape;
-  std::optional<Value> value;             // none: a state is expected
+  std::optional<Value> value;  // none: a state is expected
   State state = State::Known;
-  bool not_due = false;                   // of a line: `not_due`
-  SlotId outcome = NoSlot;                // of a line
-  std::string text;                       // the expected value as written
+  bool not_due = false;     // of a line: `not_due`
+  SlotId outcome = NoSlot;  // of a line
+  std::string text;         // the expected value as written
   Span span;
 };
 
@@ -33,7 +34,7 @@ struct Scenario {
   std::vector<Expectation> expect;
 };
 
-auto LowerScenarios(const check::CheckedContract& contract, const Plan& plan, diagnostics::Emitter& emitter)
-    -> std::vector<Scenario>;
+auto LowerScenarios(const check::CheckedContract& contract, const Plan& plan,
+                    diagnostics::Emitter& emitter) -> std::vector<Scenario>;
 
 }  // namespace bpo::plan

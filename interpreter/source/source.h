@@ -1,5 +1,6 @@
-// The text of a contract: files, spans of bytes in them, and positions worked out only when something is shown.
-// Everything inside the interpreter speaks of byte offsets; lines and columns are for people and editors.
+// The text of a contract: files, spans of bytes in them, and positions worked out only when
+// something is shown. Everything inside the interpreter speaks of byte offsets; lines and columns
+// are for people and editors.
 
 #pragma once
 
@@ -25,7 +26,8 @@ struct Span {
 // The smallest span that covers both; they must be of one file.
 auto Cover(Span first, Span second) -> Span;
 
-// A place for people: all counted from 1. `column` counts code points, `utf16_column` what editors count.
+// A place for people: all counted from 1. `column` counts code points, `utf16_column` what editors
+// count.
 struct Position {
   std::uint32_t line = 1;
   std::uint32_t column = 1;

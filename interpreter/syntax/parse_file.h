@@ -1,5 +1,5 @@
-// From text to the typed tree: the one way into the language. Never throws, never stops at the first finding;
-// a clause or row that could not be read always has a finding.
+// From text to the typed tree: the one way into the language. Never throws, never stops at the
+// first finding; a clause or row that could not be read always has a finding.
 
 #pragma once
 
@@ -13,7 +13,7 @@ auto ParseFile(const source::SourceSet& sources, source::FileId file, Expression
                diagnostics::Emitter& emitter) -> File;
 
 // One expression with its tails, alone: what `bpo calc` reads. NoExpr when it could not be read.
-auto ParseExpression(const source::SourceSet& sources, source::FileId file, Expressions& expressions,
-                     diagnostics::Emitter& emitter) -> ExprId;
+auto ParseExpression(const source::SourceSet& sources, source::FileId file,
+                     Expressions& expressions, diagnostics::Emitter& emitter) -> ExprId;
 
 }  // namespace bpo::syntax

@@ -1,5 +1,6 @@
-// What a contract says, as a typed tree: one struct for each clause, its fields in the order of the source form that
-// stands in the comment above it. Expressions live in one arena and are named by ExprId; every node has its span.
+// What a contract says, as a typed tree: one struct for each clause, its fields in the order of the
+// source form that stands in the comment above it. Expressions live in one arena and are named by
+// ExprId; every node has its span.
 
 #pragma once
 
@@ -31,7 +32,8 @@ struct Word {
   Span span;
 };
 
-// ---- units ---------------------------------------------------------------------------------------------------
+// ---- units
+// ---------------------------------------------------------------------------------------------------
 
 // USD per 1_000 calls | business days | hours
 struct UnitPhrase {
@@ -44,7 +46,8 @@ struct UnitPhrase {
   Span span;
 };
 
-// ---- expressions ---------------------------------------------------------------------------------------------
+// ---- expressions
+// ---------------------------------------------------------------------------------------------
 
 struct NumberLiteral {  // 10_000
   Number value;
@@ -74,12 +77,20 @@ struct AllOf {  // all credits
   Word kind;
 };
 
-// last 6 months | previous 11 months | quarter | contract year | calendar year | since start | previous month
+// last 6 months | previous 11 months | quarter | contract year | calendar year | since start |
+// previous month
 struct Window {
-  enum class Kind : std::uint8_t { Last, Previous, Quarter, ContractYear, CalendarYear, SinceStart };
+  enum class Kind : std::uint8_t {
+    Last,
+    Previous,
+    Quarter,
+    ContractYear,
+    CalendarYear,
+    SinceStart
+  };
   Kind kind{};
-  std::int64_t count = 1;     // of Last and Previous
-  std::optional<Word> unit;   // of Last and Previous: months, periods, quarters, years ...
+  std::int64_t count = 1;    // of Last and Previous
+  std::optional<Word> unit;  // of Last and Previous: months, periods, quarters, years ...
   Span span;
 };
 struct InHistory {  // x in previous period | x 3 periods ago
@@ -114,8 +125,20 @@ struct ForEvery {  // 1% of fees for every whole 1 point of x | ... of x, in pro
   ExprId step = NoExpr;
   ExprId of = NoExpr;
 };
-struct Compare {  // a is at least b | a is between b and c | a is not b | a is one of (b, c) | a is given
-  enum class Operator : std::uint8_t { AtLeast, AtMost, Above, Below, Between, Equal, OneOf, Given, By, LaterThan };
+struct Compare {  // a is at least b | a is between b and c | a is not b | a is one of (b, c) | a is
+                  // given
+  enum class Operator : std::uint8_t {
+    AtLeast,
+    AtMost,
+    Above,
+    Below,
+    Between,
+    Equal,
+    OneOf,
+    Given,
+    By,
+    LaterThan
+  };
   ExprId left = NoExpr;
   Operator op{};
   bool negated = false;  // `is not`
@@ -149,7 +172,14 @@ struct Bound {
   Span span;
 };
 
-enum class TierReading : std::uint8_t { Graduated, Volume, Stepped, CumulativeSteps, Interpolated, Banded };
+enum class TierReading : std::uint8_t {
+  Graduated,
+  Volume,
+  Stepped,
+  CumulativeSteps,
+  Interpolated,
+  Banded
+};
 
 // part up to 10_000 calls: 1.20 USD per call, flat 5 USD, cap 100 USD
 struct TierRow {
@@ -198,7 +228,8 @@ struct Call {  // sum(x over last 3 months where y) | higher(a, b) | my_function
   std::vector<ExprId> arguments;
   std::vector<Domain> over;
   ExprId where = NoExpr;
-  ExprId at_least = NoExpr;  // average(x over last 6 months, at least 3): how many values there must be
+  ExprId at_least =
+      NoExpr;  // average(x over last 6 months, at least 3): how many values there must be
 };
 
 struct PeriodPoint {  // period end | period start | term end | term start
@@ -212,7 +243,7 @@ struct NthDay {  // 5th business day after period end | 3rd day before d
   bool before = false;
   ExprId anchor = NoExpr;
 };
-struct SpanFrom {  // 10 business days after d | 1 month before d
+struct SpanFrom {        // 10 business days after d | 1 month before d
   ExprId span = NoExpr;  // a QuantityLiteral or a reference to a span
   bool before = false;
   ExprId anchor = NoExpr;
@@ -223,8 +254,18 @@ struct Rounding {  // rounded half up to 0.01 USD | rounded half up to the minor
   ExprId place = NoExpr;  // a literal; NoExpr is `the minor unit`
   Span span;
 };
-struct Tail {  // x, at least a | x, rounded half up to 0.01 USD | x, not rounded | x, at period start
-  enum class Kind : std::uint8_t { AtLeast, AtMost, Rounded, NotRounded, AtPeriodStart, AtPeriodEnd, EndOfMonth, NextDay };
+struct Tail {  // x, at least a | x, rounded half up to 0.01 USD | x, not rounded | x, at period
+               // start
+  enum class Kind : std::uint8_t {
+    AtLeast,
+    AtMost,
+    Rounded,
+    NotRounded,
+    AtPeriodStart,
+    AtPeriodEnd,
+    EndOfMonth,
+    NextDay
+  };
   ExprId of = NoExpr;
   Kind kind{};
   ExprId bound = NoExpr;             // of AtLeast, AtMost
@@ -232,15 +273,17 @@ struct Tail {  // x, at least a | x, rounded half up to 0.01 USD | x, not rounde
   Span tail_span;
 };
 
-using ExprNode = std::variant<NumberLiteral, QuantityLiteral, PercentLiteral, DateLiteral, PeriodLiteral, TextLiteral, Reference,
-                              AllOf, InHistory, LineView, Negate, Binary, ShareOf, ForEvery, Compare, Logic, Not, If, Otherwise,
+using ExprNode = std::variant<NumberLiteral, QuantityLiteral, PercentLiteral, DateLiteral,
+                              PeriodLiteral, TextLiteral, Reference, AllOf, InHistory, LineView,
+                              Negate, Binary, ShareOf, ForEvery, Compare, Logic, Not, If, Otherwise,
                               Tiers, Call, PeriodPoint, NthDay, SpanFrom, Tail>;
 struct Expr {
   ExprNode node;
   Span span;
 };
 
-// ---- clauses -------------------------------------------------------------------------------------------------
+// ---- clauses
+// -------------------------------------------------------------------------------------------------
 
 // word name [number] "Title" for each d and e every quarter to date
 struct Head {
@@ -260,7 +303,8 @@ struct Party {  // "Northwind Retail plc", GB
   std::optional<Word> country;
 };
 
-// contract "Title" { client: ...; provider: ...; term: d to d; period: month from day 16; currency: USD; calendar: c;
+// contract "Title" { client: ...; provider: ...; term: d to d; period: month from day 16; currency:
+// USD; calendar: c;
 //   time zone: Europe/London; lines: rounded half up to 0.01 USD }
 struct ContractClause {
   Head head;
@@ -269,12 +313,12 @@ struct ContractClause {
   std::optional<Date> term_from;
   std::optional<Date> term_to;
   Span term_span;
-  std::optional<Word> period;         // month, week, quarter, year, once
+  std::optional<Word> period;  // month, week, quarter, year, once
   std::optional<std::int64_t> from_day;
   std::optional<Word> currency;
   std::optional<Word> calendar;
   std::optional<Word> time_zone;
-  std::optional<Tail> lines;          // Rounded or NotRounded; `of` is NoExpr
+  std::optional<Tail> lines;  // Rounded or NotRounded; `of` is NoExpr
 };
 
 // use calendars for england_and_wales, us_federal | use "msa.bpo" with { fee: 100 USD }
@@ -302,7 +346,8 @@ struct UnitClause {
   std::optional<Word> plural;
 };
 
-// dimension role "Role" { senior "Senior agent"; agent }  |  a key may carry attributes: jerez "Jerez" { centre: south }
+// dimension role "Role" { senior "Senior agent"; agent }  |  a key may carry attributes: jerez
+// "Jerez" { centre: south }
 struct DimensionClause {
   struct Attribute {
     Word name;
@@ -317,7 +362,8 @@ struct DimensionClause {
   std::vector<Key> keys;
 };
 
-// site jerez [2.1] "Jerez contact centre" { country: ES; location: nearshore; time zone: Europe/Madrid; calendar: c }
+// site jerez [2.1] "Jerez contact centre" { country: ES; location: nearshore; time zone:
+// Europe/Madrid; calendar: c }
 struct SiteClause {
   Head head;
   std::optional<Word> country;
@@ -338,17 +384,18 @@ struct ExcludedClause {  // excluded [2.4] "Collections calls"
   Head head;
 };
 
-// calls | USD per call | hours to 0.25 | percent to 0.1%, optional | percent as points, every January | date | text | key
-// | yes or no (`condition`) ; `by role, site` keys it
+// calls | USD per call | hours to 0.25 | percent to 0.1%, optional | percent as points, every
+// January | date | text | key | yes or no (`condition`) ; `by role, site` keys it
 struct FieldType {
-  UnitPhrase unit;                  // unit words, or one of the type words date, instant, period, text, key, number, percent, condition
-  ExprId resolution = NoExpr;       // to 0.25
-  std::vector<Word> by;             // keyed by dimensions
+  UnitPhrase unit;  // unit words, or one of the type words date, instant, period, text, key,
+                    // number, percent, condition
+  ExprId resolution = NoExpr;  // to 0.25
+  std::vector<Word> by;        // keyed by dimensions
   bool optional = false;
-  std::optional<Word> percent_as;   // `as points`, `as fraction`: how a bare number is read
-  std::optional<Word> every;        // every January | every quarter
-  std::vector<Bound> bounds;        // parameters: `, at least 0 USD`
-  ExprId fallback = NoExpr;         // parameters: `, otherwise 500 USD`
+  std::optional<Word> percent_as;  // `as points`, `as fraction`: how a bare number is read
+  std::optional<Word> every;       // every January | every quarter
+  std::vector<Bound> bounds;       // parameters: `, at least 0 USD`
+  ExprId fallback = NoExpr;        // parameters: `, otherwise 500 USD`
   Span span;
 };
 struct Field {  // calls_offered "Calls offered": calls
@@ -377,11 +424,12 @@ struct EventClause {
   std::vector<Field> fields;
 };
 
-// parameter fee [3.1] "Fee": USD, at least 0 USD, otherwise 500 USD | parameter rates: table by site, graduated calls
+// parameter fee [3.1] "Fee": USD, at least 0 USD, otherwise 500 USD | parameter rates: table by
+// site, graduated calls
 struct ParameterClause {
   Head head;
   FieldType type;
-  bool is_table = false;               // `table by site, graduated calls`: type.by and the two below
+  bool is_table = false;  // `table by site, graduated calls`: type.by and the two below
   std::optional<TierReading> reading;
   std::optional<UnitPhrase> quantity;
 };
@@ -393,7 +441,8 @@ struct DatedRow {
   ExprId value = NoExpr;
 };
 
-// define base_charges [1.1] "Base" = value  |  { value: x }  |  { from 2025-01-01: 100 USD; from 2026-01-01: 110 USD }
+// define base_charges [1.1] "Base" = value  |  { value: x }  |  { from 2025-01-01: 100 USD; from
+// 2026-01-01: 110 USD }
 struct DefineClause {
   Head head;
   ExprId value = NoExpr;
@@ -401,8 +450,8 @@ struct DefineClause {
   std::optional<Word> paper;
 };
 
-// table card [x] by role, site { senior, jerez: 85 USD per hour }  |  table t by site, banded { jerez { at least 82%: 0% } }
-// | table t, graduated { part up to 10 calls: 1 USD per call }
+// table card [x] by role, site { senior, jerez: 85 USD per hour }  |  table t by site, banded {
+// jerez { at least 82%: 0% } } | table t, graduated { part up to 10 calls: 1 USD per call }
 struct TableClause {
   struct Row {
     std::vector<Word> keys;
@@ -427,7 +476,8 @@ struct FunctionClause {
   ExprId value = NoExpr;
 };
 
-// index cpi_rise [4.5] "Rise" { every: January from 2026; by: cpi_change, at most 3%; basis: the rate before | the first rate }
+// index cpi_rise [4.5] "Rise" { every: January from 2026; by: cpi_change, at most 3%; basis: the
+// rate before | the first rate }
 struct IndexClause {
   enum class Basis : std::uint8_t { RateBefore, FirstRate };
   Head head;
@@ -448,23 +498,25 @@ struct MetricClause {
   std::optional<Word> paper;
 };
 
-// sla s [5.2] "S" for each site { measure: m; target: at least 80%; minimum: at least 70%; unmeasured: missed; streak: holds;
+// sla s [5.2] "S" for each site { measure: m; target: at least 80%; minimum: at least 70%;
+// unmeasured: missed; streak: holds;
 //   weight: 30% }
 struct SlaClause {
   Head head;
   ExprId measure = NoExpr;
   std::optional<Bound> target;
   std::optional<Bound> minimum;
-  std::optional<Word> unmeasured;        // missed, excused, counts
-  ExprId counts_as = NoExpr;             // counts as 0%
-  std::optional<Word> streak;            // holds, breaks
+  std::optional<Word> unmeasured;  // missed, excused, counts
+  ExprId counts_as = NoExpr;       // counts as 0%
+  std::optional<Word> streak;      // holds, breaks
   ExprId weight = NoExpr;
   std::optional<Word> paper;
 };
 
 enum class LineKind : std::uint8_t { Charge, Credit, Bonus, PassThrough, Tax, Adjustment, Memo };
 
-// charge c [4.1] "C" for each site { service: s; rates: indexed by i, not rounded; when: c; amount: x; if unmeasured: x;
+// charge c [4.1] "C" for each site { service: s; rates: indexed by i, not rounded; when: c; amount:
+// x; if unmeasured: x;
 //   no data: no bonus | x; times: x; rounding: each site | total; paper: "..." }
 struct LineClause {
   struct Rates {
@@ -496,7 +548,8 @@ struct GroupClause {
   std::vector<Word> lines;
 };
 
-// limit l [5.6] "L" for each site = reduce all credits to at most 4.5% of base  |  { amount: raise x to at least y; cut: pro rata }
+// limit l [5.6] "L" for each site = reduce all credits to at most 4.5% of base  |  { amount: raise
+// x to at least y; cut: pro rata }
 struct LimitClause {
   enum class Cut : std::uint8_t { ProRata, LastFirst, LargestFirst };
   Head head;
@@ -524,7 +577,8 @@ struct CarryClause {
   ExprId closes = NoExpr;
 };
 
-// obligation o [7.2] "O" { provider must: "..."; each: period | once; when: c; due: date; done: first e for this period;
+// obligation o [7.2] "O" { provider must: "..."; each: period | once; when: c; due: date; done:
+// first e for this period;
 //   late: accepted | not accepted after date }
 struct ObligationClause {
   struct Evidence {
@@ -535,7 +589,7 @@ struct ObligationClause {
   Head head;
   std::optional<Word> bearer;  // client, provider
   std::optional<Word> must;
-  std::optional<Word> each;    // period, once
+  std::optional<Word> each;  // period, once
   ExprId when = NoExpr;
   ExprId due = NoExpr;
   std::optional<Evidence> done;
@@ -560,14 +614,16 @@ struct AlwaysClause {
   ExprId promise = NoExpr;
 };
 
-// calendar c "C" { working days: monday to friday; holiday "Christmas Day": 25 December, substitute next working day }
+// calendar c "C" { working days: monday to friday; holiday "Christmas Day": 25 December, substitute
+// next working day }
 struct CalendarClause {
   struct Holiday {
     enum class Rule : std::uint8_t { FixedDay, NthWeekday, Easter, Single };
     enum class Substitute : std::uint8_t { None, NextWorkingDay, NearestWeekday };
     Word title;
     Rule rule{};
-    std::int64_t day = 0;      // FixedDay: day of the month; Easter: days after Easter Sunday; NthWeekday: 1..5, -1 is last
+    std::int64_t day = 0;      // FixedDay: day of the month; Easter: days after Easter Sunday;
+                               // NthWeekday: 1..5, -1 is last
     std::int64_t month = 0;    // FixedDay, NthWeekday
     std::int64_t weekday = 0;  // NthWeekday: 1 is Monday
     std::optional<Date> date;  // Single
@@ -582,19 +638,20 @@ struct CalendarClause {
   std::vector<Holiday> holidays;
 };
 
-// scenario "Title" { period: 2026-03; as of: 2026-04-15; before: facts; terms { ... }; given { ... }; expect { ... } }
+// scenario "Title" { period: 2026-03; as of: 2026-04-15; before: facts; terms { ... }; given { ...
+// }; expect { ... } }
 struct ScenarioClause {
   struct Fact {  // abandonment[jerez] was met in 2026-01 and missed in 2026-02 | cpi_rise is 1.03
     struct InPeriod {
       ExprId value = NoExpr;  // a literal, or a Reference without keys for a status
       Word period;
     };
-    ExprId subject = NoExpr;         // a Reference
+    ExprId subject = NoExpr;  // a Reference
     std::vector<InPeriod> was;
     ExprId is = NoExpr;
     Span span;
   };
-  struct Value {  // name[key]: value
+  struct Value {              // name[key]: value
     ExprId subject = NoExpr;  // a Reference
     ExprId value = NoExpr;    // a literal, a Reference without keys for a status, or `unknown`
     Span span;
@@ -614,10 +671,12 @@ struct ScenarioClause {
   std::vector<Value> expect;
 };
 
-using ClauseNode = std::variant<ContractClause, UseClause, PartClause, UnitClause, DimensionClause, SiteClause, ServiceClause,
-                                ExcludedClause, InputClause, EventClause, ParameterClause, DefineClause, TableClause, FunctionClause,
-                                IndexClause, MetricClause, SlaClause, LineClause, GroupClause, LimitClause, SettlementClause,
-                                CarryClause, ObligationClause, RightClause, AlwaysClause, CalendarClause, ScenarioClause>;
+using ClauseNode =
+    std::variant<ContractClause, UseClause, PartClause, UnitClause, DimensionClause, SiteClause,
+                 ServiceClause, ExcludedClause, InputClause, EventClause, ParameterClause,
+                 DefineClause, TableClause, FunctionClause, IndexClause, MetricClause, SlaClause,
+                 LineClause, GroupClause, LimitClause, SettlementClause, CarryClause,
+                 ObligationClause, RightClause, AlwaysClause, CalendarClause, ScenarioClause>;
 struct Clause {
   ClauseNode node;
   Span span;  // of the whole clause
@@ -636,7 +695,9 @@ class Expressions {
     all_.push_back(std::move(expr));
     return static_cast<ExprId>(all_.size() - 1);
   }
-  [[nodiscard]] auto operator[](ExprId id) const -> const Expr& { return all_[static_cast<std::size_t>(id)]; }
+  [[nodiscard]] auto operator[](ExprId id) const -> const Expr& {
+    return all_[static_cast<std::size_t>(id)];
+  }
   [[nodiscard]] auto size() const -> std::size_t { return all_.size(); }
 
  private:

@@ -22,7 +22,9 @@ class BigRational {
 
   void Retain() const noexcept { references_.fetch_add(1, std::memory_order_relaxed); }
   // Whether that was the last reference.
-  auto Release() const noexcept -> bool { return references_.fetch_sub(1, std::memory_order_acq_rel) == 1; }
+  auto Release() const noexcept -> bool {
+    return references_.fetch_sub(1, std::memory_order_acq_rel) == 1;
+  }
 
  private:
   Integer numerator_;
@@ -66,13 +68,15 @@ auto ToInt128(const Integer& value) -> std::optional<Int128> {
   if (BitsOf(magnitude) > 128) return std::nullopt;
   const Integer high = magnitude >> 64;
   const Integer low = magnitude & std::numeric_limits<std::uint64_t>::max();
-  const Uint128 bits =
-      (static_cast<Uint128>(high.convert_to<std::uint64_t>()) << 64) | low.convert_to<std::uint64_t>();
+  const Uint128 bits = (static_cast<Uint128>(high.convert_to<std::uint64_t>()) << 64) |
+                       low.convert_to<std::uint64_t>();
   if (bits > static_cast<Uint128>(kInt128Max) + (is_negative ? 1U : 0U)) return std::nullopt;
   return static_cast<Int128>(is_negative ? Uint128{0} - bits : bits);
 }
 
-auto PowerOf(unsigned base, int exponent) -> Integer { return mp::pow(Integer(base), static_cast<unsigned>(exponent)); }
+auto PowerOf(unsigned base, int exponent) -> Integer {
+  return mp::pow(Integer(base), static_cast<unsigned>(exponent));
+}
 
 // A numerator and a positive denominator, not necessarily reduced.
 struct Fraction {
@@ -147,17 +151,20 @@ auto NarrowReduced(const Fraction& fraction) -> std::optional<Number> {
     }
   }
   if (fraction.denominator > std::numeric_limits<std::int64_t>::max()) return std::nullopt;
-  return NumberInternals::HoldQuotient({*numerator, fraction.denominator.convert_to<std::int64_t>()});
+  return NumberInternals::HoldQuotient(
+      {*numerator, fraction.denominator.convert_to<std::int64_t>()});
 }
 
 auto HoldReduced(Fraction fraction) -> Number {
-  return NumberInternals::HoldBig(new BigRational(std::move(fraction.numerator), std::move(fraction.denominator)));
+  return NumberInternals::HoldBig(
+      new BigRational(std::move(fraction.numerator), std::move(fraction.denominator)));
 }
 
 auto Finish(Fraction fraction) -> Number {
   Reduce(fraction);
   if (auto narrow = NarrowReduced(fraction)) return *narrow;
-  if (BitsOf(mp::abs(fraction.numerator)) > kMaxNumberBits || BitsOf(fraction.denominator) > kMaxNumberBits) {
+  if (BitsOf(mp::abs(fraction.numerator)) > kMaxNumberBits ||
+      BitsOf(fraction.denominator) > kMaxNumberBits) {
     throw NumberTooLarge();
   }
   return HoldReduced(std::move(fraction));
@@ -169,14 +176,16 @@ auto Add(const Number& a, const Number& b) -> Number {
   const Fraction x = ToFraction(a);
   const Fraction y = ToFraction(b);
   if (x.denominator == y.denominator) return Finish({x.numerator + y.numerator, x.denominator});
-  return Finish({x.numerator * y.denominator + y.numerator * x.denominator, x.denominator * y.denominator});
+  return Finish(
+      {x.numerator * y.denominator + y.numerator * x.denominator, x.denominator * y.denominator});
 }
 
 auto Subtract(const Number& a, const Number& b) -> Number {
   const Fraction x = ToFraction(a);
   const Fraction y = ToFraction(b);
   if (x.denominator == y.denominator) return Finish({x.numerator - y.numerator, x.denominator});
-  return Finish({x.numerator * y.denominator - y.numerator * x.denominator, x.denominator * y.denominator});
+  return Finish(
+      {x.numerator * y.denominator - y.numerator * x.denominator, x.denominator * y.denominator});
 }
 
 auto Multiply(const Number& a, const Number& b) -> Number {

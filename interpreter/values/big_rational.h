@@ -20,7 +20,8 @@ auto Subtract(const Number& a, const Number& b) -> Number;
 auto Multiply(const Number& a, const Number& b) -> Number;
 auto Divide(const Number& a, const Number& b) -> Number;  // b is not zero
 auto Compare(const Number& a, const Number& b) -> std::strong_ordering;
-auto Round(const Number& value, const Number& place, RoundingMode mode) -> Number;  // place is positive
+auto Round(const Number& value, const Number& place, RoundingMode mode)
+    -> Number;  // place is positive
 
 // digits * 10^-scale. Throws NumberTooLarge.
 auto FromDigits(bool is_negative, std::string_view digits, int scale) -> Number;
@@ -29,10 +30,11 @@ auto Held(const Number& number) -> Number;    // in the form Big, whatever its s
 auto Narrow(const Number& number) -> Number;  // out of the form Big where it fits a narrower one
 
 auto IsInteger(const Number& number) -> bool;
-auto ToDigits(const Number& number) -> std::optional<DecimalDigits>;  // nullopt unless it terminates
-auto ToFractionText(const Number& number) -> std::string;             // "-1/3"
-auto ToInt128(const Number& number) -> std::optional<Int128>;         // nullopt unless such an integer
-auto Hash(const Number& number) -> std::size_t;                       // of the form Big
+auto ToDigits(const Number& number)
+    -> std::optional<DecimalDigits>;                           // nullopt unless it terminates
+auto ToFractionText(const Number& number) -> std::string;      // "-1/3"
+auto ToInt128(const Number& number) -> std::optional<Int128>;  // nullopt unless such an integer
+auto Hash(const Number& number) -> std::size_t;                // of the form Big
 
 }  // namespace bpo::values::big_path
 

@@ -23,9 +23,13 @@ auto NthWeekdayOf(const NthWeekday& rule, int year) -> std::optional<Date> {
 }
 
 struct DateByRule {
-  std::optional<Date> operator()(const FixedDate& rule) const { return Date::FromYmd(year, rule.month, rule.day); }
+  std::optional<Date> operator()(const FixedDate& rule) const {
+    return Date::FromYmd(year, rule.month, rule.day);
+  }
   std::optional<Date> operator()(const NthWeekday& rule) const { return NthWeekdayOf(rule, year); }
-  std::optional<Date> operator()(const EasterOffset& rule) const { return Easter(year).PlusDays(rule.days); }
+  std::optional<Date> operator()(const EasterOffset& rule) const {
+    return Easter(year).PlusDays(rule.days);
+  }
   std::optional<Date> operator()(const SingleDate& rule) const {
     return rule.date.Year() == year ? std::optional(rule.date) : std::nullopt;
   }
@@ -69,7 +73,8 @@ auto NearestWeekday(Date date, WeekdaySet working_weekdays) -> std::optional<Dat
 
 }  // namespace
 
-Calendar::Calendar(WeekdaySet working_weekdays, std::vector<HolidayRule> rules, int first_year, int last_year)
+Calendar::Calendar(WeekdaySet working_weekdays, std::vector<HolidayRule> rules, int first_year,
+                   int last_year)
     : working_weekdays_(working_weekdays), rules_(std::move(rules)) {
   for (HolidayRule& rule : rules_) {
     if (!rule.substitute_title.empty()) continue;
@@ -106,9 +111,11 @@ auto Calendar::HolidaysIn(int year) const -> std::vector<Holiday> {
   std::vector<Holiday> holidays;
   std::vector<Pending> pending;
   const auto is_taken = [&](Date date) {
-    return std::ranges::any_of(holidays, [date](const Holiday& holiday) { return holiday.date == date; });
+    return std::ranges::any_of(holidays,
+                               [date](const Holiday& holiday) { return holiday.date == date; });
   };
-  for (int each = std::max(year - 1, Date::kMinYear); each <= std::min(year + 1, Date::kMaxYear); ++each) {
+  for (int each = std::max(year - 1, Date::kMinYear); each <= std::min(year + 1, Date::kMaxYear);
+       ++each) {
     for (std::uint32_t rule = 0; rule < rules_.size(); ++rule) {
       const auto own = OwnDateIn(rules_[rule], each);
       if (!own) continue;
@@ -144,7 +151,8 @@ auto Calendar::TitleOf(const Holiday& holiday) const -> std::string_view {
 }
 
 auto Calendar::HolidayOn(Date date) const -> std::optional<std::string_view> {
-  const auto title_in = [&](const std::vector<Holiday>& holidays) -> std::optional<std::string_view> {
+  const auto title_in =
+      [&](const std::vector<Holiday>& holidays) -> std::optional<std::string_view> {
     const auto found = std::ranges::lower_bound(holidays, date, {}, &Holiday::date);
     if (found == holidays.end() || found->date != date) return std::nullopt;
     return TitleOf(*found);

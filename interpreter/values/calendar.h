@@ -21,16 +21,21 @@ class WeekdaySet {
     for (const Weekday weekday : weekdays) Insert(weekday);
   }
   static constexpr auto MondayToFriday() -> WeekdaySet {
-    return {Weekday::Monday, Weekday::Tuesday, Weekday::Wednesday, Weekday::Thursday, Weekday::Friday};
+    return {Weekday::Monday, Weekday::Tuesday, Weekday::Wednesday, Weekday::Thursday,
+            Weekday::Friday};
   }
 
-  constexpr void Insert(Weekday weekday) { bits_ = static_cast<std::uint8_t>(bits_ | Bit(weekday)); }
+  constexpr void Insert(Weekday weekday) {
+    bits_ = static_cast<std::uint8_t>(bits_ | Bit(weekday));
+  }
   constexpr auto Contains(Weekday weekday) const -> bool { return (bits_ & Bit(weekday)) != 0; }
   constexpr auto IsEmpty() const -> bool { return bits_ == 0; }
   friend constexpr auto operator==(WeekdaySet a, WeekdaySet b) -> bool = default;
 
  private:
-  static constexpr auto Bit(Weekday weekday) -> unsigned { return 1U << static_cast<unsigned>(weekday); }
+  static constexpr auto Bit(Weekday weekday) -> unsigned {
+    return 1U << static_cast<unsigned>(weekday);
+  }
 
   std::uint8_t bits_ = 0;
 };
@@ -38,7 +43,8 @@ class WeekdaySet {
 // The day that is free instead when a fixed date falls on a weekday that is not worked.
 enum class SubstituteRule : std::uint8_t {
   None,            // none
-  NextWorkingDay,  // the next worked weekday that is not a holiday or substitute itself (United Kingdom)
+  NextWorkingDay,  // the next worked weekday that is not a holiday or substitute itself (United
+                   // Kingdom)
   NearestWeekday,  // the nearest worked weekday, the later of two (US federal: Saturday to Friday,
                    // Sunday to Monday), be it a holiday or not
 };
@@ -81,15 +87,15 @@ struct HolidayRule {
 };
 
 // Immutable; const functions may be called from several threads. Years from `first_year` to
-// `last_year` are worked out at construction and answered in constant time; any other year is worked
-// out afresh for each question, with the same answers.
+// `last_year` are worked out at construction and answered in constant time; any other year is
+// worked out afresh for each question, with the same answers.
 class Calendar {
  public:
   static constexpr int kDefaultFirstYear = 2000;
   static constexpr int kDefaultLastYear = 2060;
 
-  Calendar(WeekdaySet working_weekdays, std::vector<HolidayRule> rules, int first_year = kDefaultFirstYear,
-           int last_year = kDefaultLastYear);
+  Calendar(WeekdaySet working_weekdays, std::vector<HolidayRule> rules,
+           int first_year = kDefaultFirstYear, int last_year = kDefaultLastYear);
 
   // A worked weekday without holiday.
   auto IsBusinessDay(Date date) const -> bool;
@@ -118,7 +124,8 @@ class Calendar {
   auto HolidaysIn(int year) const -> std::vector<Holiday>;  // in order of date
   auto TitleOf(const Holiday& holiday) const -> std::string_view;
   auto Covers(Date date) const -> bool { return from_ <= date && date <= to_; }
-  auto BusinessDaysThrough(Date date) const -> std::int64_t;  // in [from_, date]; needs Covers(date)
+  auto BusinessDaysThrough(Date date) const
+      -> std::int64_t;  // in [from_, date]; needs Covers(date)
   auto CountSlowly(Date after, Date to) const -> std::int64_t;
   auto NthSlowly(Date date, std::int64_t n, int direction) const -> std::optional<Date>;
 

@@ -1,5 +1,5 @@
-// Calendars against the published bank holidays of England and Wales and the federal holidays of the
-// United States, 2020 to 2028.
+// Calendars against the published bank holidays of England and Wales and the federal holidays of
+// the United States, 2020 to 2028.
 #include "values/calendar.h"
 
 #include <span>
@@ -15,7 +15,8 @@ namespace {
 
 auto D(std::string_view text) -> Date { return Date::Parse(text).value(); }
 
-auto Rule(std::string title, std::variant<FixedDate, NthWeekday, EasterOffset, SingleDate> when) -> HolidayRule {
+auto Rule(std::string title, std::variant<FixedDate, NthWeekday, EasterOffset, SingleDate> when)
+    -> HolidayRule {
   return {std::move(title), when, std::nullopt, std::nullopt, {}, {}};
 }
 
@@ -23,7 +24,8 @@ auto EnglandRules() -> std::vector<HolidayRule> {
   constexpr auto kNext = SubstituteRule::NextWorkingDay;
   HolidayRule early_may = Rule("Early May bank holiday", NthWeekday{1, Weekday::Monday, 5});
   early_may.exceptions = {{2020, D("2020-05-08")}};
-  HolidayRule spring = Rule("Spring bank holiday", NthWeekday{NthWeekday::kLast, Weekday::Monday, 5});
+  HolidayRule spring =
+      Rule("Spring bank holiday", NthWeekday{NthWeekday::kLast, Weekday::Monday, 5});
   spring.exceptions = {{2022, D("2022-06-02")}};
   return {
       Rule("New Year's Day", FixedDate{1, 1, kNext}),
@@ -60,37 +62,38 @@ auto FederalRules() -> std::vector<HolidayRule> {
 }
 
 constexpr std::string_view kEngland[] = {
-    "2020-01-01", "2020-04-10", "2020-04-13", "2020-05-08", "2020-05-25", "2020-08-31", "2020-12-25", "2020-12-28",
-    "2021-01-01", "2021-04-02", "2021-04-05", "2021-05-03", "2021-05-31", "2021-08-30", "2021-12-27", "2021-12-28",
-    "2022-01-03", "2022-04-15", "2022-04-18", "2022-05-02", "2022-06-02", "2022-06-03", "2022-08-29", "2022-09-19",
-    "2022-12-26", "2022-12-27",
-    "2023-01-02", "2023-04-07", "2023-04-10", "2023-05-01", "2023-05-08", "2023-05-29", "2023-08-28", "2023-12-25",
-    "2023-12-26",
-    "2024-01-01", "2024-03-29", "2024-04-01", "2024-05-06", "2024-05-27", "2024-08-26", "2024-12-25", "2024-12-26",
-    "2025-01-01", "2025-04-18", "2025-04-21", "2025-05-05", "2025-05-26", "2025-08-25", "2025-12-25", "2025-12-26",
-    "2026-01-01", "2026-04-03", "2026-04-06", "2026-05-04", "2026-05-25", "2026-08-31", "2026-12-25", "2026-12-28",
-    "2027-01-01", "2027-03-26", "2027-03-29", "2027-05-03", "2027-05-31", "2027-08-30", "2027-12-27", "2027-12-28",
-    "2028-01-03", "2028-04-14", "2028-04-17", "2028-05-01", "2028-05-29", "2028-08-28", "2028-12-25", "2028-12-26",
+    "2020-01-01", "2020-04-10", "2020-04-13", "2020-05-08", "2020-05-25", "2020-08-31",
+    "2020-12-25", "2020-12-28", "2021-01-01", "2021-04-02", "2021-04-05", "2021-05-03",
+    "2021-05-31", "2021-08-30", "2021-12-27", "2021-12-28", "2022-01-03", "2022-04-15",
+    "2022-04-18", "2022-05-02", "2022-06-02", "2022-06-03", "2022-08-29", "2022-09-19",
+    "2022-12-26", "2022-12-27", "2023-01-02", "2023-04-07", "2023-04-10", "2023-05-01",
+    "2023-05-08", "2023-05-29", "2023-08-28", "2023-12-25", "2023-12-26", "2024-01-01",
+    "2024-03-29", "2024-04-01", "2024-05-06", "2024-05-27", "2024-08-26", "2024-12-25",
+    "2024-12-26", "2025-01-01", "2025-04-18", "2025-04-21", "2025-05-05", "2025-05-26",
+    "2025-08-25", "2025-12-25", "2025-12-26", "2026-01-01", "2026-04-03", "2026-04-06",
+    "2026-05-04", "2026-05-25", "2026-08-31", "2026-12-25", "2026-12-28", "2027-01-01",
+    "2027-03-26", "2027-03-29", "2027-05-03", "2027-05-31", "2027-08-30", "2027-12-27",
+    "2027-12-28", "2028-01-03", "2028-04-14", "2028-04-17", "2028-05-01", "2028-05-29",
+    "2028-08-28", "2028-12-25", "2028-12-26",
 };
 
 constexpr std::string_view kFederal[] = {
-    "2020-01-01", "2020-01-20", "2020-02-17", "2020-05-25", "2020-07-03", "2020-09-07", "2020-10-12", "2020-11-11",
-    "2020-11-26", "2020-12-25",
-    "2021-01-01", "2021-01-18", "2021-02-15", "2021-05-31", "2021-06-18", "2021-07-05", "2021-09-06", "2021-10-11",
-    "2021-11-11", "2021-11-25", "2021-12-24", "2021-12-31",
-    "2022-01-17", "2022-02-21", "2022-05-30", "2022-06-20", "2022-07-04", "2022-09-05", "2022-10-10", "2022-11-11",
-    "2022-11-24", "2022-12-26",
-    "2023-01-02", "2023-01-16", "2023-02-20", "2023-05-29", "2023-06-19", "2023-07-04", "2023-09-04", "2023-10-09",
-    "2023-11-10", "2023-11-23", "2023-12-25",
-    "2024-01-01", "2024-01-15", "2024-02-19", "2024-05-27", "2024-06-19", "2024-07-04", "2024-09-02", "2024-10-14",
-    "2024-11-11", "2024-11-28", "2024-12-25",
-    "2025-01-01", "2025-01-20", "2025-02-17", "2025-05-26", "2025-06-19", "2025-07-04", "2025-09-01", "2025-10-13",
-    "2025-11-11", "2025-11-27", "2025-12-25",
-    "2026-01-01", "2026-01-19", "2026-02-16", "2026-05-25", "2026-06-19", "2026-07-03", "2026-09-07", "2026-10-12",
-    "2026-11-11", "2026-11-26", "2026-12-25",
-    "2027-01-01", "2027-01-18", "2027-02-15", "2027-05-31", "2027-06-18", "2027-07-05", "2027-09-06", "2027-10-11",
-    "2027-11-11", "2027-11-25", "2027-12-24", "2027-12-31",
-    "2028-01-17", "2028-02-21", "2028-05-29", "2028-06-19", "2028-07-04", "2028-09-04", "2028-10-09", "2028-11-10",
+    "2020-01-01", "2020-01-20", "2020-02-17", "2020-05-25", "2020-07-03", "2020-09-07",
+    "2020-10-12", "2020-11-11", "2020-11-26", "2020-12-25", "2021-01-01", "2021-01-18",
+    "2021-02-15", "2021-05-31", "2021-06-18", "2021-07-05", "2021-09-06", "2021-10-11",
+    "2021-11-11", "2021-11-25", "2021-12-24", "2021-12-31", "2022-01-17", "2022-02-21",
+    "2022-05-30", "2022-06-20", "2022-07-04", "2022-09-05", "2022-10-10", "2022-11-11",
+    "2022-11-24", "2022-12-26", "2023-01-02", "2023-01-16", "2023-02-20", "2023-05-29",
+    "2023-06-19", "2023-07-04", "2023-09-04", "2023-10-09", "2023-11-10", "2023-11-23",
+    "2023-12-25", "2024-01-01", "2024-01-15", "2024-02-19", "2024-05-27", "2024-06-19",
+    "2024-07-04", "2024-09-02", "2024-10-14", "2024-11-11", "2024-11-28", "2024-12-25",
+    "2025-01-01", "2025-01-20", "2025-02-17", "2025-05-26", "2025-06-19", "2025-07-04",
+    "2025-09-01", "2025-10-13", "2025-11-11", "2025-11-27", "2025-12-25", "2026-01-01",
+    "2026-01-19", "2026-02-16", "2026-05-25", "2026-06-19", "2026-07-03", "2026-09-07",
+    "2026-10-12", "2026-11-11", "2026-11-26", "2026-12-25", "2027-01-01", "2027-01-18",
+    "2027-02-15", "2027-05-31", "2027-06-18", "2027-07-05", "2027-09-06", "2027-10-11",
+    "2027-11-11", "2027-11-25", "2027-12-24", "2027-12-31", "2028-01-17", "2028-02-21",
+    "2028-05-29", "2028-06-19", "2028-07-04", "2028-09-04", "2028-10-09", "2028-11-10",
     "2028-11-23", "2028-12-25",
 };
 
@@ -158,8 +161,8 @@ TEST(Calendar, CountsBusinessDaysBetween) {
   EXPECT_EQ(england.BusinessDaysBetween(D("2025-12-31"), D("2026-12-31")), 253);
 }
 
-// Every question has the same answer where the years were worked out before, where they were not, and
-// across the border between the two; and counting agrees with stepping.
+// Every question has the same answer where the years were worked out before, where they were not,
+// and across the border between the two; and counting agrees with stepping.
 TEST(Calendar, AnswersTheSameInsideAndOutsideItsYears) {
   const Calendar inside = England(2015, 2035);
   const Calendar outside = England(2050, 2050);
@@ -176,7 +179,8 @@ TEST(Calendar, AnswersTheSameInsideAndOutsideItsYears) {
       EXPECT_EQ(inside.BusinessDaysBetween(date, *after), n);
       EXPECT_EQ(outside.BusinessDaysBetween(date, *after), n);
       EXPECT_EQ(border.BusinessDaysBetween(date, *after), n);
-      EXPECT_EQ(border.BusinessDaysBetween(*before, date), n - (inside.IsBusinessDay(date) ? 0 : 1));
+      EXPECT_EQ(border.BusinessDaysBetween(*before, date),
+                n - (inside.IsBusinessDay(date) ? 0 : 1));
     }
   }
 }
@@ -190,17 +194,22 @@ TEST(Calendar, EndsWithTheYears) {
 }
 
 TEST(Calendar, MayWorkOnAnyWeekdays) {
-  const Calendar every_day({Weekday::Monday, Weekday::Tuesday, Weekday::Wednesday, Weekday::Thursday, Weekday::Friday,
-                            Weekday::Saturday, Weekday::Sunday},
-                           {Rule("Christmas Day", FixedDate{12, 25, SubstituteRule::NextWorkingDay})});
+  const Calendar every_day(
+      {Weekday::Monday, Weekday::Tuesday, Weekday::Wednesday, Weekday::Thursday, Weekday::Friday,
+       Weekday::Saturday, Weekday::Sunday},
+      {Rule("Christmas Day", FixedDate{12, 25, SubstituteRule::NextWorkingDay})});
   EXPECT_TRUE(every_day.IsBusinessDay(D("2027-12-26")));
   EXPECT_FALSE(every_day.IsBusinessDay(D("2027-12-25")));
   EXPECT_TRUE(every_day.IsBusinessDay(D("2027-12-27"))) << "no substitute: Saturday is worked";
-  const Calendar sunday_to_thursday({Weekday::Sunday, Weekday::Monday, Weekday::Tuesday, Weekday::Wednesday, Weekday::Thursday},
-                                    {Rule("National Day", FixedDate{12, 2, SubstituteRule::NearestWeekday})});
-  EXPECT_EQ(sunday_to_thursday.HolidayOn(D("2022-12-01")), "National Day (observed)");  // 2 December was a Friday
-  EXPECT_EQ(sunday_to_thursday.HolidayOn(D("2023-12-03")), "National Day (observed)");  // a Saturday
-  const Calendar never({}, {Rule("Day", FixedDate{1, 1, SubstituteRule::NextWorkingDay})}, 2026, 2026);
+  const Calendar sunday_to_thursday(
+      {Weekday::Sunday, Weekday::Monday, Weekday::Tuesday, Weekday::Wednesday, Weekday::Thursday},
+      {Rule("National Day", FixedDate{12, 2, SubstituteRule::NearestWeekday})});
+  EXPECT_EQ(sunday_to_thursday.HolidayOn(D("2022-12-01")),
+            "National Day (observed)");  // 2 December was a Friday
+  EXPECT_EQ(sunday_to_thursday.HolidayOn(D("2023-12-03")),
+            "National Day (observed)");  // a Saturday
+  const Calendar never({}, {Rule("Day", FixedDate{1, 1, SubstituteRule::NextWorkingDay})}, 2026,
+                       2026);
   EXPECT_FALSE(never.IsBusinessDay(D("2026-03-02")));
   EXPECT_FALSE(never.NthBusinessDayAfter(D("2026-03-02"), 1));
   EXPECT_EQ(never.BusinessDaysBetween(D("2026-03-02"), D("2026-04-02")), 0);
@@ -228,9 +237,11 @@ TEST(Calendar, HonoursYearsAndExceptions) {
 TEST(Calendar, SubstitutesSkipOneAnother) {
   constexpr auto kNext = SubstituteRule::NextWorkingDay;
   const Calendar calendar(WeekdaySet::MondayToFriday(),
-                          {Rule("B", FixedDate{12, 26, kNext}), Rule("A", FixedDate{12, 25, kNext}), Rule("C", FixedDate{12, 28})},
+                          {Rule("B", FixedDate{12, 26, kNext}), Rule("A", FixedDate{12, 25, kNext}),
+                           Rule("C", FixedDate{12, 28})},
                           2021, 2021);
-  EXPECT_EQ(calendar.HolidayOn(D("2021-12-27")), "A (substitute day)") << "the earlier date first, not the earlier rule";
+  EXPECT_EQ(calendar.HolidayOn(D("2021-12-27")), "A (substitute day)")
+      << "the earlier date first, not the earlier rule";
   EXPECT_EQ(calendar.HolidayOn(D("2021-12-28")), "C");
   EXPECT_EQ(calendar.HolidayOn(D("2021-12-29")), "B (substitute day)");
 }
@@ -240,7 +251,8 @@ TEST(Calendar, MayBeAskedFromSeveralThreads) {
   std::vector<std::thread> threads;
   for (int i = 0; i < 4; ++i) {
     threads.emplace_back([&calendar] {
-      for (int k = 0; k < 200; ++k) EXPECT_EQ(calendar.NthBusinessDayAfter(D("2026-12-01"), 30), D("2027-01-15"));
+      for (int k = 0; k < 200; ++k)
+        EXPECT_EQ(calendar.NthBusinessDayAfter(D("2026-12-01"), 30), D("2027-01-15"));
     });
   }
   for (std::thread& thread : threads) thread.join();

@@ -1,6 +1,6 @@
-// ISO 4217, list one: currencies and fund codes that have a minor unit. Left out are metals, the SDR
-// and the like, which have none, and XTS and XXX. Codes that were withdrawn since 2025 are kept for
-// contracts that reach back: ANG, BGN.
+// ISO 4217, list one: currencies and fund codes that have a minor unit. Left out are metals, the
+// SDR and the like, which have none, and XTS and XXX. Codes that were withdrawn since 2025 are kept
+// for contracts that reach back: ANG, BGN.
 #include "values/currency.h"
 
 #include <algorithm>

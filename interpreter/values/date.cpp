@@ -9,11 +9,11 @@
 namespace bpo::values {
 namespace {
 
-constexpr std::array<std::string_view, 7> kWeekdayNames{"Monday", "Tuesday",  "Wednesday", "Thursday",
-                                                        "Friday", "Saturday", "Sunday"};
-constexpr std::array<std::string_view, 12> kMonthNames{"January",   "February", "March",    "April",
-                                                       "May",       "June",     "July",     "August",
-                                                       "September", "October",  "November", "December"};
+constexpr std::array<std::string_view, 7> kWeekdayNames{
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+constexpr std::array<std::string_view, 12> kMonthNames{
+    "January", "February", "March",     "April",   "May",      "June",
+    "July",    "August",   "September", "October", "November", "December"};
 
 struct SpanWords {
   std::string_view singular;
@@ -52,7 +52,8 @@ constexpr auto YmdFromDays(std::int32_t days) -> Ymd {
   const int shifted = days + 719'468;
   const int era = (shifted >= 0 ? shifted : shifted - 146'096) / 146'097;
   const int day_of_era = shifted - era * 146'097;
-  const int year_of_era = (day_of_era - day_of_era / 1'460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
+  const int year_of_era =
+      (day_of_era - day_of_era / 1'460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
   const int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
   const int shifted_month = (5 * day_of_year + 2) / 153;
   const int day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
@@ -64,7 +65,9 @@ static_assert(DaysFromYmd(1970, 1, 1) == 0);
 static_assert(Date::Earliest().Days() == DaysFromYmd(1, 1, 1));
 static_assert(Date::Latest().Days() == DaysFromYmd(9999, 12, 31));
 
-auto FloorDivide(std::int64_t a, std::int64_t b) -> std::int64_t { return a / b - (a % b < 0 ? 1 : 0); }
+auto FloorDivide(std::int64_t a, std::int64_t b) -> std::int64_t {
+  return a / b - (a % b < 0 ? 1 : 0);
+}
 
 // Reads exactly `length` digits from the front.
 auto TakeNumber(std::string_view& text, std::size_t length) -> std::optional<int> {
@@ -122,9 +125,13 @@ void AppendPadded(std::string& text, std::int64_t number, std::size_t width) {
 
 }  // namespace
 
-auto ToText(Weekday weekday) -> std::string_view { return kWeekdayNames.at(static_cast<std::size_t>(weekday)); }
+auto ToText(Weekday weekday) -> std::string_view {
+  return kWeekdayNames.at(static_cast<std::size_t>(weekday));
+}
 
-auto MonthName(int month) -> std::string_view { return kMonthNames.at(static_cast<std::size_t>(month - 1)); }
+auto MonthName(int month) -> std::string_view {
+  return kMonthNames.at(static_cast<std::size_t>(month - 1));
+}
 
 auto IsLeapYear(int year) -> bool { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
 
@@ -198,7 +205,8 @@ auto operator+(Date date, std::int64_t days) -> Date {
 }
 
 auto operator-(Date date, std::int64_t days) -> Date {
-  if (days == std::numeric_limits<std::int64_t>::min()) throw std::out_of_range("a date is outside the years 1 to 9999");
+  if (days == std::numeric_limits<std::int64_t>::min())
+    throw std::out_of_range("a date is outside the years 1 to 9999");
   return date + -days;
 }
 
@@ -231,7 +239,8 @@ auto Easter(int year) -> Date {
   const int correction = (century + 8) / 25;
   const int moon = (century - correction + 1) / 3;
   const int epact = (19 * golden + century - century / 4 - moon + 15) % 30;
-  const int weekday = (32 + 2 * (century % 4) + 2 * (year_of_century / 4) - epact - year_of_century % 4) % 7;
+  const int weekday =
+      (32 + 2 * (century % 4) + 2 * (year_of_century / 4) - epact - year_of_century % 4) % 7;
   const int late = (golden + 11 * epact + 22 * weekday) / 451;
   const int sum = epact + weekday - 7 * late + 114;
   return Date::FromYmd(year, sum / 31, sum % 31 + 1).value();
@@ -258,7 +267,9 @@ auto Instant::Parse(std::string_view text) -> std::optional<Instant> {
   return FromSeconds(date->Days() * kSecondsPerDay + (*minutes - *offset) * 60 + *seconds);
 }
 
-auto Instant::UtcDate() const -> Date { return Date::FromDays(FloorDivide(seconds_, kSecondsPerDay)).value(); }
+auto Instant::UtcDate() const -> Date {
+  return Date::FromDays(FloorDivide(seconds_, kSecondsPerDay)).value();
+}
 
 auto Instant::PlusSeconds(std::int64_t seconds) const -> std::optional<Instant> {
   std::int64_t sum = 0;
@@ -267,7 +278,8 @@ auto Instant::PlusSeconds(std::int64_t seconds) const -> std::optional<Instant> 
 }
 
 auto Instant::ToText() const -> std::string {
-  const std::int64_t second_of_day = seconds_ - FloorDivide(seconds_, kSecondsPerDay) * kSecondsPerDay;
+  const std::int64_t second_of_day =
+      seconds_ - FloorDivide(seconds_, kSecondsPerDay) * kSecondsPerDay;
   std::string text = UtcDate().ToText();
   text += 'T';
   AppendPadded(text, second_of_day / 3600, 2);
@@ -286,7 +298,8 @@ auto ToText(Span::Unit unit, bool plural) -> std::string_view {
 
 auto ParseSpanUnit(std::string_view word) -> std::optional<Span::Unit> {
   for (std::size_t i = 0; i < kSpanWords.size(); ++i) {
-    if (word == kSpanWords[i].singular || word == kSpanWords[i].plural) return static_cast<Span::Unit>(i);
+    if (word == kSpanWords[i].singular || word == kSpanWords[i].plural)
+      return static_cast<Span::Unit>(i);
   }
   return std::nullopt;
 }
@@ -341,7 +354,8 @@ auto Compare(const Span& a, const Span& b) -> std::optional<std::strong_ordering
   const std::int64_t left_floor = FloorDivide(a.count, left_parts);
   const std::int64_t right_floor = FloorDivide(b.count, right_parts);
   if (left_floor != right_floor) return left_floor <=> right_floor;
-  return (a.count - left_floor * left_parts) * x.size <=> (b.count - right_floor * right_parts) * y.size;
+  return (a.count - left_floor * left_parts) * x.size <=>
+         (b.count - right_floor * right_parts) * y.size;
 }
 
 auto AddSpan(Date date, const Span& span, MonthEndPolicy policy) -> std::optional<Date> {

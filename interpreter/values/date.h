@@ -11,7 +11,15 @@
 
 namespace bpo::values {
 
-enum class Weekday : std::uint8_t { Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday };
+enum class Weekday : std::uint8_t {
+  Monday,
+  Tuesday,
+  Wednesday,
+  Thursday,
+  Friday,
+  Saturday,
+  Sunday
+};
 
 auto ToText(Weekday weekday) -> std::string_view;  // "Monday"
 auto MonthName(int month) -> std::string_view;     // 1 is "January"
@@ -41,9 +49,9 @@ class Date {
   static constexpr auto Latest() -> Date { return Date(kLatestDays); }
 
   auto Year() const -> int;
-  auto Month() const -> int;       // 1 to 12
-  auto Day() const -> int;         // 1 to 31
-  auto DayOfYear() const -> int;   // 1 to 366
+  auto Month() const -> int;      // 1 to 12
+  auto Day() const -> int;        // 1 to 31
+  auto DayOfYear() const -> int;  // 1 to 366
   auto DayOfWeek() const -> Weekday;
   constexpr auto Days() const -> std::int32_t { return days_; }  // since 1970-01-01
 
@@ -85,8 +93,8 @@ class Instant {
   constexpr Instant() = default;
 
   static auto FromSeconds(std::int64_t seconds_since_1970) -> std::optional<Instant>;
-  // RFC 3339 with `Z` or an offset. Refused: a time without one, a second of 60, and a fraction of a
-  // second other than zero, which would be lost.
+  // RFC 3339 with `Z` or an offset. Refused: a time without one, a second of 60, and a fraction of
+  // a second other than zero, which would be lost.
   static auto Parse(std::string_view text) -> std::optional<Instant>;
 
   constexpr auto Seconds() const -> std::int64_t { return seconds_; }
@@ -94,7 +102,9 @@ class Instant {
   auto PlusSeconds(std::int64_t seconds) const -> std::optional<Instant>;
   auto ToText() const -> std::string;  // "2026-03-01T12:30:00Z"
 
-  friend constexpr auto operator-(Instant a, Instant b) -> std::int64_t { return a.seconds_ - b.seconds_; }
+  friend constexpr auto operator-(Instant a, Instant b) -> std::int64_t {
+    return a.seconds_ - b.seconds_;
+  }
   friend constexpr auto operator==(Instant a, Instant b) -> bool = default;
   friend constexpr auto operator<=>(Instant a, Instant b) = default;
 
@@ -107,7 +117,17 @@ class Instant {
 // "3 business days", "12 months": a count of one unit, which has no length of its own until it is
 // counted from a date.
 struct Span {
-  enum class Unit : std::uint8_t { Second, Minute, Hour, Day, BusinessDay, Week, Month, Quarter, Year };
+  enum class Unit : std::uint8_t {
+    Second,
+    Minute,
+    Hour,
+    Day,
+    BusinessDay,
+    Week,
+    Month,
+    Quarter,
+    Year
+  };
 
   std::int64_t count = 0;
   Unit unit = Unit::Day;
@@ -126,15 +146,18 @@ auto ParseSpanUnit(std::string_view word) -> std::optional<Span::Unit>;  // sing
 // hours), and business days compare only with business days.
 auto Compare(const Span& a, const Span& b) -> std::optional<std::strong_ordering>;
 
-// Days and weeks by the calendar, months, quarters and years by AddMonths. Nullopt for business days
-// (they need a calendar), for hours and less, when the policy refuses, and outside the years 1 to 9999.
+// Days and weeks by the calendar, months, quarters and years by AddMonths. Nullopt for business
+// days (they need a calendar), for hours and less, when the policy refuses, and outside the years 1
+// to 9999.
 auto AddSpan(Date date, const Span& span, MonthEndPolicy policy) -> std::optional<Date>;
 
 }  // namespace bpo::values
 
 template <>
 struct std::hash<bpo::values::Date> {
-  auto operator()(bpo::values::Date date) const -> std::size_t { return std::hash<std::int32_t>{}(date.Days()); }
+  auto operator()(bpo::values::Date date) const -> std::size_t {
+    return std::hash<std::int32_t>{}(date.Days());
+  }
 };
 
 #endif  // BPO_VALUES_DATE_H

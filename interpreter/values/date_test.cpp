@@ -31,9 +31,10 @@ TEST(Date, ReadsAndPrintsIsoDates) {
 }
 
 TEST(Date, RefusesOtherText) {
-  for (const std::string_view text : {"", "2026", "2026-03", "2026-3-1", "2026-02-29", "2026-13-01", "2026-00-10", "2026-01-00",
-                                      "2026-04-31", "0000-01-01", "2026/03/01", "2026-03-01 ", " 2026-03-01", "20260301",
-                                      "2026-03-01T00:00:00Z", "-026-03-01", "12026-03-01", "2026-03-0x"}) {
+  for (const std::string_view text :
+       {"", "2026", "2026-03", "2026-3-1", "2026-02-29", "2026-13-01", "2026-00-10", "2026-01-00",
+        "2026-04-31", "0000-01-01", "2026/03/01", "2026-03-01 ", " 2026-03-01", "20260301",
+        "2026-03-01T00:00:00Z", "-026-03-01", "12026-03-01", "2026-03-0x"}) {
     EXPECT_FALSE(Date::Parse(text)) << text;
   }
 }
@@ -98,13 +99,15 @@ TEST(Date, AddsMonthsByPolicy) {
   EXPECT_EQ(D("2024-02-29").AddMonths(48, MonthEndPolicy::Refuse), D("2028-02-29"));
   EXPECT_FALSE(Date::Latest().AddMonths(1, MonthEndPolicy::EndOfMonth));
   EXPECT_FALSE(Date::Earliest().AddMonths(-1, MonthEndPolicy::EndOfMonth));
-  EXPECT_FALSE(Date().AddMonths(std::numeric_limits<std::int64_t>::max(), MonthEndPolicy::EndOfMonth));
+  EXPECT_FALSE(
+      Date().AddMonths(std::numeric_limits<std::int64_t>::max(), MonthEndPolicy::EndOfMonth));
 }
 
 TEST(Date, FindsEaster) {
   for (const std::string_view text :
-       {"1961-04-02", "1981-04-19", "2000-04-23", "2008-03-23", "2011-04-24", "2020-04-12", "2021-04-04", "2022-04-17", "2023-04-09",
-        "2024-03-31", "2025-04-20", "2026-04-05", "2027-03-28", "2028-04-16", "2029-04-01", "2030-04-21", "2038-04-25"}) {
+       {"1961-04-02", "1981-04-19", "2000-04-23", "2008-03-23", "2011-04-24", "2020-04-12",
+        "2021-04-04", "2022-04-17", "2023-04-09", "2024-03-31", "2025-04-20", "2026-04-05",
+        "2027-03-28", "2028-04-16", "2029-04-01", "2030-04-21", "2038-04-25"}) {
     EXPECT_EQ(Easter(D(text).Year()), D(text));
   }
   for (int year = 1; year <= 9999; ++year) {
@@ -123,15 +126,17 @@ TEST(Instant, ReadsRfc3339) {
   EXPECT_EQ(Instant::Parse("2026-02-28T22:00:00-03:00")->ToText(), "2026-03-01T01:00:00Z");
   EXPECT_EQ(Instant::Parse("1969-12-31T23:59:59Z")->Seconds(), -1);
   EXPECT_EQ(Instant::Parse("1969-12-31T23:59:59Z")->UtcDate(), D("1969-12-31"));
-  EXPECT_EQ(Instant::Parse("2026-03-01t12:30:15.000z"), Instant::Parse("2026-03-01T12:30:15-00:00"));
+  EXPECT_EQ(Instant::Parse("2026-03-01t12:30:15.000z"),
+            Instant::Parse("2026-03-01T12:30:15-00:00"));
 }
 
 TEST(Instant, RefusesWhatIsAmbiguousOrWouldLoseSomething) {
   for (const std::string_view text :
-       {"2026-03-01T12:30:15", "2026-03-01T12:30Z", "2026-03-01 12:30:15Z", "2026-03-01", "2026-03-01T24:00:00Z", "2026-03-01T12:60:00Z",
-        "2026-03-01T12:30:60Z", "2026-03-01T12:30:15.5Z", "2026-03-01T12:30:15.Z", "2026-03-01T12:30:15+0100",
-        "2026-03-01T12:30:15+24:00", "2026-03-01T12:30:15Z ", "2026-02-30T12:30:15Z", "", "0001-01-01T00:00:00+00:01",
-        "9999-12-31T23:59:59-00:01"}) {
+       {"2026-03-01T12:30:15", "2026-03-01T12:30Z", "2026-03-01 12:30:15Z", "2026-03-01",
+        "2026-03-01T24:00:00Z", "2026-03-01T12:60:00Z", "2026-03-01T12:30:60Z",
+        "2026-03-01T12:30:15.5Z", "2026-03-01T12:30:15.Z", "2026-03-01T12:30:15+0100",
+        "2026-03-01T12:30:15+24:00", "2026-03-01T12:30:15Z ", "2026-02-30T12:30:15Z", "",
+        "0001-01-01T00:00:00+00:01", "9999-12-31T23:59:59-00:01"}) {
     EXPECT_FALSE(Instant::Parse(text)) << text;
   }
 }
@@ -162,8 +167,10 @@ TEST(Span, ComparesCountsOfAnySize) {
   constexpr auto kMin = std::numeric_limits<std::int64_t>::min();
   EXPECT_EQ(Compare({kMax, Unit::Hour}, {kMax, Unit::Minute}), std::strong_ordering::greater);
   EXPECT_EQ(Compare({kMin, Unit::Hour}, {kMin, Unit::Minute}), std::strong_ordering::less);
-  EXPECT_EQ(Compare({kMax, Unit::Second}, {kMax / 3600, Unit::Hour}), std::strong_ordering::greater);
-  EXPECT_EQ(Compare({kMax, Unit::Second}, {kMax / 3600 + 1, Unit::Hour}), std::strong_ordering::less);
+  EXPECT_EQ(Compare({kMax, Unit::Second}, {kMax / 3600, Unit::Hour}),
+            std::strong_ordering::greater);
+  EXPECT_EQ(Compare({kMax, Unit::Second}, {kMax / 3600 + 1, Unit::Hour}),
+            std::strong_ordering::less);
   EXPECT_EQ(Compare({kMax, Unit::Year}, {kMax, Unit::Year}), std::strong_ordering::equal);
 }
 
@@ -176,10 +183,13 @@ TEST(Span, ReadsAndPrintsItsUnits) {
 }
 
 TEST(Span, IsCountedFromADate) {
-  EXPECT_EQ(AddSpan(D("2026-01-31"), {2, Span::Unit::Week}, MonthEndPolicy::Refuse), D("2026-02-14"));
-  EXPECT_EQ(AddSpan(D("2026-01-31"), {1, Span::Unit::Quarter}, MonthEndPolicy::EndOfMonth), D("2026-04-30"));
+  EXPECT_EQ(AddSpan(D("2026-01-31"), {2, Span::Unit::Week}, MonthEndPolicy::Refuse),
+            D("2026-02-14"));
+  EXPECT_EQ(AddSpan(D("2026-01-31"), {1, Span::Unit::Quarter}, MonthEndPolicy::EndOfMonth),
+            D("2026-04-30"));
   EXPECT_FALSE(AddSpan(D("2026-01-31"), {1, Span::Unit::Quarter}, MonthEndPolicy::Refuse));
-  EXPECT_EQ(AddSpan(D("2026-01-31"), {1, Span::Unit::Year}, MonthEndPolicy::Refuse), D("2027-01-31"));
+  EXPECT_EQ(AddSpan(D("2026-01-31"), {1, Span::Unit::Year}, MonthEndPolicy::Refuse),
+            D("2027-01-31"));
   EXPECT_FALSE(AddSpan(D("2026-01-31"), {1, Span::Unit::BusinessDay}, MonthEndPolicy::Refuse));
   EXPECT_FALSE(AddSpan(D("2026-01-31"), {1, Span::Unit::Hour}, MonthEndPolicy::Refuse));
 }

@@ -60,7 +60,8 @@ constexpr auto Magnitude(Int128 value) -> Uint128 {
   return value < 0 ? Uint128{0} - static_cast<Uint128>(value) : static_cast<Uint128>(value);
 }
 
-// Each returns false when the exact result does not fit; MultiplyChecked then leaves `result` as it was.
+// Each returns false when the exact result does not fit; MultiplyChecked then leaves `result` as it
+// was.
 inline auto AddChecked(Int128 a, Int128 b, Int128& result) -> bool {
   return !__builtin_add_overflow(a, b, &result);
 }
@@ -96,7 +97,8 @@ struct QuotientRemainder {
 };
 
 inline auto Divide(Uint128 numerator, Uint128 denominator) -> QuotientRemainder {
-  if (static_cast<std::uint64_t>(numerator >> 64) == 0 && static_cast<std::uint64_t>(denominator >> 64) == 0) {
+  if (static_cast<std::uint64_t>(numerator >> 64) == 0 &&
+      static_cast<std::uint64_t>(denominator >> 64) == 0) {
     const auto n = static_cast<std::uint64_t>(numerator);
     const auto d = static_cast<std::uint64_t>(denominator);
     return {n / d, n % d};

@@ -48,7 +48,9 @@ struct Money {
   friend auto operator*(const Money& money, const Number& factor) -> Money {
     return {money.amount * factor, money.currency};
   }
-  friend auto operator*(const Number& factor, const Money& money) -> Money { return money * factor; }
+  friend auto operator*(const Number& factor, const Money& money) -> Money {
+    return money * factor;
+  }
   friend auto operator/(const Money& money, const Number& divisor) -> Money {
     return {money.amount / divisor, money.currency};
   }
@@ -56,9 +58,12 @@ struct Money {
   friend auto operator*(const Percent& percent, const Money& money) -> Money {
     return {money.amount * percent.fraction, money.currency};
   }
-  friend auto operator*(const Money& money, const Percent& percent) -> Money { return percent * money; }
+  friend auto operator*(const Money& money, const Percent& percent) -> Money {
+    return percent * money;
+  }
 
-  friend auto operator*(const Money&, const Money&) -> Money = delete;  // an amount times an amount has no unit
+  friend auto operator*(const Money&, const Money&)
+      -> Money = delete;  // an amount times an amount has no unit
   friend auto operator+(const Money&, const Number&) -> Money = delete;  // a number has no currency
   friend auto operator+(const Number&, const Money&) -> Money = delete;
   friend auto operator-(const Money&, const Number&) -> Money = delete;
@@ -66,7 +71,8 @@ struct Money {
   friend auto operator+(const Money&, const Percent&) -> Money = delete;  // say money * (1 + 3%)
   friend auto operator-(const Money&, const Percent&) -> Money = delete;
   friend auto operator+(const Money&, const Quantity&) -> Money = delete;
-  friend auto operator*(const Money&, const Quantity&) -> Money = delete;  // only a rate takes a quantity
+  friend auto operator*(const Money&, const Quantity&)
+      -> Money = delete;  // only a rate takes a quantity
   friend auto operator*(const Quantity&, const Money&) -> Money = delete;
 
   // To a multiple of `place`, in the currency's major unit: 0.01 for cents.
@@ -81,7 +87,8 @@ struct Money {
   auto ToText() const -> std::string {
     const auto places = amount.DecimalPlaces();
     const bool pads = places && *places < currency->minor_units;
-    return (pads ? amount.ToDecimalText(currency->minor_units) : amount.ToText()) + " " + std::string(currency->code);
+    return (pads ? amount.ToDecimalText(currency->minor_units) : amount.ToText()) + " " +
+           std::string(currency->code);
   }
 
   friend auto operator==(const Money& a, const Money& b) -> bool = default;
@@ -103,7 +110,9 @@ struct Rate {
     if (rate.per != quantity.unit) throw UnitMismatch();
     return {rate.amount * quantity.amount, rate.currency};
   }
-  friend auto operator*(const Quantity& quantity, const Rate& rate) -> Money { return rate * quantity; }
+  friend auto operator*(const Quantity& quantity, const Rate& rate) -> Money {
+    return rate * quantity;
+  }
   friend auto operator*(const Rate& rate, const Number& factor) -> Rate {
     return {rate.amount * factor, rate.currency, rate.per};
   }

@@ -11,7 +11,7 @@ namespace bpo::values {
 namespace {
 
 template <typename A, typename B>
-concept Multiplies = requires(const A& a, const B& b) { a * b; };
+concept Multiplies = requires(const A& a, const B& b) { a* b; };
 template <typename A, typename B>
 concept Adds = requires(const A& a, const B& b) { a + b; };
 template <typename A, typename B>
@@ -24,7 +24,8 @@ concept Orders = requires(const A& a, const B& b) { a < b; };
 // What has a meaning compiles ...
 static_assert(Adds<Money, Money> && Subtracts<Money, Money> && Orders<Money, Money>);
 static_assert(Multiplies<Money, Number> && Multiplies<Number, Money> && Multiplies<Money, int>);
-static_assert(Multiplies<Percent, Money> && Multiplies<Rate, Quantity> && Multiplies<Quantity, Rate>);
+static_assert(Multiplies<Percent, Money> && Multiplies<Rate, Quantity> &&
+              Multiplies<Quantity, Rate>);
 static_assert(Divides<Money, Money> && Divides<Money, Number> && Divides<Money, Quantity>);
 static_assert(Adds<Percent, Points> && Subtracts<Percent, Percent> && Adds<Percent, Percent>);
 
@@ -33,9 +34,12 @@ static_assert(!Multiplies<Money, Money>);
 static_assert(!Adds<Money, Number> && !Adds<Number, Money> && !Adds<Money, int>);
 static_assert(!Subtracts<Money, Number> && !Subtracts<Number, Money>);
 static_assert(!Adds<Money, Percent> && !Subtracts<Money, Percent>);
-static_assert(!Adds<Money, Quantity> && !Multiplies<Money, Quantity> && !Multiplies<Quantity, Money>);
-static_assert(!Adds<Rate, Money> && !Multiplies<Rate, Rate> && !Multiplies<Rate, Money> && !Orders<Rate, Money>);
-static_assert(!Multiplies<Quantity, Quantity> && !Adds<Quantity, Number> && !Adds<Number, Quantity>);
+static_assert(!Adds<Money, Quantity> && !Multiplies<Money, Quantity> &&
+              !Multiplies<Quantity, Money>);
+static_assert(!Adds<Rate, Money> && !Multiplies<Rate, Rate> && !Multiplies<Rate, Money> &&
+              !Orders<Rate, Money>);
+static_assert(!Multiplies<Quantity, Quantity> && !Adds<Quantity, Number> &&
+              !Adds<Number, Quantity>);
 static_assert(!Adds<Percent, Number> && !Adds<Number, Percent> && !Multiplies<Percent, Points>);
 static_assert(!Orders<Percent, Number> && !Orders<Percent, Points> && !Orders<Money, Number>);
 static_assert(!std::convertible_to<Number, Money> && !std::convertible_to<Number, Percent>);
@@ -76,7 +80,10 @@ TEST(Money, TakesAPercent) {
 
 TEST(Money, RoundsToItsMinorUnit) {
   EXPECT_EQ(Usd("8.125").RoundedToMinorUnit(RoundingMode::HalfUp), Usd("8.13"));
-  EXPECT_EQ(Money(*Number::Parse("8.5"), FindCurrency("JPY")).RoundedToMinorUnit(RoundingMode::HalfEven).amount, 8);
+  EXPECT_EQ(Money(*Number::Parse("8.5"), FindCurrency("JPY"))
+                .RoundedToMinorUnit(RoundingMode::HalfEven)
+                .amount,
+            8);
   EXPECT_EQ(Usd("8.12").RoundedTo(*Number::Parse("0.05"), RoundingMode::HalfUp), Usd("8.10"));
 }
 

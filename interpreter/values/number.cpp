@@ -44,19 +44,22 @@ auto Compute(const Number& a, const Number& b) -> Number {
     }
     if (const auto result = wide(x, y)) return Internals::FromDecimal(*result);
   } else if (const auto operands = ToQuotients(a, b)) {
-    if (const auto result = quotient(operands->a, operands->b)) return Internals::FromQuotient(*result);
+    if (const auto result = quotient(operands->a, operands->b))
+      return Internals::FromQuotient(*result);
   }
   return big(a, b);
 }
 
 }  // namespace
 
-auto NumberTooLarge::what() const noexcept -> const char* { return "a number that is never rounded grew too large"; }
+auto NumberTooLarge::what() const noexcept -> const char* {
+  return "a number that is never rounded grew too large";
+}
 auto DivisionByZero::what() const noexcept -> const char* { return "a number was divided by zero"; }
 
 auto Reduced(Quotient quotient) -> Quotient {
-  const auto divisor = static_cast<std::int64_t>(
-      GreatestCommonDivisor(Magnitude(quotient.numerator), static_cast<std::uint64_t>(quotient.denominator)));
+  const auto divisor = static_cast<std::int64_t>(GreatestCommonDivisor(
+      Magnitude(quotient.numerator), static_cast<std::uint64_t>(quotient.denominator)));
   if (divisor == 1) return quotient;
   return {quotient.numerator / divisor, quotient.denominator / divisor};
 }
@@ -86,11 +89,13 @@ auto Number::AddGeneral(const Number& a, const Number& b) -> Number {
 }
 
 auto Number::SubtractGeneral(const Number& a, const Number& b) -> Number {
-  return Compute<small_path::Subtract, wide_path::Subtract, quotient_path::Subtract, big_path::Subtract>(a, b);
+  return Compute<small_path::Subtract, wide_path::Subtract, quotient_path::Subtract,
+                 big_path::Subtract>(a, b);
 }
 
 auto Number::MultiplyGeneral(const Number& a, const Number& b) -> Number {
-  return Compute<small_path::Multiply, wide_path::Multiply, quotient_path::Multiply, big_path::Multiply>(a, b);
+  return Compute<small_path::Multiply, wide_path::Multiply, quotient_path::Multiply,
+                 big_path::Multiply>(a, b);
 }
 
 auto Number::DivideGeneral(const Number& a, const Number& b) -> Number {
@@ -109,7 +114,8 @@ auto Number::DivideGeneral(const Number& a, const Number& b) -> Number {
     operands = ToQuotients(a, b);
   }
   if (operands) {
-    if (const auto result = quotient_path::Divide(operands->a, operands->b)) return Internals::FromQuotient(*result);
+    if (const auto result = quotient_path::Divide(operands->a, operands->b))
+      return Internals::FromQuotient(*result);
   }
   return big_path::Divide(a, b);
 }
@@ -141,7 +147,8 @@ auto Number::RoundedTo(const Number& place, RoundingMode mode) const -> Number {
       }
       if (const auto result = wide_path::Round(x, y, mode)) return Internals::FromDecimal(*result);
     } else if (const auto x = Internals::ToQuotient(*this)) {
-      if (const auto result = quotient_path::Round(*x, y, mode)) return Internals::FromDecimal(*result);
+      if (const auto result = quotient_path::Round(*x, y, mode))
+        return Internals::FromDecimal(*result);
     }
   } else if (const auto operands = ToQuotients(*this, place)) {
     if (const auto result = quotient_path::Round(operands->a, operands->b, mode)) {
@@ -151,10 +158,13 @@ auto Number::RoundedTo(const Number& place, RoundingMode mode) const -> Number {
   return big_path::Round(*this, place, mode);
 }
 
-auto Number::Ratio(const Number& numerator, const Number& denominator) -> Number { return numerator / denominator; }
+auto Number::Ratio(const Number& numerator, const Number& denominator) -> Number {
+  return numerator / denominator;
+}
 
 auto Number::Scaled(Int128 coefficient, int scale) -> Number {
-  if (scale < 0 || scale > kMaxScale128) throw std::invalid_argument("a decimal scale is not between 0 and 38");
+  if (scale < 0 || scale > kMaxScale128)
+    throw std::invalid_argument("a decimal scale is not between 0 and 38");
   return Internals::FromDecimal({coefficient, scale});
 }
 
@@ -186,7 +196,8 @@ auto Number::ToInt128Scaled(int scale) const -> std::optional<Int128> {
     const Decimal decimal = Internals::ToDecimal(*this);
     Int128 result = 0;
     if (scale >= decimal.scale) {
-      if (!MultiplyChecked(decimal.coefficient, PowerOfTen128(scale - decimal.scale), result)) return std::nullopt;
+      if (!MultiplyChecked(decimal.coefficient, PowerOfTen128(scale - decimal.scale), result))
+        return std::nullopt;
       return result;
     }
     const Int128 power = PowerOfTen128(decimal.scale - scale);
@@ -205,7 +216,8 @@ auto Number::IsTerminatingDecimal() const -> bool {
   switch (Form()) {
     case Path::Small:
     case Path::Wide: return true;
-    case Path::Quotient: return FactorsOf(Reduced(*Internals::ToQuotient(*this)).denominator).is_all;
+    case Path::Quotient:
+      return FactorsOf(Reduced(*Internals::ToQuotient(*this)).denominator).is_all;
     case Path::Big: break;
   }
   return big_path::ToDigits(*this).has_value();
@@ -225,7 +237,8 @@ auto Number::Canonical() const -> Number {
       const int scale = factors.twos > factors.fives ? factors.twos : factors.fives;
       if (factors.is_all && scale <= kMaxScale128) {
         Int128 coefficient = 0;
-        if (MultiplyChecked(reduced.numerator, PowerOfTen128(scale) / reduced.denominator, coefficient)) {
+        if (MultiplyChecked(reduced.numerator, PowerOfTen128(scale) / reduced.denominator,
+                            coefficient)) {
           return Internals::FromDecimal({coefficient, scale});
         }
       }

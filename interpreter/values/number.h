@@ -104,15 +104,16 @@ class Number {
 
   friend auto operator+(const Number& a, const Number& b) -> Number {
     std::int64_t sum = 0;
-    if (a.IsSmallAtScaleOf(b) && !__builtin_add_overflow(a.Coefficient64(), b.Coefficient64(), &sum)) [[likely]] {
+    if (a.IsSmallAtScaleOf(b) &&
+        !__builtin_add_overflow(a.Coefficient64(), b.Coefficient64(), &sum)) [[likely]] {
       return Number(sum, a.parts_.layout);
     }
     return AddGeneral(a, b);
   }
   friend auto operator-(const Number& a, const Number& b) -> Number {
     std::int64_t difference = 0;
-    if (a.IsSmallAtScaleOf(b) && !__builtin_sub_overflow(a.Coefficient64(), b.Coefficient64(), &difference))
-        [[likely]] {
+    if (a.IsSmallAtScaleOf(b) &&
+        !__builtin_sub_overflow(a.Coefficient64(), b.Coefficient64(), &difference)) [[likely]] {
       return Number(difference, a.parts_.layout);
     }
     return SubtractGeneral(a, b);
@@ -122,7 +123,8 @@ class Number {
     // checks both forms and the scale of the product.
     std::int64_t product = 0;
     const std::uint64_t scale = a.parts_.layout + b.parts_.layout;
-    if (scale <= std::uint64_t{kMaxScale64} && !__builtin_mul_overflow(a.Coefficient64(), b.Coefficient64(), &product)) [[likely]] {
+    if (scale <= std::uint64_t{kMaxScale64} &&
+        !__builtin_mul_overflow(a.Coefficient64(), b.Coefficient64(), &product)) [[likely]] {
       return Number(product, scale);
     }
     return MultiplyGeneral(a, b);
@@ -138,7 +140,8 @@ class Number {
   }
   auto operator+=(const Number& other) -> Number& {
     std::int64_t sum = 0;
-    if (IsSmallAtScaleOf(other) && !__builtin_add_overflow(Coefficient64(), other.Coefficient64(), &sum)) [[likely]] {
+    if (IsSmallAtScaleOf(other) &&
+        !__builtin_add_overflow(Coefficient64(), other.Coefficient64(), &sum)) [[likely]] {
       parts_.low = static_cast<std::uint64_t>(sum);
       return *this;
     }
@@ -146,8 +149,8 @@ class Number {
   }
   auto operator-=(const Number& other) -> Number& {
     std::int64_t difference = 0;
-    if (IsSmallAtScaleOf(other) && !__builtin_sub_overflow(Coefficient64(), other.Coefficient64(), &difference))
-        [[likely]] {
+    if (IsSmallAtScaleOf(other) &&
+        !__builtin_sub_overflow(Coefficient64(), other.Coefficient64(), &difference)) [[likely]] {
       parts_.low = static_cast<std::uint64_t>(difference);
       return *this;
     }
@@ -191,7 +194,8 @@ class Number {
   // Whether a finite decimal writes the value exactly.
   auto IsTerminatingDecimal() const -> bool;
   // Digits from the first to the last that is not zero, 1 for zero: 12.50 has 3, 100 has 1.
-  // Nullopt unless the decimal terminates; so for DecimalPlaces, which counts those after the point.
+  // Nullopt unless the decimal terminates; so for DecimalPlaces, which counts those after the
+  // point.
   auto SignificantDigits() const -> std::optional<int>;
   auto DecimalPlaces() const -> std::optional<int>;
   // A terminating decimal of at most 34 significant digits: what literals, inputs and rounded
@@ -225,8 +229,10 @@ class Number {
   // for two 8-byte writes before it, which costs more than the arithmetic.
   struct Parts {
     std::uint64_t low = 0;
-    std::uint64_t high = 0;  // with `low`, the coefficient of a Wide and the numerator of a Quotient
-    std::uint64_t tail = 0;  // the denominator of a Quotient; the address of a Big's rational, owned
+    std::uint64_t high =
+        0;  // with `low`, the coefficient of a Wide and the numerator of a Quotient
+    std::uint64_t tail =
+        0;  // the denominator of a Quotient; the address of a Big's rational, owned
     std::uint64_t layout = 0;
   };
 
@@ -242,7 +248,9 @@ class Number {
     return static_cast<Int128>((static_cast<Uint128>(parts_.high) << 64) | parts_.low);
   }
   auto Denominator() const -> std::int64_t { return static_cast<std::int64_t>(parts_.tail); }
-  auto Big() const -> const BigRational* { return reinterpret_cast<const BigRational*>(parts_.tail); }
+  auto Big() const -> const BigRational* {
+    return reinterpret_cast<const BigRational*>(parts_.tail);
+  }
   auto IsSmallAtScaleOf(const Number& other) const -> bool {
     return parts_.layout == other.parts_.layout && IsSmall();
   }

@@ -41,8 +41,10 @@ struct NumberInternals {
   }
   // Nullopt for Big and for decimals of more than 18 places.
   static auto ToQuotient(const Number& number) -> std::optional<Quotient> {
-    if (number.IsSmall()) return Quotient{number.Coefficient64(), PowerOfTen64(static_cast<int>(number.parts_.layout))};
-    if (number.Form() == Path::Quotient) return Quotient{number.Coefficient(), number.Denominator()};
+    if (number.IsSmall())
+      return Quotient{number.Coefficient64(), PowerOfTen64(static_cast<int>(number.parts_.layout))};
+    if (number.Form() == Path::Quotient)
+      return Quotient{number.Coefficient(), number.Denominator()};
     return WideToQuotient(number);
   }
   // Needs the form Big.
@@ -67,7 +69,8 @@ struct NumberInternals {
 
   // In exactly this form. HoldSmall needs a 64-bit coefficient and a scale up to 18.
   static auto HoldSmall(Decimal decimal) -> Number {
-    return Number(static_cast<std::int64_t>(decimal.coefficient), static_cast<std::uint64_t>(decimal.scale));
+    return Number(static_cast<std::int64_t>(decimal.coefficient),
+                  static_cast<std::uint64_t>(decimal.scale));
   }
   static auto HoldWide(Decimal decimal) -> Number {
     return Hold(decimal.coefficient, 0, Layout(Path::Wide, decimal.scale));
@@ -91,7 +94,8 @@ struct NumberInternals {
                    static_cast<std::uint64_t>(denominator), layout});
   }
   static auto Layout(Path path, int scale) -> std::uint64_t {
-    return (static_cast<std::uint64_t>(path) << Number::kFormShift) | static_cast<std::uint64_t>(scale);
+    return (static_cast<std::uint64_t>(path) << Number::kFormShift) |
+           static_cast<std::uint64_t>(scale);
   }
 };
 
@@ -111,7 +115,8 @@ auto FactorsOf(std::int64_t denominator) -> DecimalFactors;
 
 // Whether a quotient cut toward zero moves one away from zero. `half` compares twice the remainder
 // with the divisor; the remainder is not zero.
-inline auto MovesAwayFromZero(RoundingMode mode, bool is_negative, bool is_odd, std::strong_ordering half) -> bool {
+inline auto MovesAwayFromZero(RoundingMode mode, bool is_negative, bool is_odd,
+                              std::strong_ordering half) -> bool {
   switch (mode) {
     case RoundingMode::HalfUp: return half >= 0;
     case RoundingMode::HalfDown: return half > 0;

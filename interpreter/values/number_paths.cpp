@@ -42,8 +42,8 @@ auto Run(const Number& a, const Number& b, Convert convert, Operation operation,
 }
 
 template <typename Small, typename Wide, typename QuotientOperation, typename Big>
-auto Compute(Path path, const Number& a, const Number& b, Small small, Wide wide, QuotientOperation quotient, Big big)
-    -> std::optional<Number> {
+auto Compute(Path path, const Number& a, const Number& b, Small small, Wide wide,
+             QuotientOperation quotient, Big big) -> std::optional<Number> {
   switch (path) {
     case Path::Small: return Run(a, b, ToSmall, small, Internals::HoldSmall);
     case Path::Wide: return Run(a, b, ToWide, wide, Internals::FromDecimal);
@@ -62,11 +62,13 @@ auto AddOn(Path path, const Number& a, const Number& b) -> std::optional<Number>
 }
 
 auto SubtractOn(Path path, const Number& a, const Number& b) -> std::optional<Number> {
-  return Compute(path, a, b, small_path::Subtract, wide_path::Subtract, quotient_path::Subtract, big_path::Subtract);
+  return Compute(path, a, b, small_path::Subtract, wide_path::Subtract, quotient_path::Subtract,
+                 big_path::Subtract);
 }
 
 auto MultiplyOn(Path path, const Number& a, const Number& b) -> std::optional<Number> {
-  return Compute(path, a, b, small_path::Multiply, wide_path::Multiply, quotient_path::Multiply, big_path::Multiply);
+  return Compute(path, a, b, small_path::Multiply, wide_path::Multiply, quotient_path::Multiply,
+                 big_path::Multiply);
 }
 
 auto DivideOn(Path path, const Number& a, const Number& b) -> std::optional<Number> {
@@ -86,13 +88,16 @@ auto CompareOn(Path path, const Number& a, const Number& b) -> std::optional<std
   return big_path::Compare(a, b);
 }
 
-auto RoundOn(Path path, const Number& value, const Number& place, RoundingMode mode) -> std::optional<Number> {
+auto RoundOn(Path path, const Number& value, const Number& place, RoundingMode mode)
+    -> std::optional<Number> {
   const auto on_decimals = [mode](auto round) {
     return [mode, round](const Decimal& x, const Decimal& y) { return round(x, y, mode); };
   };
   switch (path) {
-    case Path::Small: return Run(value, place, ToSmall, on_decimals(small_path::Round), Internals::HoldSmall);
-    case Path::Wide: return Run(value, place, ToWide, on_decimals(wide_path::Round), Internals::FromDecimal);
+    case Path::Small:
+      return Run(value, place, ToSmall, on_decimals(small_path::Round), Internals::HoldSmall);
+    case Path::Wide:
+      return Run(value, place, ToWide, on_decimals(wide_path::Round), Internals::FromDecimal);
     case Path::Quotient:
       return Run(
           value, place, ToQuotient,

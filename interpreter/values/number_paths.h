@@ -21,7 +21,8 @@ auto SubtractOn(Path path, const Number& a, const Number& b) -> std::optional<Nu
 auto MultiplyOn(Path path, const Number& a, const Number& b) -> std::optional<Number>;
 auto DivideOn(Path path, const Number& a, const Number& b) -> std::optional<Number>;
 auto CompareOn(Path path, const Number& a, const Number& b) -> std::optional<std::strong_ordering>;
-auto RoundOn(Path path, const Number& value, const Number& place, RoundingMode mode) -> std::optional<Number>;
+auto RoundOn(Path path, const Number& value, const Number& place, RoundingMode mode)
+    -> std::optional<Number>;
 
 // The same value held in the given form, nullopt when it does not fit. Not canonical.
 auto HeldAs(Path path, const Number& value) -> std::optional<Number>;

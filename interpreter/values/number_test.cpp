@@ -1,4 +1,5 @@
-// Exact arithmetic as users and callers meet it; tests/values_oracle/ compares it in bulk with Python.
+// Exact arithmetic as users and callers meet it; tests/values_oracle/ compares it in bulk with
+// Python.
 #include "values/number.h"
 
 #include <array>
@@ -79,15 +80,16 @@ TEST(Number, ParsesPlainDecimalsExponentsAndFractions) {
 
 TEST(Number, RefusesOtherText) {
   for (const std::string_view text :
-       {"", "-", "+1", " 1", "1 ", ".5", "5.", "1,000", "1_000", "0x10", "1e", "1e+", "e5", "--1", "1.2.3", "1/0", "1/", "/2",
-        "1/-2", "1.5/2", "1/2.5", "1/2/3", "1e5/2", "inf", "nan", "NaN", "1e5.5", "1e 5", "\xc2\xa0", "1e1e1"}) {
+       {"",      "-",     "+1",    " 1",  "1 ",    ".5",  "5.",    "1,000", "1_000",    "0x10",
+        "1e",    "1e+",   "e5",    "--1", "1.2.3", "1/0", "1/",    "/2",    "1/-2",     "1.5/2",
+        "1/2.5", "1/2/3", "1e5/2", "inf", "nan",   "NaN", "1e5.5", "1e 5",  "\xc2\xa0", "1e1e1"}) {
     EXPECT_FALSE(Number::Parse(text)) << text;
   }
 }
 
 TEST(Number, RefusesAbsurdSizes) {
-  for (const std::string_view text : {"1e999999999", "1e-999999999", "1e99999999999999999999", "1e10000", "1e-10000",
-                                      "0e999999999", "1e2467", "1e-9999"}) {
+  for (const std::string_view text : {"1e999999999", "1e-999999999", "1e99999999999999999999",
+                                      "1e10000", "1e-10000", "0e999999999", "1e2467", "1e-9999"}) {
     EXPECT_FALSE(Number::Parse(text)) << text;
   }
   EXPECT_TRUE(Number::Parse("1e2466"));
@@ -99,9 +101,10 @@ TEST(Number, RefusesAbsurdSizes) {
 }
 
 TEST(Number, PrintsWhatItReads) {
-  for (const std::string_view text : {"0", "1", "-1", "0.1", "-0.001", "123456789.987654321", "1/3", "-22/7",
-                                      "170141183460469231731687303715884105727", "-170141183460469231731687303715884105728",
-                                      "9223372036854775807", "-9223372036854775808", "0.000000000000000000000000000001"}) {
+  for (const std::string_view text :
+       {"0", "1", "-1", "0.1", "-0.001", "123456789.987654321", "1/3", "-22/7",
+        "170141183460469231731687303715884105727", "-170141183460469231731687303715884105728",
+        "9223372036854775807", "-9223372036854775808", "0.000000000000000000000000000001"}) {
     EXPECT_EQ(N(text).ToText(), text);
   }
 }
@@ -143,7 +146,8 @@ TEST(Number, EqualValuesAreEqualInEveryForm) {
 }
 
 TEST(Number, HashesByValue) {
-  const std::unordered_set<Number> numbers{N("1.5"), N("1.50"), N("3/2"), *HeldAs(Path::Big, N("1.5")), N("1/3"), N("2/6")};
+  const std::unordered_set<Number> numbers{
+      N("1.5"), N("1.50"), N("3/2"), *HeldAs(Path::Big, N("1.5")), N("1/3"), N("2/6")};
   EXPECT_EQ(numbers.size(), 2U);
 }
 
@@ -191,7 +195,8 @@ TEST(Number, RoundsInSevenModes) {
     RoundingMode mode;
     std::array<std::string_view, 8> results;  // of 2.5, -2.5, 3.5, -3.5, 2.4, -2.4, 2.6, -2.6
   };
-  constexpr std::array<std::string_view, 8> kValues{"2.5", "-2.5", "3.5", "-3.5", "2.4", "-2.4", "2.6", "-2.6"};
+  constexpr std::array<std::string_view, 8> kValues{"2.5", "-2.5", "3.5", "-3.5",
+                                                    "2.4", "-2.4", "2.6", "-2.6"};
   for (const Row& row : {
            Row{RoundingMode::HalfUp, {"3", "-3", "4", "-4", "2", "-2", "3", "-3"}},
            Row{RoundingMode::HalfDown, {"2", "-2", "3", "-3", "2", "-2", "3", "-3"}},
@@ -328,7 +333,8 @@ TEST(Number, ScalesIntegers) {
 }
 
 TEST(Number, CopiesAndMovesEveryForm) {
-  for (const std::string_view text : {"1.5", "170141183460469231731687303715884105727", "1/3", "1e60"}) {
+  for (const std::string_view text :
+       {"1.5", "170141183460469231731687303715884105727", "1/3", "1e60"}) {
     Number original = N(text);
     Number copy = original;
     EXPECT_EQ(copy, original);

@@ -32,10 +32,13 @@ constexpr int kMaxExponent = 9'999;
 
 auto IsDigit(char c) -> bool { return c >= '0' && c <= '9'; }
 
-auto AreDigits(std::string_view text) -> bool { return !text.empty() && std::ranges::all_of(text, IsDigit); }
+auto AreDigits(std::string_view text) -> bool {
+  return !text.empty() && std::ranges::all_of(text, IsDigit);
+}
 
 auto TakeDigits(std::string_view& text) -> std::string_view {
-  const auto length = static_cast<std::size_t>(std::ranges::find_if_not(text, IsDigit) - text.begin());
+  const auto length =
+      static_cast<std::size_t>(std::ranges::find_if_not(text, IsDigit) - text.begin());
   const std::string_view digits = text.substr(0, length);
   text.remove_prefix(length);
   return digits;
@@ -87,7 +90,8 @@ auto ToDigits(const Number& number) -> std::optional<DecimalDigits> {
   const Number canonical = number.Canonical();
   if (!NumberInternals::IsDecimal(canonical)) return big_path::ToDigits(canonical);
   const Decimal decimal = NumberInternals::ToDecimal(canonical);
-  DecimalDigits result{decimal.coefficient < 0, ToText(Magnitude(decimal.coefficient)), decimal.scale};
+  DecimalDigits result{decimal.coefficient < 0, ToText(Magnitude(decimal.coefficient)),
+                       decimal.scale};
   if (decimal.coefficient == 0) return result;
   const std::size_t last = result.digits.find_last_not_of('0');
   result.scale -= static_cast<int>(result.digits.size() - 1 - last);
@@ -168,7 +172,8 @@ auto Number::ToText() const -> std::string {
 auto Number::ToDecimalText(int places) const -> std::string {
   places = std::max(places, 0);
   auto decimal = ToDigits(*this);
-  if (!decimal || decimal->scale > places) decimal = ToDigits(RoundedTo(TenToMinus(places), RoundingMode::HalfEven));
+  if (!decimal || decimal->scale > places)
+    decimal = ToDigits(RoundedTo(TenToMinus(places), RoundingMode::HalfEven));
   return ToPlainText(*decimal, places);
 }
 

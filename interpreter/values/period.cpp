@@ -11,7 +11,9 @@ namespace {
 
 constexpr std::int64_t kMondayBeforeEpoch = -3;  // 1969-12-29
 
-auto FloorDivide(std::int64_t a, std::int64_t b) -> std::int64_t { return a / b - (a % b < 0 ? 1 : 0); }
+auto FloorDivide(std::int64_t a, std::int64_t b) -> std::int64_t {
+  return a / b - (a % b < 0 ? 1 : 0);
+}
 
 // Days since 1970-01-01 of the first of a month counted from January of the year 0. Years 0 and
 // 10000, where no Date lies, are reached for the bounds of the outermost periods only.
@@ -24,7 +26,9 @@ auto FirstDayOfMonth(std::int64_t month_ordinal) -> std::int64_t {
   return Date::FromYmd(year + shift, month, 1).value().Days() + (shift < 0 ? 146'097 : -146'097);
 }
 
-auto MonthOrdinal(Date date) -> std::int64_t { return std::int64_t{date.Year()} * 12 + date.Month() - 1; }
+auto MonthOrdinal(Date date) -> std::int64_t {
+  return std::int64_t{date.Year()} * 12 + date.Month() - 1;
+}
 
 struct IsoWeek {
   std::int64_t year;
@@ -34,7 +38,8 @@ struct IsoWeek {
 // A week belongs to the year of its Thursday.
 auto IsoWeekOf(std::int64_t monday) -> IsoWeek {
   const std::int64_t thursday = monday + 3;
-  if (const auto date = Date::FromDays(thursday)) return {date->Year(), (date->DayOfYear() - 1) / 7 + 1};
+  if (const auto date = Date::FromDays(thursday))
+    return {date->Year(), (date->DayOfYear() - 1) / 7 + 1};
   return thursday < 0 ? IsoWeek{0, 52} : IsoWeek{10'000, 1};
 }
 
@@ -59,8 +64,10 @@ struct YearAndPart {
   int part;
 };
 
-auto ReadYearAndPart(std::string_view id, std::string_view separator, std::size_t width) -> std::optional<YearAndPart> {
-  if (id.size() != 4 + separator.size() + width || id.substr(4, separator.size()) != separator) return std::nullopt;
+auto ReadYearAndPart(std::string_view id, std::string_view separator, std::size_t width)
+    -> std::optional<YearAndPart> {
+  if (id.size() != 4 + separator.size() + width || id.substr(4, separator.size()) != separator)
+    return std::nullopt;
   const auto year = ReadNumber(id.substr(0, 4));
   const auto part = ReadNumber(id.substr(4 + separator.size()));
   if (!year || !part || *part < 1) return std::nullopt;
@@ -85,7 +92,10 @@ auto DaysText(Date from, Date to) -> std::string {
 }  // namespace
 
 PeriodScheme::PeriodScheme(Kind kind, int start_day, const Term& term)
-    : kind_(kind), start_day_(static_cast<std::uint8_t>(start_day)), term_(term), first_ordinal_(OrdinalOf(term.from)) {}
+    : kind_(kind),
+      start_day_(static_cast<std::uint8_t>(start_day)),
+      term_(term),
+      first_ordinal_(OrdinalOf(term.from)) {}
 
 auto PeriodScheme::Monthly(const Term& term) -> std::optional<PeriodScheme> {
   if (term.to < term.from) return std::nullopt;
@@ -156,7 +166,8 @@ auto PeriodScheme::WholeAt(std::int32_t index) const -> Period {
   if (!Has(index)) throw std::out_of_range("there is no period of this index");
   const std::int64_t ordinal = first_ordinal_ + index;
   const std::int64_t from = std::max<std::int64_t>(FirstDayOf(ordinal), Date::Earliest().Days());
-  const std::int64_t to = std::min<std::int64_t>(FirstDayOf(ordinal + 1) - 1, Date::Latest().Days());
+  const std::int64_t to =
+      std::min<std::int64_t>(FirstDayOf(ordinal + 1) - 1, Date::Latest().Days());
   return {index, Date::FromDays(from).value(), Date::FromDays(to).value(), false};
 }
 
@@ -191,7 +202,8 @@ auto PeriodScheme::Parse(std::string_view id) const -> std::optional<std::int32_
     case Kind::Week:
       if (const auto parts = ReadYearAndPart(id, "-W", 2); parts && parts->part <= 53) {
         // 4 January is always in week 1.
-        if (const auto fourth = Date::FromYmd(parts->year, 1, 4)) ordinal = OrdinalOf(*fourth) + parts->part - 1;
+        if (const auto fourth = Date::FromYmd(parts->year, 1, 4))
+          ordinal = OrdinalOf(*fourth) + parts->part - 1;
       }
       break;
     case Kind::Once:
@@ -201,7 +213,8 @@ auto PeriodScheme::Parse(std::string_view id) const -> std::optional<std::int32_
   if (!ordinal) return std::nullopt;
   const std::int64_t index = *ordinal - first_ordinal_;
   constexpr std::int64_t kLimit = std::numeric_limits<std::int32_t>::max();
-  if (index < -kLimit || index > kLimit || !Has(static_cast<std::int32_t>(index))) return std::nullopt;
+  if (index < -kLimit || index > kLimit || !Has(static_cast<std::int32_t>(index)))
+    return std::nullopt;
   // Years of 52 weeks have no week 53: its days are called otherwise.
   if (IdOf(static_cast<std::int32_t>(index)) != id) return std::nullopt;
   return static_cast<std::int32_t>(index);
@@ -213,13 +226,15 @@ auto PeriodScheme::IdOf(std::int32_t index) const -> std::string {
   switch (kind_) {
     case Kind::Month:
     case Kind::MonthFromDay:
-      return Padded(FloorDivide(ordinal, 12), 4) + "-" + Padded(ordinal - FloorDivide(ordinal, 12) * 12 + 1, 2);
+      return Padded(FloorDivide(ordinal, 12), 4) + "-" +
+             Padded(ordinal - FloorDivide(ordinal, 12) * 12 + 1, 2);
     case Kind::Week: {
       const IsoWeek iso = IsoWeekOf(FirstDayOf(ordinal));
       return Padded(iso.year, 4) + "-W" + Padded(iso.week, 2);
     }
     case Kind::Quarter:
-      return Padded(FloorDivide(ordinal, 4), 4) + "-Q" + std::to_string(ordinal - FloorDivide(ordinal, 4) * 4 + 1);
+      return Padded(FloorDivide(ordinal, 4), 4) + "-Q" +
+             std::to_string(ordinal - FloorDivide(ordinal, 4) * 4 + 1);
     case Kind::Year: return Padded(ordinal, 4);
     case Kind::Once: break;
   }
@@ -233,11 +248,13 @@ auto PeriodScheme::ToLongText(std::int32_t index) const -> std::string {
     case Kind::Month: return MonthText(ordinal);
     case Kind::Week: {
       const IsoWeek iso = IsoWeekOf(FirstDayOf(ordinal));
-      return std::string("week ").append(std::to_string(iso.week)) + " of " + std::to_string(iso.year);
+      return std::string("week ").append(std::to_string(iso.week)) + " of " +
+             std::to_string(iso.year);
     }
     case Kind::Quarter: {
       const std::int64_t year = FloorDivide(ordinal, 4);
-      return std::string("Q").append(std::to_string(ordinal - year * 4 + 1)) + " " + std::to_string(year);
+      return std::string("Q").append(std::to_string(ordinal - year * 4 + 1)) + " " +
+             std::to_string(year);
     }
     case Kind::Year: return std::to_string(ordinal);
     case Kind::MonthFromDay:

@@ -1,5 +1,5 @@
-// Settlement periods: how a contract's term is cut into months, weeks, quarters, years, months from a
-// day, or not at all, and how each piece is called.
+// Settlement periods: how a contract's term is cut into months, weeks, quarters, years, months from
+// a day, or not at all, and how each piece is called.
 #ifndef BPO_VALUES_PERIOD_H
 #define BPO_VALUES_PERIOD_H
 
@@ -60,8 +60,8 @@ class PeriodScheme {
   // Whether there is such a period: within the years 1 to 9999, and only 0 for Once.
   auto Has(std::int32_t index) const -> bool;
 
-  // Cut to the term where the term begins or ends inside the period; periods wholly outside the term
-  // are whole. Throws std::out_of_range unless Has(index).
+  // Cut to the term where the term begins or ends inside the period; periods wholly outside the
+  // term are whole. Throws std::out_of_range unless Has(index).
   auto At(std::int32_t index) const -> Period;
 
   // The whole calendar period, term or no term. Throws std::out_of_range unless Has(index).

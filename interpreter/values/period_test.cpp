@@ -121,10 +121,12 @@ TEST(PeriodScheme, RefusesATermThatEndsBeforeItBegins) {
 
 TEST(PeriodScheme, RefusesIdsOfOtherSchemes) {
   const Term term = Days("2026-01-01", "2026-12-31");
-  for (const std::string_view id : {"", "2026", "2026-13", "2026-00", "2026-3", "2026-Q1", "2026-W01", "once", "2026-03 ", "x026-03", "2026_03"}) {
+  for (const std::string_view id : {"", "2026", "2026-13", "2026-00", "2026-3", "2026-Q1",
+                                    "2026-W01", "once", "2026-03 ", "x026-03", "2026_03"}) {
     EXPECT_FALSE(PeriodScheme::Monthly(term)->Parse(id)) << id;
   }
-  for (const std::string_view id : {"2026-Q0", "2026-Q5", "2026-03", "2026Q1", "2026-Q11", "2026-q1"}) {
+  for (const std::string_view id :
+       {"2026-Q0", "2026-Q5", "2026-03", "2026Q1", "2026-Q11", "2026-q1"}) {
     EXPECT_FALSE(PeriodScheme::Quarterly(term)->Parse(id)) << id;
   }
   for (const std::string_view id : {"2026-W00", "2026-W54", "2026-W1", "2026-09"}) {
@@ -135,12 +137,15 @@ TEST(PeriodScheme, RefusesIdsOfOtherSchemes) {
   }
 }
 
-// Neighbouring periods touch, contain their days, and their ids lead back to them, to the ends of time.
+// Neighbouring periods touch, contain their days, and their ids lead back to them, to the ends of
+// time.
 TEST(PeriodScheme, CoversEveryDayExactlyOnce) {
   const Term open_ended{D("2026-01-15"), Date::Latest()};
-  for (const PeriodScheme& scheme : {*PeriodScheme::Monthly(open_ended), *PeriodScheme::Weekly(open_ended),
-                                     *PeriodScheme::Quarterly(open_ended), *PeriodScheme::Yearly(open_ended),
-                                     *PeriodScheme::MonthlyFromDay(15, open_ended), *PeriodScheme::MonthlyFromDay(28, open_ended)}) {
+  for (const PeriodScheme& scheme :
+       {*PeriodScheme::Monthly(open_ended), *PeriodScheme::Weekly(open_ended),
+        *PeriodScheme::Quarterly(open_ended), *PeriodScheme::Yearly(open_ended),
+        *PeriodScheme::MonthlyFromDay(15, open_ended),
+        *PeriodScheme::MonthlyFromDay(28, open_ended)}) {
     const std::int32_t first = scheme.IndexOf(Date::Earliest());
     const std::int32_t last = scheme.IndexOf(Date::Latest());
     EXPECT_FALSE(scheme.Has(first - 1));

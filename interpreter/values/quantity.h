@@ -52,13 +52,17 @@ struct Quantity {
   friend auto operator*(const Quantity& quantity, const Number& factor) -> Quantity {
     return {quantity.amount * factor, quantity.unit};
   }
-  friend auto operator*(const Number& factor, const Quantity& quantity) -> Quantity { return quantity * factor; }
+  friend auto operator*(const Number& factor, const Quantity& quantity) -> Quantity {
+    return quantity * factor;
+  }
   friend auto operator/(const Quantity& quantity, const Number& divisor) -> Quantity {
     return {quantity.amount / divisor, quantity.unit};
   }
 
-  friend auto operator*(const Quantity&, const Quantity&) -> Quantity = delete;  // calls times calls has no unit
-  friend auto operator+(const Quantity&, const Number&) -> Quantity = delete;    // one of them lacks its unit
+  friend auto operator*(const Quantity&, const Quantity&)
+      -> Quantity = delete;  // calls times calls has no unit
+  friend auto operator+(const Quantity&, const Number&)
+      -> Quantity = delete;  // one of them lacks its unit
   friend auto operator+(const Number&, const Quantity&) -> Quantity = delete;
   friend auto operator-(const Quantity&, const Number&) -> Quantity = delete;
   friend auto operator-(const Number&, const Quantity&) -> Quantity = delete;

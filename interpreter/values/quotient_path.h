@@ -1,7 +1,7 @@
-// The Quotient path: a numerator over a denominator that nobody divides until a clause rounds. Pairs
-// are computed as they stand, and once more in lowest terms where that would not fit. Each function
-// gives the exact result or nullopt, which means that it defers to big rationals. Inlined like the
-// decimal paths.
+// The Quotient path: a numerator over a denominator that nobody divides until a clause rounds.
+// Pairs are computed as they stand, and once more in lowest terms where that would not fit. Each
+// function gives the exact result or nullopt, which means that it defers to big rationals. Inlined
+// like the decimal paths.
 #ifndef BPO_VALUES_QUOTIENT_PATH_H
 #define BPO_VALUES_QUOTIENT_PATH_H
 
@@ -15,7 +15,8 @@
 namespace bpo::values::quotient_path {
 namespace internal {
 
-inline constexpr auto kMaxDenominator = static_cast<Int128>(std::numeric_limits<std::int64_t>::max());
+inline constexpr auto kMaxDenominator =
+    static_cast<Int128>(std::numeric_limits<std::int64_t>::max());
 
 inline auto GcdOfPair(Int128 numerator, std::int64_t denominator) -> std::int64_t {
   return static_cast<std::int64_t>(
@@ -27,7 +28,8 @@ inline auto AddOverLcm(Quotient a, Quotient b) -> std::optional<Quotient> {
   b = Reduced(b);
   const std::int64_t divisor = GcdOfPair(a.denominator, b.denominator);
   Quotient result{};
-  if (__builtin_mul_overflow(a.denominator / divisor, b.denominator, &result.denominator)) return std::nullopt;
+  if (__builtin_mul_overflow(a.denominator / divisor, b.denominator, &result.denominator))
+    return std::nullopt;
   Int128 left = 0;
   Int128 right = 0;
   if (!MultiplyChecked(a.numerator, b.denominator / divisor, left)) return std::nullopt;
@@ -38,7 +40,8 @@ inline auto AddOverLcm(Quotient a, Quotient b) -> std::optional<Quotient> {
 
 inline auto MultiplyOnce(const Quotient& a, const Quotient& b) -> std::optional<Quotient> {
   Quotient result{};
-  if (__builtin_mul_overflow(a.denominator, b.denominator, &result.denominator)) return std::nullopt;
+  if (__builtin_mul_overflow(a.denominator, b.denominator, &result.denominator))
+    return std::nullopt;
   if (!MultiplyChecked(a.numerator, b.numerator, result.numerator)) return std::nullopt;
   return result;
 }
@@ -53,7 +56,8 @@ inline auto DivideOnce(Int128 a, Int128 b, Int128 c, Int128 d) -> std::optional<
 }
 
 // The integer nearest to dividend / divisor by the mode; divisor is positive.
-inline auto RoundedQuotient(Int128 dividend, Int128 divisor, RoundingMode mode) -> std::optional<Int128> {
+inline auto RoundedQuotient(Int128 dividend, Int128 divisor, RoundingMode mode)
+    -> std::optional<Int128> {
   const auto unsigned_divisor = static_cast<Uint128>(divisor);
   auto [quotient, remainder] = values::Divide(Magnitude(dividend), unsigned_divisor);
   const bool is_negative = dividend < 0;
@@ -62,7 +66,8 @@ inline auto RoundedQuotient(Int128 dividend, Int128 divisor, RoundingMode mode) 
     const auto half = remainder == rest  ? std::strong_ordering::equal
                       : remainder < rest ? std::strong_ordering::less
                                          : std::strong_ordering::greater;
-    if (MovesAwayFromZero(mode, is_negative, (static_cast<unsigned>(quotient) & 1U) != 0, half)) ++quotient;
+    if (MovesAwayFromZero(mode, is_negative, (static_cast<unsigned>(quotient) & 1U) != 0, half))
+      ++quotient;
   }
   if (quotient > static_cast<Uint128>(kInt128Max)) return std::nullopt;
   return is_negative ? -static_cast<Int128>(quotient) : static_cast<Int128>(quotient);
@@ -70,8 +75,8 @@ inline auto RoundedQuotient(Int128 dividend, Int128 divisor, RoundingMode mode) 
 
 // value / (place_numerator / place_denominator), rounded, times place_numerator: a numerator over
 // place_denominator.
-inline auto RoundOnce(const Quotient& value, Int128 place_numerator, Int128 place_denominator, RoundingMode mode)
-    -> std::optional<Int128> {
+inline auto RoundOnce(const Quotient& value, Int128 place_numerator, Int128 place_denominator,
+                      RoundingMode mode) -> std::optional<Int128> {
   Int128 dividend = 0;
   Int128 divisor = 0;
   if (!MultiplyChecked(value.numerator, place_denominator, dividend)) return std::nullopt;
@@ -82,8 +87,8 @@ inline auto RoundOnce(const Quotient& value, Int128 place_numerator, Int128 plac
   return result;
 }
 
-inline auto RoundReducing(const Quotient& value, Int128 place_numerator, Int128 place_denominator, RoundingMode mode)
-    -> std::optional<Int128> {
+inline auto RoundReducing(const Quotient& value, Int128 place_numerator, Int128 place_denominator,
+                          RoundingMode mode) -> std::optional<Int128> {
   if (const auto result = RoundOnce(value, place_numerator, place_denominator, mode)) return result;
   return RoundOnce(Reduced(value), place_numerator, place_denominator, mode);
 }
@@ -99,7 +104,8 @@ inline auto Add(Quotient a, Quotient b) -> std::optional<Quotient> {
   } else if (!__builtin_mul_overflow(a.denominator, b.denominator, &result.denominator)) {
     Int128 left = 0;
     Int128 right = 0;
-    if (MultiplyChecked(a.numerator, b.denominator, left) && MultiplyChecked(b.numerator, a.denominator, right) &&
+    if (MultiplyChecked(a.numerator, b.denominator, left) &&
+        MultiplyChecked(b.numerator, a.denominator, right) &&
         AddChecked(left, right, result.numerator)) {
       return result;
     }
@@ -118,7 +124,8 @@ inline auto Multiply(Quotient a, Quotient b) -> std::optional<Quotient> {
   b = Reduced(b);
   const std::int64_t first = internal::GcdOfPair(a.numerator, b.denominator);
   const std::int64_t second = internal::GcdOfPair(b.numerator, a.denominator);
-  return internal::MultiplyOnce({a.numerator / first, a.denominator / second}, {b.numerator / second, b.denominator / first});
+  return internal::MultiplyOnce({a.numerator / first, a.denominator / second},
+                                {b.numerator / second, b.denominator / first});
 }
 
 inline auto Divide(Quotient a, Quotient b) -> std::optional<Quotient> {
@@ -128,13 +135,16 @@ inline auto Divide(Quotient a, Quotient b) -> std::optional<Quotient> {
     b.numerator = -b.numerator;
   }
   if (a.denominator == b.denominator) a.denominator = b.denominator = 1;
-  if (const auto result = internal::DivideOnce(a.numerator, a.denominator, b.numerator, b.denominator)) return result;
+  if (const auto result =
+          internal::DivideOnce(a.numerator, a.denominator, b.numerator, b.denominator))
+    return result;
   a = Reduced(a);
   b = Reduced(b);
-  const auto numerators = static_cast<Int128>(GreatestCommonDivisor(Magnitude(a.numerator), Magnitude(b.numerator)));
+  const auto numerators =
+      static_cast<Int128>(GreatestCommonDivisor(Magnitude(a.numerator), Magnitude(b.numerator)));
   const std::int64_t denominators = internal::GcdOfPair(a.denominator, b.denominator);
-  return internal::DivideOnce(a.numerator / numerators, a.denominator / denominators, b.numerator / numerators,
-                    b.denominator / denominators);
+  return internal::DivideOnce(a.numerator / numerators, a.denominator / denominators,
+                              b.numerator / numerators, b.denominator / denominators);
 }
 
 inline auto Compare(Quotient a, Quotient b) -> std::optional<std::strong_ordering> {
@@ -155,7 +165,8 @@ inline auto Round(Quotient value, Quotient place, RoundingMode mode) -> std::opt
 }
 
 inline auto Round(Quotient value, Decimal place, RoundingMode mode) -> std::optional<Decimal> {
-  const auto coefficient = internal::RoundReducing(value, place.coefficient, PowerOfTen128(place.scale), mode);
+  const auto coefficient =
+      internal::RoundReducing(value, place.coefficient, PowerOfTen128(place.scale), mode);
   if (!coefficient) return std::nullopt;
   return Decimal{*coefficient, place.scale};
 }

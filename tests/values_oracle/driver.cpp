@@ -6,8 +6,8 @@
 //   text A                     ToText of what was parsed
 //
 // Answer to the arithmetic ones: the result of the operator, then one sign for each path forced on
-// the same operands (Small, Wide, Quotient, Big): `=` the same value, `-` deferred, `!` another one;
-// then one sign for the operator on operands held in other forms.
+// the same operands (Small, Wide, Quotient, Big): `=` the same value, `-` deferred, `!` another
+// one; then one sign for the operator on operands held in other forms.
 #include <charconv>
 #include <iostream>
 #include <optional>
@@ -38,7 +38,8 @@ auto TakeInt(std::string_view& line) -> int {
 }
 
 auto IsSame(const Number& a, const Number& b) -> bool {
-  return a == b && a.Hash() == b.Hash() && a.ToText() == b.ToText() && a.Canonical().Form() == b.Canonical().Form();
+  return a == b && a.Hash() == b.Hash() && a.ToText() == b.ToText() &&
+         a.Canonical().Form() == b.Canonical().Form();
 }
 
 auto IsSame(std::strong_ordering a, std::strong_ordering b) -> bool { return a == b; }
@@ -50,14 +51,18 @@ auto Sign(const Result& expected, const std::optional<Result>& result) -> char {
 }
 
 auto Text(const Number& number) -> std::string { return number.ToText(); }
-auto Text(std::strong_ordering ordering) -> std::string { return ordering < 0 ? "-1" : ordering > 0 ? "1" : "0"; }
+auto Text(std::strong_ordering ordering) -> std::string {
+  return ordering < 0 ? "-1" : ordering > 0 ? "1" : "0";
+}
 
 template <typename Operation, typename OnPath>
-void Answer(std::size_t line_number, const Number& a, const Number& b, Operation operation, OnPath on_path) {
+void Answer(std::size_t line_number, const Number& a, const Number& b, Operation operation,
+            OnPath on_path) {
   const auto result = operation(a, b);
   std::string signs;
   for (const Path path : bpo::values::kPaths) {
-    signs += Sign(result, std::optional<std::remove_const_t<decltype(result)>>(on_path(path, a, b)));
+    signs +=
+        Sign(result, std::optional<std::remove_const_t<decltype(result)>>(on_path(path, a, b)));
   }
   // Each pair of forms has its turn.
   const auto x = HeldAs(bpo::values::kPaths[line_number % 4], a);
@@ -99,23 +104,36 @@ auto main() -> int {
     }
     const Number& b = *second;
     if (operation == "add") {
-      Answer(line_number, a, b, [](const Number& x, const Number& y) { return x + y; }, bpo::values::AddOn);
+      Answer(
+          line_number, a, b, [](const Number& x, const Number& y) { return x + y; },
+          bpo::values::AddOn);
     } else if (operation == "subtract") {
-      Answer(line_number, a, b, [](const Number& x, const Number& y) { return x - y; }, bpo::values::SubtractOn);
+      Answer(
+          line_number, a, b, [](const Number& x, const Number& y) { return x - y; },
+          bpo::values::SubtractOn);
     } else if (operation == "multiply") {
-      Answer(line_number, a, b, [](const Number& x, const Number& y) { return x * y; }, bpo::values::MultiplyOn);
+      Answer(
+          line_number, a, b, [](const Number& x, const Number& y) { return x * y; },
+          bpo::values::MultiplyOn);
     } else if (operation == "divide") {
       if (b.IsZero()) {
         std::cout << "zero\n";
         continue;
       }
-      Answer(line_number, a, b, [](const Number& x, const Number& y) { return x / y; }, bpo::values::DivideOn);
+      Answer(
+          line_number, a, b, [](const Number& x, const Number& y) { return x / y; },
+          bpo::values::DivideOn);
     } else if (operation == "compare") {
-      Answer(line_number, a, b, [](const Number& x, const Number& y) { return x <=> y; }, bpo::values::CompareOn);
+      Answer(
+          line_number, a, b, [](const Number& x, const Number& y) { return x <=> y; },
+          bpo::values::CompareOn);
     } else if (operation == "round") {
       Answer(
-          line_number, b, a, [&](const Number& x, const Number& place) { return x.RoundedTo(place, *mode); },
-          [&](Path path, const Number& x, const Number& place) { return RoundOn(path, x, place, *mode); });
+          line_number, b, a,
+          [&](const Number& x, const Number& place) { return x.RoundedTo(place, *mode); },
+          [&](Path path, const Number& x, const Number& place) {
+            return RoundOn(path, x, place, *mode);
+          });
     } else {
       std::cout << "unknown\n";
     }

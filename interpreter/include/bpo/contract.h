@@ -1,12 +1,12 @@
 // Load a contract, evaluate it against data, walk the statements.
 //
 //   auto loaded = bpo::LoadFile("contract.bpo");
-//   if (!loaded.contract) { for (const auto& finding : loaded.diagnostics) std::cerr << finding.rendered; return 1; }
-//   auto run = loaded.contract->Evaluate(json_text);
-//   std::cout << run.statements.back().payable->amount.text();
+//   if (!loaded.contract) { for (const auto& finding : loaded.diagnostics) std::cerr <<
+//   finding.rendered; return 1; } auto run = loaded.contract->Evaluate(json_text); std::cout <<
+//   run.statements.back().payable->amount.text();
 //
-// A Contract is immutable and cheap to copy; any number of threads may evaluate one at the same time without locks.
-// Nothing here throws but std::bad_alloc.
+// A Contract is immutable and cheap to copy; any number of threads may evaluate one at the same
+// time without locks. Nothing here throws but std::bad_alloc.
 
 #pragma once
 
@@ -26,22 +26,22 @@ namespace bpo {
 auto Version() -> std::string_view;
 
 struct EvaluateOptions {
-  std::string data_name = "data";   // how findings call the data
-  std::string terms;                // JSON of the parameters' values; empty: none
-  std::string state;                // the state that an earlier run closed with; empty: none
-  std::string period;               // keep only the statement of this period; the others are still computed
-  bool explain = false;             // fill in `explanation` everywhere
+  std::string data_name = "data";  // how findings call the data
+  std::string terms;               // JSON of the parameters' values; empty: none
+  std::string state;               // the state that an earlier run closed with; empty: none
+  std::string period;    // keep only the statement of this period; the others are still computed
+  bool explain = false;  // fill in `explanation` everywhere
 };
 
-// The outcome of a run. `stopped` says that a finding kept it from covering all periods: the statements before that
-// period stand, `diagnostics` says why, and `state` is empty.
+// The outcome of a run. `stopped` says that a finding kept it from covering all periods: the
+// statements before that period stand, `diagnostics` says why, and `state` is empty.
 struct Run {
   std::string contract;
   std::vector<Statement> statements;
-  std::string state;                // JSON to pass on to the next run
+  std::string state;  // JSON to pass on to the next run
   std::vector<Diagnostic> diagnostics;
   bool stopped = false;
-  bool data_refused = false;        // nothing was computed: the data, terms or state cannot be used
+  bool data_refused = false;  // nothing was computed: the data, terms or state cannot be used
 };
 
 // What a scenario of the contract came to.
@@ -62,8 +62,10 @@ struct ScenarioResult {
 
 class Contract {
  public:
-  // `data` is JSON text: one record, an array, records one a line, or {contract, opening, terms, periods}.
-  [[nodiscard]] auto Evaluate(std::string_view data, const EvaluateOptions& options = {}) const -> Run;
+  // `data` is JSON text: one record, an array, records one a line, or {contract, opening, terms,
+  // periods}.
+  [[nodiscard]] auto Evaluate(std::string_view data, const EvaluateOptions& options = {}) const
+      -> Run;
   [[nodiscard]] auto RunScenarios() const -> std::vector<ScenarioResult>;
 
   [[nodiscard]] auto title() const -> const std::string&;
@@ -88,13 +90,14 @@ struct Loaded {
   std::vector<Diagnostic> diagnostics;
 };
 
-// Reads a further file that a contract names in `use "file.bpo"`: its text, or none. The name is as written, resolved
-// against the folder of the contract by the reader.
+// Reads a further file that a contract names in `use "file.bpo"`: its text, or none. The name is as
+// written, resolved against the folder of the contract by the reader.
 using FileReader = std::function<std::optional<std::string>(const std::string& name)>;
 
 // Reads the file and those that it uses. An unreadable file is a finding.
 auto LoadFile(const std::string& path) -> Loaded;
-auto LoadText(std::string text, std::string name = "contract.bpo", FileReader reader = {}) -> Loaded;
+auto LoadText(std::string text, std::string name = "contract.bpo", FileReader reader = {})
+    -> Loaded;
 
 // The page of a diagnostic id, in Markdown; none for an unknown id.
 auto ExplainId(std::string_view id) -> std::optional<std::string_view>;
@@ -109,9 +112,9 @@ auto Calculate(std::string_view expression) -> Calculated;
 
 // The run as the page that a client would sign, and as JSON of schema `bpo.statement/1`.
 struct TextOptions {
-  bool explain = false;             // each line followed by its explanation
+  bool explain = false;  // each line followed by its explanation
   bool color = false;
-  std::string why;                  // only the explanation of this line, total, level or right
+  std::string why;  // only the explanation of this line, total, level or right
 };
 auto ToText(const Run& run, const TextOptions& options = {}) -> std::string;
 auto ToText(const Statement& statement, const TextOptions& options = {}) -> std::string;

@@ -1,4 +1,5 @@
-// An exact decimal as it stands in a statement: at most 34 digits, kept as text, never as a binary fraction.
+// An exact decimal as it stands in a statement: at most 34 digits, kept as text, never as a binary
+// fraction.
 
 #pragma once
 

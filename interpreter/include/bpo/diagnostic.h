@@ -1,4 +1,5 @@
-// A finding about a contract, its data or a run: what is the matter, where, and what to write instead.
+// A finding about a contract, its data or a run: what is the matter, where, and what to write
+// instead.
 
 #pragma once
 
@@ -14,7 +15,8 @@ enum class Severity : std::uint8_t {
   Question,  // for the other party: data that breaks a rule of the contract
 };
 
-// A place in a contract's text; lines and columns count from 1, columns in code points, `utf16_column` as editors count.
+// A place in a contract's text; lines and columns count from 1, columns in code points,
+// `utf16_column` as editors count.
 struct Place {
   std::string file;
   std::uint32_t line = 0;
@@ -32,16 +34,16 @@ struct DiagnosticLabel {
 };
 
 struct Diagnostic {
-  std::string id;        // `tier-gap`; stable for ever; `bpo explain tier-gap` prints its page
+  std::string id;  // `tier-gap`; stable for ever; `bpo explain tier-gap` prints its page
   Severity severity = Severity::Error;
-  std::string message;   // one line, in the contract's words
+  std::string message;  // one line, in the contract's words
   bool has_place = false;
-  Place place;           // in a contract
-  std::string label;     // words at that place
+  Place place;        // in a contract
+  std::string label;  // words at that place
   std::vector<DiagnosticLabel> labels;
   std::vector<std::string> notes;
-  std::string help;      // what to write instead
-  std::string data_file; // in data: its name, JSON path and period, as far as they are known
+  std::string help;       // what to write instead
+  std::string data_file;  // in data: its name, JSON path and period, as far as they are known
   std::string path;
   std::string period;
   std::string rendered;  // all of it as text with the source line, without colour

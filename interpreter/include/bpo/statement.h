@@ -1,5 +1,6 @@
-// What one period of a contract comes to: plain values that own all they hold, safe to copy and to share.
-// Dates are ISO 8601 text; amounts are exact decimals; signs are each line's own (a cut of credits is negative).
+// What one period of a contract comes to: plain values that own all they hold, safe to copy and to
+// share. Dates are ISO 8601 text; amounts are exact decimals; signs are each line's own (a cut of
+// credits is negative).
 
 #pragma once
 
@@ -14,30 +15,32 @@ namespace bpo {
 
 // One step of how a value came about, with the steps that it was made from.
 struct Explanation {
-  std::string kind;    // line, formula, clause, input, parameter, literal, tier-row, branch, rounding, bound, history, carry ...
+  std::string kind;    // line, formula, clause, input, parameter, literal, tier-row, branch,
+                       // rounding, bound, history, carry ...
   std::string text;    // in the contract's words: `2% of base_charges`
   std::string value;   // `341.548 USD`
   std::string clause;  // the number in the paper contract of what is named here
-  std::string source;  // where it comes from: `periods[2].input.calls_offered`, `contract.bpo:61:13`
-  std::string note;    // why this branch, which rounding, which row
+  std::string
+      source;        // where it comes from: `periods[2].input.calls_offered`, `contract.bpo:61:13`
+  std::string note;  // why this branch, which rounding, which row
   std::vector<Explanation> parts;
 };
 
 struct Line {
   std::string name;
-  std::vector<std::string> key;     // of a clause `for each`
-  std::string kind;                 // charge, credit, bonus, pass_through, tax, adjustment, memo
+  std::vector<std::string> key;  // of a clause `for each`
+  std::string kind;              // charge, credit, bonus, pass_through, tax, adjustment, memo
   bool limit = false;
-  std::string clause;               // `5.4`, as in the paper contract
+  std::string clause;  // `5.4`, as in the paper contract
   std::string title;
-  std::string part;                 // the heading under which it stands
-  std::string payer;                // client or provider
+  std::string part;   // the heading under which it stands
+  std::string payer;  // client or provider
   std::string payee;
-  std::optional<Decimal> amount;    // as printed; none when it is unknown
+  std::optional<Decimal> amount;  // as printed; none when it is unknown
   std::string currency;
-  std::string exact;                // before rounding: a decimal, or a fraction `1/3`
-  std::string status;               // due, zero, not due, no data, unmeasured, unknown
-  std::string reason;               // one sentence
+  std::string exact;   // before rounding: a decimal, or a fraction `1/3`
+  std::string status;  // due, zero, not due, no data, unmeasured, unknown
+  std::string reason;  // one sentence
   std::optional<Explanation> explanation;
 };
 
@@ -46,7 +49,7 @@ struct Total {
   std::optional<Decimal> amount;
   std::string currency;
   std::optional<Explanation> explanation;
-  std::string clause = {};          // of the settlement in which it stands
+  std::string clause = {};  // of the settlement in which it stands
 };
 
 struct Metric {
@@ -54,8 +57,8 @@ struct Metric {
   std::vector<std::string> key;
   std::string clause;
   std::string title;
-  std::string value;                // `78.6%`; empty when it has none
-  std::string state;                // known, absent, unmeasured, unknown
+  std::string value;  // `78.6%`; empty when it has none
+  std::string state;  // known, absent, unmeasured, unknown
   std::string reason;
   std::optional<Explanation> explanation;
 };
@@ -65,11 +68,11 @@ struct ServiceLevel {
   std::vector<std::string> key;
   std::string clause;
   std::string title;
-  std::string status;               // met, missed, excused, unknown
+  std::string status;  // met, missed, excused, unknown
   std::string measured;
-  std::string target;               // `at least 80%`
-  std::string shortfall;            // `1.4 points`
-  std::string needed;               // `193 calls more of answered_in_20s`; empty when met or not to be said
+  std::string target;     // `at least 80%`
+  std::string shortfall;  // `1.4 points`
+  std::string needed;     // `193 calls more of answered_in_20s`; empty when met or not to be said
   std::optional<Explanation> explanation;
 };
 
@@ -80,10 +83,10 @@ struct Obligation {
   std::string title;
   std::string bearer;
   std::string must;
-  std::string due;                  // date; empty when unknown
-  std::string done;                 // date of the evidence; empty when there is none
-  std::string status;               // pending, fulfilled, fulfilled late, violated, unknown, not due
-  std::string late_by;              // `2 business days`
+  std::string due;      // date; empty when unknown
+  std::string done;     // date of the evidence; empty when there is none
+  std::string status;   // pending, fulfilled, fulfilled late, violated, unknown, not due
+  std::string late_by;  // `2 business days`
   bool read_by_amount = false;
 };
 
@@ -93,8 +96,8 @@ struct Right {
   std::string clause;
   std::string title;
   std::string holder;
-  std::string status;               // available, not available, lapsed, unknown
-  std::string since;                // date
+  std::string status;  // available, not available, lapsed, unknown
+  std::string since;   // date
   std::string reason;
   std::optional<Explanation> explanation;
 };
@@ -104,20 +107,20 @@ struct Statement {
   std::string client;
   std::string provider;
   struct {
-    std::string id;                 // `2026-03`
+    std::string id;  // `2026-03`
     std::string from;
     std::string to;
-    std::string title;              // `March 2026`
+    std::string title;  // `March 2026`
   } period;
   int version = 1;
   std::string as_of;
   bool provisional = false;
   std::string currency;
-  std::string rounding;             // `rounded half up to 0.01`
+  std::string rounding;  // `rounded half up to 0.01`
   std::vector<Line> lines;
   std::vector<Total> totals;
-  std::optional<Money> payable;     // none when something that it depends on is unknown
-  std::string payable_reason;       // why there is none
+  std::optional<Money> payable;  // none when something that it depends on is unknown
+  std::string payable_reason;    // why there is none
   std::vector<Metric> metrics;
   std::vector<ServiceLevel> slas;
   std::vector<Obligation> obligations;
@@ -125,13 +128,15 @@ struct Statement {
   std::vector<Diagnostic> questions;
   std::vector<std::string> assumptions;
   std::vector<Diagnostic> warnings;
-  std::vector<std::string> opening_needed;  // facts of earlier periods that were read and are not on record
+  std::vector<std::string>
+      opening_needed;  // facts of earlier periods that were read and are not on record
   std::string contract_fingerprint;
   std::string data_fingerprint;
-  std::string engine;               // version
+  std::string engine;  // version
 };
 
-// The line, total or metric of that name, with its key: `availability[jerez]`. Null if there is none.
+// The line, total or metric of that name, with its key: `availability[jerez]`. Null if there is
+// none.
 auto FindLine(const Statement& statement, const std::string& name) -> const Line*;
 auto FindTotal(const Statement& statement, const std::string& name) -> const Total*;
 
