@@ -47,8 +47,7 @@ auto ReadText(const std::string& path) -> std::string {
   return text.str();
 }
 
-// ---- contracts
-// -----------------------------------------------------------------------------------------------
+// ---- contracts ----------------------------------------------------------------------------------
 
 // What bpo::LoadText does, step by step, so that each can be timed.
 struct Compiled {
@@ -131,8 +130,7 @@ auto LargeContract() -> std::string {
   return text.str();
 }
 
-// ---- months
-// --------------------------------------------------------------------------------------------------
+// ---- months -------------------------------------------------------------------------------------
 
 // The same months for both: as the contract's JSON and as the struct of the computation by hand.
 struct Months {
@@ -255,8 +253,7 @@ void Agree() {
   }
 }
 
-// ---- benchmarks
-// ----------------------------------------------------------------------------------------------
+// ---- benchmarks ---------------------------------------------------------------------------------
 
 void ByHand(benchmark::State& state) {
   for (auto _ : state) {
@@ -373,8 +370,7 @@ void ParseCheckAndPlan(benchmark::State& state) {
 }
 BENCHMARK(ParseCheckAndPlan)->Name("contract/parse, check and plan")->Unit(benchmark::kMillisecond);
 
-// ---- the table at the end
-// ------------------------------------------------------------------------------------
+// ---- the table at the end -----------------------------------------------------------------------
 
 class Table : public benchmark::ConsoleReporter {
  public:

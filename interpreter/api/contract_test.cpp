@@ -25,8 +25,7 @@ auto Ids(const std::vector<Diagnostic>& findings) -> std::vector<std::string> {
 }
 using IdList = std::vector<std::string>;
 
-// ---- loading
-// -------------------------------------------------------------------------------------------------
+// ---- loading ------------------------------------------------------------------------------------
 
 TEST(Load, SaysWhatTheContractIs) {
   const Contract contract = ContactCenter();
@@ -81,8 +80,7 @@ TEST(Load, UsesModulesAndFiles) {
   EXPECT_THAT(ToText(module.diagnostics), HasSubstr("use calendars for"));
 }
 
-// ---- evaluating
-// ----------------------------------------------------------------------------------------------
+// ---- evaluating ---------------------------------------------------------------------------------
 
 // The amounts of examples/contact_center were worked out apart from this program, with exact
 // decimals: its README says how.
@@ -221,8 +219,7 @@ TEST(Evaluate, AnOpenPeriodIsProvisional) {
   EXPECT_EQ(LineOf(run, "carrier").amount->text(), "10.00");
 }
 
-// ---- scenarios and expressions
-// -------------------------------------------------------------------------------
+// ---- scenarios and expressions ------------------------------------------------------------------
 
 TEST(Scenarios, OfTheExamplePass) {
   for (const auto& scenario : ContactCenter().RunScenarios())

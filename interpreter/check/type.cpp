@@ -100,6 +100,12 @@ auto IsMoney(const Unit& unit, const UnitTable& units) -> bool {
   return IsOneUnit(unit) && units[unit[0].first].currency;
 }
 
+auto HasCurrency(const Unit& unit, const UnitTable& units) -> bool {
+  return std::any_of(unit.begin(), unit.end(), [&](const auto& term) {
+    return term.second > 0 && units[term.first].currency;
+  });
+}
+
 auto IsRate(const Unit& unit) -> bool {
   int numerators = 0;
   for (const auto& [id, power] : unit) {

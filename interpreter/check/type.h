@@ -21,8 +21,7 @@ using values::Number;
 enum class SymbolId : std::uint32_t {};
 inline constexpr SymbolId NoSymbol = static_cast<SymbolId>(0xFFFFFFFF);
 
-// ---- units
-// ---------------------------------------------------------------------------------------------------
+// ---- units --------------------------------------------------------------------------------------
 
 enum class UnitId : std::uint16_t {};
 
@@ -59,6 +58,8 @@ using Unit = std::vector<std::pair<UnitId, int>>;
 
 auto IsOneUnit(const Unit& unit) -> bool;  // a single unit to the first power
 auto IsMoney(const Unit& unit, const UnitTable& units) -> bool;
+auto HasCurrency(const Unit& unit, const UnitTable& units)
+    -> bool;                               // money, or a price per something
 auto IsRate(const Unit& unit) -> bool;     // one numerator, at least one `per`
 auto IsSayable(const Unit& unit) -> bool;  // no unit, one unit, or a rate
 auto ToText(const Unit& unit, const UnitTable& units, bool plural = true) -> std::string;
@@ -76,8 +77,7 @@ auto Divide(const Unit& left, const Unit& right, const UnitTable& units) -> Unit
 auto ConversionFactor(const Unit& from, const Unit& to, const UnitTable& units)
     -> std::optional<Number>;
 
-// ---- types
-// ---------------------------------------------------------------------------------------------------
+// ---- types --------------------------------------------------------------------------------------
 
 struct Type {
   enum class Kind : std::uint8_t {

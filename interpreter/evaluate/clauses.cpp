@@ -20,8 +20,7 @@ auto Ordinal(Enum value) -> plan::Number {
 
 }  // namespace
 
-// ---- service levels
-// ------------------------------------------------------------------------------------------
+// ---- service levels -----------------------------------------------------------------------------
 
 auto Evaluator::ServiceLevel(const Step& step) -> void {
   const Value& reached = At(step.a);
@@ -58,8 +57,7 @@ auto Evaluator::Shortfall(const Step& step) -> void {
   }
 }
 
-// ---- lines
-// ---------------------------------------------------------------------------------------------------
+// ---- lines --------------------------------------------------------------------------------------
 
 auto Evaluator::Line(const Step& step) -> void {
   const plan::LineStep& line = plan_.line_steps[step.extra];
@@ -126,8 +124,7 @@ auto Evaluator::Line(const Step& step) -> void {
   blocked(times);
 }
 
-// ---- limits
-// --------------------------------------------------------------------------------------------------
+// ---- limits -------------------------------------------------------------------------------------
 
 auto Evaluator::Cut(const Step& step) -> void {
   const plan::CutStep& cut = plan_.cuts[step.extra];
@@ -225,8 +222,7 @@ auto Evaluator::Share(const plan::CutStep& cut, const Number& change) -> void {
   for (std::size_t i = 0; i < cut.shares.size(); ++i) Known(cut.shares[i], Number(shares_[i]));
 }
 
-// ---- index factors
-// -------------------------------------------------------------------------------------------
+// ---- index factors ------------------------------------------------------------------------------
 
 auto Evaluator::IndexFactor(const Step& step) -> void {
   const plan::IndexStep& index = plan_.indexes[step.extra];
@@ -244,8 +240,7 @@ auto Evaluator::IndexFactor(const Step& step) -> void {
   Rounded(step.out, factor, index.place, index.mode);
 }
 
-// ---- duties and rights
-// ---------------------------------------------------------------------------------------
+// ---- duties and rights --------------------------------------------------------------------------
 
 auto Evaluator::Obligation(const Step& step) -> void {
   const plan::ObligationStep& duty = plan_.obligation_steps[step.extra];

@@ -15,8 +15,7 @@ const Value kAbsent = Missing(State::Absent, Why::NotGiven);
 const Value kUnmeasured = Missing(State::Unmeasured, Why::NeedsFailed);
 const Value kUnknown = Missing(State::Unknown, Why::NoRow);
 
-// ---- service levels
-// ------------------------------------------------------------------------------------------
+// ---- service levels -----------------------------------------------------------------------------
 
 struct Level : PlanFixture {
   explicit Level(plan::UnmeasuredRule rule) {
@@ -49,8 +48,7 @@ TEST(ServiceLevel, IsMetMissedOrAsItsRuleSays) {
   EXPECT_EQ(excused.Of(kAbsent), "excused 0");
 }
 
-// ---- lines
-// ---------------------------------------------------------------------------------------------------
+// ---- lines --------------------------------------------------------------------------------------
 
 struct Lined : PlanFixture {
   Lined() {
@@ -138,8 +136,7 @@ TEST(Line, FailsAsAWholeWhenItsAmountOutgrowsANumber) {
   EXPECT_EQ(fixture.Text(line.exact), "error");
 }
 
-// ---- limits
-// --------------------------------------------------------------------------------------------------
+// ---- limits -------------------------------------------------------------------------------------
 
 struct Limited : PlanFixture {
   Limited(bool raise, std::initializer_list<std::string_view> amounts, std::string_view bound,
@@ -190,8 +187,7 @@ TEST(Cut, IsUnknownWhereALineIs) {
   EXPECT_EQ(cut.Shares(), "unknown = unknown unknown");
 }
 
-// ---- carries and index factors
-// -------------------------------------------------------------------------------
+// ---- carries and index factors ------------------------------------------------------------------
 
 struct Indexed : PlanFixture {
   explicit Indexed(bool chained) {
@@ -262,8 +258,7 @@ TEST(Carry, OpensWithItsOwnValueOnlyAtTheStartOfTheTerm) {
   EXPECT_EQ(fixture.Text(carry.closing), "8") << "what is supplied comes first";
 }
 
-// ---- duties and rights
-// ---------------------------------------------------------------------------------------
+// ---- duties and rights --------------------------------------------------------------------------
 
 struct Duty : PlanFixture {
   Duty() {

@@ -63,8 +63,7 @@ Evaluator::Evaluator(const plan::Plan& plan)
   for (const auto& parameter : plan.parameters) supplied(parameter.field);
 }
 
-// ---- values that are not known
-// -------------------------------------------------------------------------------
+// ---- values that are not known ------------------------------------------------------------------
 
 auto Evaluator::CauseOf(const Value& value) const -> SlotId {
   if (value.cause != NoSlot) return value.cause;
@@ -108,8 +107,7 @@ auto Evaluator::Rounded(SlotId out, const Number& exact, SlotId place, values::R
   Known(out, std::move(rounded));
 }
 
-// ---- one period
-// ----------------------------------------------------------------------------------------------
+// ---- one period ---------------------------------------------------------------------------------
 
 auto Evaluator::Prepare(const plan::Terms& terms, PeriodResult& result) -> void {
   // A buffer that this evaluator filled before differs from plan.slots only where a run writes.
@@ -319,8 +317,7 @@ auto Evaluator::Run(const std::vector<Step>& steps, bool in_window) -> void {
   }
 }
 
-// ---- steps of a few lines
-// ------------------------------------------------------------------------------------
+// ---- steps of a few lines -----------------------------------------------------------------------
 
 auto Evaluator::Logic(const Step& step) -> void {
   const Value& a = At(step.a);
@@ -374,8 +371,7 @@ auto Evaluator::Fold(const Step& step) -> void {
   NotKnown(step.out, result.state, result.why, result.cause == NoSlot ? step.out : result.cause);
 }
 
-// ---- what is kept
-// --------------------------------------------------------------------------------------------
+// ---- what is kept -------------------------------------------------------------------------------
 
 namespace {
 

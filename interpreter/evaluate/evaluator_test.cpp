@@ -158,8 +158,7 @@ TEST(Round, TakesAPlaceAndAMode) {
   EXPECT_EQ(fixture.Text(longer), "error") << "35 digits at rest";
 }
 
-// ---- folds
-// ---------------------------------------------------------------------------------------------------
+// ---- folds --------------------------------------------------------------------------------------
 
 struct Pair {
   std::optional<Value> value;
@@ -226,8 +225,7 @@ TEST(Fold, AKnownValueDecidesAnyAndEvery) {
   EXPECT_EQ(Folded(Any, {{Of("1"), kUnknown}}), "unknown");
 }
 
-// ---- buffers
-// -------------------------------------------------------------------------------------------------
+// ---- buffers ------------------------------------------------------------------------------------
 
 TEST(Evaluator, ABufferUsedAgainHoldsNothingOfTheRunBefore) {
   PlanFixture fixture;

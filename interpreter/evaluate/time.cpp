@@ -11,8 +11,7 @@ using plan::Index;
 using plan::NoSlot;
 using values::Date;
 
-// ---- windows
-// -------------------------------------------------------------------------------------------------
+// ---- windows ------------------------------------------------------------------------------------
 
 // The first period of a window that lies in the term; the windows of a year or quarter begin with
 // the first period that starts in it.
@@ -186,8 +185,7 @@ auto Evaluator::ReadHistory(const Step& step) -> void {
   NotKnown(step.out, State::Unknown, Why::HistoryMissing, track.slot);
 }
 
-// ---- dates
-// ---------------------------------------------------------------------------------------------------
+// ---- dates --------------------------------------------------------------------------------------
 
 auto Evaluator::DateOf(const Value& value) const -> std::optional<Date> {
   const auto days = value.number.ToInt64();

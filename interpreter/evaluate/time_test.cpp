@@ -123,8 +123,7 @@ TEST(Window, RecordsEachPeriod) {
   EXPECT_TRUE(sum.trace.windows[1].counted);
 }
 
-// ---- streaks
-// -------------------------------------------------------------------------------------------------
+// ---- streaks ------------------------------------------------------------------------------------
 
 TEST(Streak, RunsBackFromTheNewestWhileItHolds) {
   Windowed streak(Extent::SinceStart, 0, Aggregate::Streak, plan::Shape::Kind::Condition);
@@ -161,8 +160,7 @@ TEST(Streak, AnExcusedPeriodEndsItOrIsPassedOver) {
   EXPECT_EQ(streak.In("2025-06", Missing(State::Absent)), "1");
 }
 
-// ---- history
-// -------------------------------------------------------------------------------------------------
+// ---- history ------------------------------------------------------------------------------------
 
 struct Remembered : PlanFixture {
   explicit Remembered(plan::Shape::Kind kind, std::uint32_t back = 1) {
@@ -200,8 +198,7 @@ TEST(History, IsReadOrMissed) {
   EXPECT_EQ(amount.At(amount.before).cause, amount.before);
 }
 
-// ---- dates
-// ---------------------------------------------------------------------------------------------------
+// ---- dates --------------------------------------------------------------------------------------
 
 TEST(Dated, TheLastRowThatHasBegunHolds) {
   PlanFixture fixture;

@@ -26,8 +26,7 @@ enum class SlotId : std::uint32_t {};
 inline constexpr SlotId NoSlot = static_cast<SlotId>(0xFFFFFFFF);
 inline constexpr auto Index(SlotId slot) -> std::size_t { return static_cast<std::size_t>(slot); }
 
-// ---- values
-// --------------------------------------------------------------------------------------------------
+// ---- values -------------------------------------------------------------------------------------
 
 // The brief's four absences, worst last: combining values keeps the worst.
 enum class State : std::uint8_t { Known, Absent, Unmeasured, Unknown, Error };
@@ -104,8 +103,7 @@ auto ToText(RightStatus status) -> std::string_view;   // not available, availab
 auto ToText(LineOutcome outcome) -> std::string_view;  // due, not due, no data, unmeasured
 auto ToText(State state) -> std::string_view;          // known, absent, unmeasured, unknown, error
 
-// ---- steps
-// ---------------------------------------------------------------------------------------------------
+// ---- steps --------------------------------------------------------------------------------------
 
 enum class Op : std::uint8_t {
   Copy,      // out = a
@@ -300,8 +298,7 @@ struct ObligationStep {
   std::uint32_t day_unit = 0;  // in which late_by counts
 };
 
-// ---- what comes in
-// -------------------------------------------------------------------------------------------
+// ---- what comes in ------------------------------------------------------------------------------
 
 struct Dimension {
   struct Key {
@@ -374,8 +371,7 @@ struct Rule {
   Span span;
 };
 
-// ---- what is kept
-// --------------------------------------------------------------------------------------------
+// ---- what is kept -------------------------------------------------------------------------------
 
 // A named thing whose past values are read.
 struct Track {
@@ -398,8 +394,7 @@ struct Carry {
   bool index = false;  // known to be 1 before the index first applies
 };
 
-// ---- what is said about the results
-// --------------------------------------------------------------------------
+// ---- what is said about the results -------------------------------------------------------------
 
 struct Named {
   std::string name;
