@@ -76,6 +76,7 @@ class Checker {
 
   // ---- definitions.cpp
   void CheckInput(SymbolId symbol);
+  void CheckRules();
   void CheckEvent(SymbolId symbol);
   void CheckParameter(SymbolId symbol);
   void CheckDefine(SymbolId symbol);

@@ -85,43 +85,35 @@ void Checker::CheckInput(SymbolId symbol) {
   }
   if (field.type.optional || field.type.every) type.absent = symbol;
   Get(symbol).type = type;
-  // The rules of the block are checked once, with its first field; its sides may name any input.
-  if (Get(symbol).row != 0) return;
-  for (const auto& rule : clause.rules) {
-    Scope scope;
-    std::set<DimensionId> keyed;
-    if (const auto* reference = std::get_if<syntax::Reference>(&Node(rule.left).node)) {
-      const auto found = c_.by_name.find(reference->name.text);
-      if (found != c_.by_name.end()) {
-        if (found->second != symbol && Get(found->second).kind == SymbolKind::Input) {
-          const auto& other = std::get<syntax::InputClause>(Get(found->second).clause->node)
-                                  .fields[Get(found->second).row];
-          scope.bound = ResolveDimensions(other.type.by);
-        } else if (found->second == symbol) {
-          scope.bound = Get(symbol).keys;
+}
+
+// The rules between inputs, wherever they stand. A side may name any input; a keyed one on the left
+// makes the rule hold for each key.
+void Checker::CheckRules() {
+  for (const syntax::File& file : c_.files) {
+    for (const syntax::Clause& clause : file.clauses) {
+      const auto* input = std::get_if<syntax::InputClause>(&clause.node);
+      if (input == nullptr) continue;
+      for (const auto& rule : input->rules) {
+        Scope scope;
+        if (const auto* reference = std::get_if<syntax::Reference>(&Node(rule.left).node)) {
+          const auto found = c_.by_name.find(reference->name.text);
+          if (found != c_.by_name.end() && reference->keys.empty())
+            scope.bound = Get(found->second).keys;
+        }
+        const Type left = Check(rule.left, scope);
+        for (const ExprId bound : {rule.bound.first, rule.bound.second}) {
+          if (bound == NoExpr) continue;
+          const Type right = Check(bound, scope);
+          const auto common = CommonType(left, right, c_.units);
+          if (!common) {
+            CheckAgree(rule.left, left, bound, right, "compared");
+          } else {
+            InfoOf(bound).factor = common->right_factor;
+          }
         }
       }
     }
-    progress_[static_cast<std::size_t>(symbol)] = Progress::Done;
-    const bool was_used = Get(symbol).used;
-    std::vector<bool> used;
-    for (const Symbol& each : c_.symbols) used.push_back(each.used);
-    const Type left = Check(rule.left, scope);
-    for (const ExprId bound : {rule.bound.first, rule.bound.second}) {
-      if (bound == NoExpr) continue;
-      const Type right = Check(bound, scope);
-      const auto common = CommonType(left, right, c_.units);
-      if (!common) {
-        CheckAgree(rule.left, left, bound, right, "compared");
-      } else {
-        InfoOf(bound).factor = common->right_factor;
-      }
-    }
-    // A rule does not make an input needed, but what a rule reads is not idle either: it checks the
-    // data.
-    for (std::size_t i = 0; i < used.size(); ++i)
-      c_.symbols[i].used = c_.symbols[i].used || used[i];
-    (void)was_used;
   }
 }
 

@@ -94,12 +94,20 @@ auto Checker::CheckReference(ExprId expr, const syntax::Reference& node, const S
   const Symbol before = Get(symbol);
   const bool type_known = before.type.resolved() && scope.history;
   if (!type_known) {
-    Resolve(symbol, node.name.span);
-    if (!Get(symbol).type.resolved() &&
-        progress_[static_cast<std::size_t>(symbol)] == Progress::Running &&
-        scope.history_only_before && in_cycle_.count(symbol) == 0) {
-      in_cycle_.insert(symbol);
+    if (scope.history_only_before &&
+        progress_[static_cast<std::size_t>(symbol)] == Progress::Running) {
+      // Through history this is no cycle, but its unit cannot be told from itself.
+      if (in_cycle_.insert(symbol).second) {
+        Error(Id::cycle, SpanOf(expr),
+              "what `" + name + "` counts cannot be told from its own past")
+            .At("reads its own earlier value")
+            .Label(before.span, "defined here")
+            .Help("carry it from period to period: `carry " + name + " { opens: 0; closes: " +
+                  name + ".opening + ... }`, with the unit of its first value");
+      }
+      return {};
     }
+    Resolve(symbol, node.name.span);
   } else if (!scope.history_only_before) {
     Resolve(symbol, node.name.span);
   }

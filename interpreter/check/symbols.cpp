@@ -144,6 +144,7 @@ void Checker::CheckContract() {
       continue;  // checked where it is used
     Resolve(symbol, c_.symbols[i].span);
   }
+  CheckRules();
   CheckSettings();
   CheckNotYet();
   CheckSettlement();
