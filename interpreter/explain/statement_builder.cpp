@@ -320,7 +320,11 @@ class Page {
 
   auto Payable() -> void {
     Statement& statement = built_.statement;
-    if (plan_.payable == NoSlot) return;
+    if (plan_.payable == NoSlot) {  // a contract of duties alone: no line, nothing to pay
+      const auto nothing = Decimal::Parse(plan::Number().ToDecimalText(plan_.minor_units));
+      if (nothing) statement.payable = Money{.amount = *nothing, .currency = plan_.currency};
+      return;
+    }
     const plan::Shape& shape = facts_.NoteOf(plan_.payable).shape;
     if (const auto amount = Amount(facts_.At(plan_.payable), shape)) {
       statement.payable = Money{.amount = *amount, .currency = CurrencyOf(shape)};
