@@ -16,6 +16,10 @@ auto Calculate(std::string_view expression) -> Calculated {
   source::SourceSet sources;
   diagnostics::Emitter emitter;
   const source::FileId file = sources.Add("expression", std::string(expression));
+  if (expression.find_first_not_of(" \t\r\n") == std::string_view::npos) {
+    emitter.Emit(diagnostics::Id::expected, source::Span{.file = file, .begin = 0, .end = 0}, "expected an expression");
+    return {.value = {}, .diagnostics = api::Convert(sources, emitter.all())};
+  }
   syntax::Expressions expressions;
   const syntax::ExprId parsed = syntax::ParseExpression(sources, file, expressions, emitter);
   Calculated calculated;

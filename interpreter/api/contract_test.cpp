@@ -251,6 +251,7 @@ TEST(Calculate, GivesExactValuesOrFindings) {
   EXPECT_EQ(Calculate("10 / 3").value, "10/3");
   EXPECT_EQ(Calculate("10 days after 2026-03-31").value, "2026-04-10");
   EXPECT_EQ(Calculate("82.5% - 80%").value, "2.5 points");
+  EXPECT_EQ(Ids(Calculate(" ").diagnostics), IdList{"expected"});
   const Calculated nothing = Calculate("1 USD +");
   EXPECT_EQ(nothing.value, "");
   EXPECT_FALSE(nothing.diagnostics.empty());
