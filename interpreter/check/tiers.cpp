@@ -235,10 +235,7 @@ auto Checker::CheckTierRows(TierReading reading, Span reading_span,
       }
     }
     if (!result || result->zero) {
-      if (result && !amount.zero) {
-        // an earlier row was a bare 0, which fits
-      }
-      result = amount;
+      result = amount;  // a bare 0 in an earlier row fits every unit
       first_value = row.value;
     } else {
       const auto common = CommonType(*result, amount, c_.units);
