@@ -1,0 +1,297 @@
+// The steps of a plan: what a slot holds, the operations between slots, and the tables that the
+// larger operations read.
+
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "source/source.h"
+#include "values/date.h"
+#include "values/number.h"
+#include "values/rounding.h"
+
+namespace bpo::plan {
+
+using source::Span;
+using values::Number;
+
+enum class SlotId : std::uint32_t {};
+inline constexpr SlotId NoSlot = static_cast<SlotId>(0xFFFFFFFF);
+inline constexpr auto Index(SlotId slot) -> std::size_t { return static_cast<std::size_t>(slot); }
+
+// ---- values -------------------------------------------------------------------------------------
+
+// The brief's four absences, worst last: combining values keeps the worst.
+enum class State : std::uint8_t { Known, Absent, Unmeasured, Unknown, Error };
+
+// Why a value is not known; the wording is explain/'s.
+enum class Why : std::uint8_t {
+  None,
+  NotGiven,          // an optional input that the data does not have
+  NotYetGiven,       // a required input of an open period
+  NothingToAverage,  // average, lowest, highest of nothing
+  NeedsFailed,       // the metric's `needs:` did not hold
+  NoRow,             // no row of a tier, band or table covers the value
+  NoValueInForce,    // before the first dated value
+  HistoryMissing,    // a period inside the term that was not supplied
+  BeforeTerm,        // a single value read before the term began
+  MissedUnmeasured,  // the shortfall of a level that was missed because it could not be measured
+  NotDue,            // a level or input that does not exist in this period
+  DividedByZero,
+  TooLarge,  // beyond 8,192 bits
+  AsOfMissing,
+  NoEvidence,
+};
+
+// What a slot holds. A condition is 0 or 1; a date its days since 1970-01-01; a status or a key its
+// ordinal; a text its index in the run's texts.
+struct Value {
+  Number number;
+  State state = State::Known;
+  Why why = Why::None;
+  SlotId cause = NoSlot;  // the slot where a value that is not known was first not known
+
+  [[nodiscard]] auto known() const -> bool { return state == State::Known; }
+};
+
+enum class SlaStatus : std::uint8_t { Met, Missed, Excused };
+enum class ObligationStatus : std::uint8_t { Pending, Fulfilled, FulfilledLate, Violated };
+enum class RightStatus : std::uint8_t { NotAvailable, Available, Lapsed };
+// How a line came to its amount.
+enum class LineOutcome : std::uint8_t { Due, NotDue, NoData, IfUnmeasured };
+
+// What a value is, for reading and for writing it.
+struct Shape {
+  enum class Kind : std::uint8_t {
+    Number,    // plain
+    Quantity,  // unit and, for a rate, per
+    Percent,   // held as a share: 4.5% is 0.045
+    Points,    // held as a share: 1 point is 0.01
+    Condition,
+    Date,
+    Instant,
+    Period,
+    Text,
+    Key,  // of `dimension`
+    SlaStatus,
+    ObligationStatus,
+    RightStatus,
+    LineOutcome,
+  };
+  Kind kind = Kind::Number;
+  std::string singular;  // `call`, `USD`, `business day`; for a rate `USD per call`
+  std::string plural;    // `calls`, `USD`, `business days`; for a rate `USD per call`
+  bool money = false;    // the unit is a currency
+  bool rate = false;
+  std::uint32_t dimension = 0;  // of Key
+  int decimals = -1;  // decimals to print when the exact value has fewer; -1: as they come
+
+  friend auto operator==(const Shape&, const Shape&) -> bool = default;
+};
+
+auto ToText(SlaStatus status) -> std::string_view;  // met, missed, excused
+auto ToText(ObligationStatus status)
+    -> std::string_view;  // pending, fulfilled, fulfilled late, violated
+auto ToText(RightStatus status) -> std::string_view;   // not available, available, lapsed
+auto ToText(LineOutcome outcome) -> std::string_view;  // due, not due, no data, unmeasured
+auto ToText(State state) -> std::string_view;          // known, absent, unmeasured, unknown, error
+
+// ---- steps --------------------------------------------------------------------------------------
+
+enum class Op : std::uint8_t {
+  Copy,      // out = a
+  Add,       // a + b
+  Subtract,  // a - b
+  Multiply,  // a * b
+  Divide,    // a / b
+  Negate,    // -a
+  AtLeast,   // a >= b
+  Above,     // a > b
+  Equal,     // a = b
+  And,       // known false decides
+  Or,        // known true decides
+  Not,
+  Select,       // if a then b else c; the branch not taken contributes nothing
+  Otherwise,    // a, or b when a is absent or unmeasured
+  IsGiven,      // whether a is neither absent nor unmeasured
+  IsKnown,      // whether a is known at all
+  Lower,        // the lower of a and b
+  Higher,       // the higher of a and b
+  Round,        // a to a multiple of b; extra: RoundingMode
+  Fold,         // operands[extra .. extra + b): aggregate kind in c
+  Tier,         // a is the quantity; extra: index into tiers
+  Window,       // extra: index into windows
+  History,      // the value of track `extra`, b periods before the window's period (or this one)
+  Dated,        // extra: index into dated
+  Measured,     // a when b (the `needs`) holds, else unmeasured
+  SlaStatus,    // a: target met?; extra: UnmeasuredRule
+  Shortfall,    // a: measure, b: target, c: status; extra: ShortfallSide
+  Line,         // extra: index into line_steps
+  Cut,          // extra: index into cuts
+  IndexFactor,  // extra: index into indexes
+  PeriodStart,
+  PeriodEnd,
+  TermStart,
+  TermEnd,
+  AsOf,
+  NthDay,       // b days of `extra` (day_units) after a (negative: before)
+  AddMonths,    // b months after a; extra: values::MonthEndPolicy
+  DaysBetween,  // days of `extra` (day_units) from a (excluded) to b (included); negative when b is
+                // earlier
+  Evidence,     // extra: index into evidences
+  Obligation,   // extra: index into obligation_steps
+  Right,        // extra: index into rights
+};
+
+struct Step {
+  Op op{};
+  SlotId out = NoSlot;
+  SlotId a = NoSlot;
+  SlotId b = NoSlot;
+  SlotId c = NoSlot;
+  std::uint32_t extra = 0;
+};
+
+enum class Aggregate : std::uint8_t {
+  Sum,
+  Count,
+  Average,
+  Lowest,
+  Highest,
+  Median,
+  Any,
+  Every,
+  Share,
+  Streak
+};
+enum class UnmeasuredRule : std::uint8_t { Missed, Excused };
+enum class ShortfallSide : std::uint8_t {
+  BelowTarget,
+  AboveTarget
+};  // target is a minimum, or a maximum
+
+// Rows of a tier step in order; bounds and values are slots, so that they may be computed, indexed
+// or parameters.
+struct TierStep {
+  enum class Reading : std::uint8_t {
+    Graduated,
+    Volume,
+    Stepped,
+    CumulativeSteps,
+    Interpolated,
+    Banded
+  };
+  enum class Test : std::uint8_t { UpTo, Below, AtLeast, Above, Between, Else, AtZero };
+  struct Row {
+    Test test{};
+    SlotId first = NoSlot;   // the bound
+    SlotId second = NoSlot;  // of Between
+    SlotId value = NoSlot;   // rate or amount
+    SlotId flat = NoSlot;
+    SlotId cap = NoSlot;
+    Span span;
+  };
+  Reading reading{};
+  std::vector<Row> rows;
+  std::int32_t table = -1;     // rows come from terms_tables[table] of the run instead
+  SlotId unmeasured = NoSlot;  // the row `unmeasured:`
+  SlotId factor = NoSlot;      // of an index that raises the rates of `table`
+  SlotId factor_place = NoSlot;
+  values::RoundingMode factor_mode{};
+  Span span;
+};
+
+// Evaluates a body of steps once for each period of a window, oldest first, and folds what `value`
+// holds.
+struct WindowStep {
+  enum class Extent : std::uint8_t {
+    Last,
+    Previous,
+    Quarter,
+    ContractYear,
+    CalendarYear,
+    SinceStart
+  };
+  Extent extent{};
+  std::int64_t count = 0;  // in settlement periods, of Last and Previous
+  std::vector<Step> body;
+  SlotId value = NoSlot;  // where the body leaves what is folded
+  SlotId where = NoSlot;  // folded only where this holds
+  Aggregate aggregate{};
+  bool streak_breaks =
+      true;  // of Streak: a value that is not known or excused ends it (else it is passed over)
+  std::vector<std::uint32_t> tracks;  // the tracks that the body reads
+  Span span;
+};
+
+struct DatedStep {
+  struct Row {
+    values::Date from;
+    SlotId value = NoSlot;
+  };
+  bool at_end = false;  // at period end, else at period start
+  std::vector<Row> rows;
+  Span span;
+};
+
+// when -> amount, or if unmeasured, or no data -> times -> rounding
+struct LineStep {
+  SlotId when = NoSlot;
+  SlotId amount = NoSlot;
+  SlotId if_unmeasured = NoSlot;
+  bool no_data_given = false;
+  SlotId no_data = NoSlot;  // NoSlot with no_data_given: no line
+  SlotId times = NoSlot;
+  SlotId exact = NoSlot;    // out: before rounding
+  SlotId outcome = NoSlot;  // out: LineOutcome
+  SlotId place = NoSlot;    // rounding of the line; NoSlot: not rounded
+  values::RoundingMode mode{};
+  bool may_be_negative = false;
+};
+
+// A cap or floor over printed lines: out = what the limit adds, of the sign of the lines (a cut is
+// negative), and the share of each line.
+struct CutStep {
+  enum class How : std::uint8_t { Whole, ProRata, LastFirst, LargestFirst };
+  bool raise = false;
+  std::vector<SlotId> lines;  // printed amounts as they stand below this limit
+  SlotId bound = NoSlot;      // rounded
+  How how{};
+  SlotId place = NoSlot;       // smallest unit of a share
+  std::vector<SlotId> shares;  // out, when `how` is not Whole
+  Span span;
+};
+
+// A factor kept from period to period and changed in one month of the year.
+struct IndexStep {
+  std::int64_t month = 1;
+  std::int64_t from_year = 0;
+  bool chained = true;    // basis: the rate before
+  SlotId by = NoSlot;     // the rise, as a share
+  SlotId place = NoSlot;  // rounding of the factor
+  values::RoundingMode mode{};
+  std::uint32_t carry = 0;  // where the factor is kept
+  Span span;
+};
+
+// Which record of an event shows that something was done.
+struct EvidenceStep {
+  std::uint32_t event = 0;
+  bool last = false;
+  bool for_this_period = false;
+};
+
+struct ObligationStep {
+  SlotId when = NoSlot;  // NoSlot: always
+  SlotId due = NoSlot;
+  SlotId done = NoSlot;  // the evidence's date, absent if there is none
+  bool late_accepted = true;
+  SlotId not_accepted_after = NoSlot;
+  SlotId late_by = NoSlot;     // out
+  std::uint32_t day_unit = 0;  // in which late_by counts
+};
+
+}  // namespace bpo::plan
