@@ -1,4 +1,5 @@
-// Runs the specification: stories under tests/language, the pages of diagnostics, the reference's
+// Runs the specification: stories under tests/language, cases of real contracts under
+// tests/conformance, the pages of diagnostics, the reference's
 // code blocks and the examples of the library. Each is text with its expectations beside it:
 //
 //   part above 12_000: 1.00 USD per call   # error: tier-gap
@@ -359,7 +360,7 @@ auto main(int argc, char** argv) -> int {
     }
   };
   if (asked.empty()) {
-    collect("tests/language");
+    for (const char* folder : {"tests/language", "tests/conformance"}) collect(folder);
   } else {
     for (const std::string& path : asked) collect(path);
   }

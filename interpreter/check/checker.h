@@ -83,6 +83,7 @@ class Checker {
   void CheckTable(SymbolId symbol);
   void CheckFunction(SymbolId symbol);
   void CheckIndex(SymbolId symbol);
+  void CheckCarryOpens(SymbolId symbol);
   void CheckCarry(SymbolId symbol);
   auto FieldTypeOf(const syntax::FieldType& field, bool of_event) -> Type;
   void CheckDatedRows(const std::vector<syntax::DatedRow>& rows, const Scope& scope, Type& type,

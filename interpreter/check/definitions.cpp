@@ -395,6 +395,26 @@ void Checker::CheckIndex(SymbolId symbol) {
   if (clause.rounding) CheckRounding(*clause.rounding, NumberType());
 }
 
+// What a value opens with is there before anything of the period is computed, so whoever reads it
+// needs no more than its type.
+void Checker::CheckCarryOpens(SymbolId symbol) {
+  const auto& clause = std::get<syntax::CarryClause>(Get(symbol).clause->node);
+  if (Get(symbol).type.resolved() || clause.opens == NoExpr) return;
+  if (!carries_running_.insert(symbol).second) {
+    Error(Id::cycle, SpanOf(clause.opens),
+          "`" + Get(symbol).name + "` opens with a value that needs its opening value")
+        .At("needs it again")
+        .Help("write the value that holds when the term begins, such as `opens: 0 USD`");
+    return;
+  }
+  Type opens = Check(clause.opens, ScopeOf(symbol));
+  carries_running_.erase(symbol);
+  RequireAnswer(clause.opens, opens, "a carried value");
+  opens.zero = opens.one = opens.constant = false;
+  opens.place.reset();
+  Get(symbol).type = opens;
+}
+
 void Checker::CheckCarry(SymbolId symbol) {
   const auto& clause = std::get<syntax::CarryClause>(Get(symbol).clause->node);
   if (clause.opens == NoExpr || clause.closes == NoExpr) {
@@ -403,16 +423,12 @@ void Checker::CheckCarry(SymbolId symbol) {
         .Help("add `opens: 0 USD` and `closes: " + Get(symbol).name + ".opening + ...`");
     return;
   }
-  Type opens = Check(clause.opens, ScopeOf(symbol));
-  RequireAnswer(clause.opens, opens, "a carried value");
-  opens.zero = opens.one = opens.constant = false;
-  opens.place.reset();
-  Get(symbol).type = opens;
-  Scope scope = ScopeOf(symbol);
-  // The opening value is there before anything is computed, so reading it in `closes` is no cycle.
+  CheckCarryOpens(symbol);
+  const Type opens = Get(symbol).type;
+  // What it closes with may read its earlier values; only its own closing value is a cycle.
   progress_[static_cast<std::size_t>(symbol)] = Progress::Done;
   carries_running_.insert(symbol);
-  const Type closes = Check(clause.closes, scope);
+  const Type closes = Check(clause.closes, ScopeOf(symbol));
   carries_running_.erase(symbol);
   RequireAnswer(clause.closes, closes, "a carried value");
   if (!CommonType(opens, closes, c_.units))

@@ -159,6 +159,20 @@ void Checker::CollectFile(const syntax::File& file, bool imported,
   const auto put = [&](const syntax::Word& name, SymbolKind kind, const syntax::Clause& clause,
                        std::size_t row = 0) {
     if (kind == SymbolKind::Service) return;  // a key, not a value
+    // In a formula the dimension's name means the key at hand, so nothing else can have it.
+    if (const auto dimension = FindDimension(name.text); dimension && !imported) {
+      const Dimension& found = c_.dimensions[*dimension];
+      auto finding =
+          Error(Id::name_used_twice, name.span, "`" + name.text + "` is the name of a dimension");
+      finding.At("named again here");
+      if (found.span) {
+        finding.Label(*found.span, "the dimension");
+      } else {
+        finding.Note("each `" + name.text + "` clause is a key of the dimension `" + name.text +
+                     "`");
+      }
+      finding.Help("write another name here, such as `" + name.text + "_1`");
+    }
     const SymbolId id = Declare(name, kind, clause, row);
     Get(id).imported = imported;
     const auto [place, fresh] =

@@ -93,7 +93,10 @@ auto Checker::CheckReference(ExprId expr, const syntax::Reference& node, const S
   }
   const Symbol before = Get(symbol);
   const bool type_known = before.type.resolved() && scope.history;
-  if (!type_known) {
+  if (before.kind == SymbolKind::Carry && !node.fields.empty() &&
+      node.fields.front().text == "opening") {
+    CheckCarryOpens(symbol);
+  } else if (!type_known) {
     if (scope.history_only_before &&
         progress_[static_cast<std::size_t>(symbol)] == Progress::Running) {
       // Through history this is no cycle, but its unit cannot be told from itself.
