@@ -53,6 +53,12 @@ if(TARGET bpo_cli AND example_contracts)
            WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
 endif()
 
+# ------------------------------------------------------------------ timelines, cut anywhere
+if(TARGET bpo_cli AND Python3_Interpreter_FOUND)
+  add_test(NAME timelines COMMAND "${Python3_EXECUTABLE}" tests/timelines_test.py "$<TARGET_FILE:bpo_cli>"
+           WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
+endif()
+
 # ------------------------------------------------------------------ exact values against Python
 if(Python3_Interpreter_FOUND)
   add_executable(values_oracle "${PROJECT_SOURCE_DIR}/tests/values_oracle/driver.cpp")
