@@ -89,6 +89,16 @@ auto Checker::LinesOf(ExprId subject, std::size_t, Limit*) -> std::vector<Symbol
   }
   Get(found->second).used = true;
   if (Get(found->second).kind == SymbolKind::Line) {
+    if (const auto* reference = std::get_if<syntax::Reference>(&node)) {
+      for (const ExprId key : reference->keys) {
+        if (FindDimension(TextOf(key))) continue;  // `for each`: the key at hand
+        const std::string name = Get(found->second).name;
+        Error(Id::key_unneeded, SpanOf(key), "a limit holds all keys of `" + name + "`")
+            .At("one key alone cannot be limited")
+            .Help("state the limit `for each` key, with a bound that depends on it, or make `" +
+                  name + "` of this key a line of its own");
+      }
+    }
     lines.push_back(found->second);
   } else if (Get(found->second).kind == SymbolKind::Group) {
     for (const auto& member :

@@ -93,31 +93,14 @@ void Checker::CheckScenarios() {
     for (const auto& value : scenario->terms) CheckScenarioValue(value, true);
     for (const auto& value : scenario->expect) CheckScenarioValue(value, false);
     for (const auto& fact : scenario->before) {
-      Scope scope;
-      scope.bare_lines = scope.history = scope.history_only_before = true;
-      const Type subject = Check(fact.subject, scope);
-      if (!subject.resolved()) continue;
-      const auto check = [&](ExprId value) {
-        if (subject.status()) {
-          CheckStatusWord(value, subject);
-          return;
-        }
-        const Type type = Check(value, Scope{});
-        const auto common = CommonType(subject, type, c_.units);
-        if (common) {
-          InfoOf(value).factor = common->right_factor;
-        } else {
-          CheckAgree(fact.subject, subject, value, type, "compared");
-        }
-      };
       for (const auto& was : fact.was) {
-        check(was.value);
+        CheckScenarioValue({fact.subject, was.value, fact.span}, false);
         if (!c_.scheme.Parse(was.period.text)) {
           Error(Id::period_outside_term, was.period.span,
                 "`" + was.period.text + "` is no period of this contract");
         }
       }
-      if (fact.is != NoExpr) check(fact.is);
+      if (fact.is != NoExpr) CheckScenarioValue({fact.subject, fact.is, fact.span}, false);
     }
     for (const auto& event : scenario->events) {
       const auto found = c_.by_name.find(event.event.text);

@@ -172,7 +172,14 @@ auto LowerScenarios(const CheckedContract& contract, const Plan& plan,
       scenario.record.events.push_back(std::move(record));
     }
 
-    // Facts of earlier periods.
+    // Facts of earlier periods. One that is `unknown` is as one that is not on record.
+    const auto remember = [&](auto& facts, auto at, ExprId expr) {
+      State state = State::Known;
+      Value value = reader.Read(expr, &state);
+      value.state = state;
+      if (state == State::Absent || state == State::Unmeasured) value.why = Why::NotGiven;
+      if (state != State::Unknown) facts[at] = value;
+    };
     for (const auto& fact : clause->before) {
       const std::string name = reader.NameOf(fact.subject);
       bool kept = false;
@@ -181,16 +188,16 @@ auto LowerScenarios(const CheckedContract& contract, const Plan& plan,
         kept = true;
         for (const auto& was : fact.was) {
           if (const auto index = plan.scheme.Parse(was.period.text))
-            scenario.history.tracks[i][*index] = reader.Read(was.value);
+            remember(scenario.history.tracks[i], *index, was.value);
         }
         if (fact.is != NoExpr)
-          scenario.history.tracks[i][scenario.record.period - 1] = reader.Read(fact.is);
+          remember(scenario.history.tracks[i], scenario.record.period - 1, fact.is);
       }
       for (std::size_t i = 0; i < plan.carries.size(); ++i) {
         if (WithKeys(plan.carries[i].name, plan.carries[i].keys) != name) continue;
         kept = true;
-        if (fact.is != NoExpr) scenario.history.carries[i] = reader.Read(fact.is);
-        if (!fact.was.empty()) scenario.history.carries[i] = reader.Read(fact.was.back().value);
+        if (fact.is != NoExpr) remember(scenario.history.carries, i, fact.is);
+        if (!fact.was.empty()) remember(scenario.history.carries, i, fact.was.back().value);
       }
       if (!kept) {
         emitter
