@@ -375,6 +375,8 @@ void Checker::CheckCoverage(TierReading reading, Span reading_span,
     return text;
   };
   std::vector<bool> reached(covered.size(), false);
+  std::vector<Number> holes;  // a value of each
+  bool in_hole = false;
   for (const Number& x : tries) {
     std::optional<std::size_t> first;
     for (std::size_t i = 0; i < covered.size(); ++i) {
@@ -385,7 +387,7 @@ void Checker::CheckCoverage(TierReading reading, Span reading_span,
         continue;
       }
       const bool ranged = covered[i].interval.two_sided && covered[*first].interval.two_sided;
-      if (ranged && reading != TierReading::Interpolated) {
+      if (ranged && reading != TierReading::Interpolated && holes.empty()) {
         Error(Id::tier_overlap, covered[i].row->bound_span, "two rows cover " + say(x))
             .At("covers it again")
             .Label(covered[*first].row->bound_span, "covers it")
@@ -394,7 +396,11 @@ void Checker::CheckCoverage(TierReading reading, Span reading_span,
       }
       break;
     }
-    if (first) continue;
+    if (!first && !in_hole) holes.push_back(x);
+    in_hole = !first;
+  }
+  if (!holes.empty()) {
+    const Number& x = holes.front();
     // The rows on both sides of the hole.
     const Row* below = nullptr;
     const Row* above = nullptr;
@@ -422,6 +428,12 @@ void Checker::CheckCoverage(TierReading reading, Span reading_span,
         reading == TierReading::Graduated ? "let the rows meet, and end with `part above: ...`"
         : reading == TierReading::Volume  ? "let the rows meet, and end with `all if above: ...`"
                                           : "let the rows meet, or add a row `otherwise: ...`");
+    if (holes.size() > 1) {
+      std::string others;
+      for (std::size_t i = 1; i < holes.size(); ++i)
+        others += (i == 1 ? "" : i + 1 == holes.size() ? " and " : ", ") + say(holes[i]);
+      finding.Note("no row covers " + others + " either");
+    }
     return;
   }
   for (std::size_t i = 0; i < covered.size(); ++i) {
