@@ -38,6 +38,7 @@ auto FindCallApart(const Place& place) -> bool;         // higher (a, b)
 auto FindHistoryOfFormula(const Place& place) -> bool;  // (a / b) in previous period
 
 // habits_phrases.cpp: everyday English, and what belongs elsewhere
+auto FindTiersInFormula(const Place& place) -> bool;    // used * banded used {
 auto FindPhrase(const Place& place) -> bool;            // last month, percentage points
 auto FindMissingWord(const Place& place) -> bool;       // 2026-01-01 until 2026-12-31
 auto FindHeadSlip(const Place& place) -> bool;          // charge fee (4.1) for site

@@ -78,6 +78,22 @@ auto RestOfRow(const Place& place) -> std::string {
 
 }  // namespace
 
+// used * banded used { ... }: a reading of tiers begins a value, and ends with its block.
+auto FindTiersInFormula(const Place& place) -> bool {
+  const std::string_view before = WordBefore(place);
+  if (before != "graduated" && before != "volume" && before != "stepped" && before != "steps" &&
+      before != "interpolated" && before != "banded")
+    return false;
+  const Offset begin = place.PastBefore() - static_cast<Offset>(before.size());
+  place
+      .Emit(Id::needs_parentheses, begin, place.PastBefore(),
+            "tiers beside another value stand in parentheses")
+      .At("begins tiers inside a longer formula")
+      .Help("write `(" + std::string(before) +
+            " ... { ... })`, or give them a name of their own with `define`");
+  return true;
+}
+
 auto FindPhrase(const Place& place) -> bool {
   const Line line = LineOf(place);
   for (const Phrase& phrase : kPhrases) {
@@ -340,6 +356,7 @@ auto FindBelongsElsewhere(const Place& place) -> bool {
     for (const std::string_view tier :
          {"part ", "all if ", "up to ", "above", "at least ", "below ", "first "}) {
       if (!place.text().substr(row).starts_with(tier)) continue;
+      if (FindTiersInFormula(place)) return true;
       const Offset begin = place.PastBefore() - static_cast<Offset>(before.size());
       auto finding = place.Emit(Id::tier_reading_missing, begin, place.PastBefore(),
                                 "`" + std::string(before) + "` does not say how tiers are read");

@@ -213,6 +213,7 @@ auto FindCallApart(const Place& place) -> bool {
   if (place.Letter(place.at()) != '(' || place.stop().kind == StopKind::Expected) return false;
   const Offset past = place.PastBefore();
   if (past == 0 || past == place.at() || !IsWordCharacter(place.text()[past - 1])) return false;
+  if (FindTiersInFormula(place)) return true;
   place
       .Emit(Id::text_after_row, place.at(), place.at() + 1,
             "a bracket stands right after the name of a function")
