@@ -44,7 +44,11 @@ struct is_known : seq<phrase<"is">, gap, need<past_value>> {};
 struct fact_rest : sor<was, is_known> {
   static constexpr std::string_view expected = "`was` and a period, or `is`";
 };
-struct fact : seq<reference, gap, need<fact_rest>> {
+struct fact_subject : seq<reference, opt<blanks, line_view>> {
+  static constexpr Kind kind = Kind::Suffixed;
+  static constexpr bool folds = true;
+};
+struct fact : seq<fact_subject, gap, need<fact_rest>> {
   static constexpr Kind kind = Kind::Fact;
   static constexpr std::string_view expected = "a fact such as `abandonment was missed in 2026-02`";
 };

@@ -8,7 +8,9 @@
 namespace bpo::check {
 
 void Checker::CheckScenarioValue(const syntax::ScenarioClause::Value& value, bool given) {
-  const auto* reference = std::get_if<syntax::Reference>(&Node(value.subject).node);
+  const auto* view = std::get_if<syntax::LineView>(&Node(value.subject).node);
+  const auto* reference =
+      std::get_if<syntax::Reference>(&Node(view != nullptr ? view->of : value.subject).node);
   if (reference == nullptr) return;
   const auto found = c_.by_name.find(reference->name.text);
   if (found == c_.by_name.end()) {

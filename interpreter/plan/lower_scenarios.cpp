@@ -45,16 +45,21 @@ class Reader {
     }
   }
 
-  // `name[key, key].field`, as the reference names it.
+  // `name[key, key].field` or `name with limits[key]`, as history names it.
   [[nodiscard]] auto NameOf(ExprId expr) const -> std::string {
-    const auto* reference = std::get_if<syntax::Reference>(&c_.expressions[expr].node);
+    const auto* view = std::get_if<syntax::LineView>(&c_.expressions[expr].node);
+    const auto* reference =
+        std::get_if<syntax::Reference>(&c_.expressions[view != nullptr ? view->of : expr].node);
     if (reference == nullptr) return "";
     std::string keys;
     for (const ExprId key : reference->keys) {
       keys +=
           (keys.empty() ? "" : ", ") + std::string(c_.sources->TextOf(c_.expressions[key].span));
     }
-    std::string name = reference->name.text + (keys.empty() ? "" : "[" + keys + "]");
+    std::string name = reference->name.text;
+    if (view != nullptr && view->kind == syntax::LineView::Kind::WithLimits) name += " with limits";
+    if (view != nullptr && view->kind == syntax::LineView::Kind::Unrounded) name += " unrounded";
+    if (!keys.empty()) name += "[" + keys + "]";
     for (const syntax::Word& field : reference->fields) name += "." + field.text;
     return name;
   }
