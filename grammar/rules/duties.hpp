@@ -7,7 +7,7 @@
 namespace bpo::grammar::rules {
 
 // ---- obligation o [7.2] "O" { provider must: "..."; each: period; due: date; done: ...; late:
-//      accepted }
+//      accepted; waived by: ... }  |  { provider must not: "..."; each: once; broken: ... }
 
 struct obligation_each : sor<phrase<"period">, phrase<"once">> {
   static constexpr Kind kind = Kind::Name;
@@ -30,19 +30,22 @@ struct lateness : sor<phrase<"accepted">,
   static constexpr Kind kind = Kind::Lateness;
   static constexpr std::string_view expected = "`accepted` or `not accepted after` and a date";
 };
-struct obligation_row : one_row<row<"provider must", text>, row<"client must", text>,
-                                row<"each", obligation_each>, row<"when", value>, row<"due", value>,
-                                row<"done", evidence>, row<"late", lateness>, paper_row> {};
+struct obligation_row
+    : one_row<row<"provider must not", text>, row<"client must not", text>,
+              row<"provider must", text>, row<"client must", text>, row<"each", obligation_each>,
+              row<"when", value>, row<"due", value>, row<"done", evidence>, row<"broken", evidence>,
+              row<"late", lateness>, row<"waived by", evidence>, paper_row> {};
 struct obligation_clause : clause<named_head<"obligation">, block<obligation_row>> {};
 
-// ---- right r [11.3] "R" { holder: client; when: condition; until: date } ------------------------
+// ---- right r [11.3] "R" { holder: client; when: condition; until: date; exercised by: ... }
+// ------
 
 struct holder : sor<phrase<"client">, phrase<"provider">> {
   static constexpr Kind kind = Kind::Name;
   static constexpr std::string_view expected = "`client` or `provider`";
 };
-struct right_row
-    : one_row<row<"holder", holder>, row<"when", value>, row<"until", value>, paper_row> {};
+struct right_row : one_row<row<"holder", holder>, row<"when", value>, row<"until", value>,
+                           row<"exercised by", evidence>, paper_row> {};
 struct right_clause : clause<named_head<"right">, block<right_row>> {};
 
 // ---- always "Credits stay within the amount at risk" = condition --------------------------------

@@ -267,14 +267,22 @@ struct given_words : seq<is_or_is_not, blanks, phrase<"given">> {
 struct equal_words : seq<is_or_is_not> {
   static constexpr Kind kind = Kind::CompareWords;
 };
-struct equal_operand : seq<sum> {
+// A status of two words: a name alone is read as one.
+struct long_status : sor<phrase<"fulfilled late">, phrase<"in effect">> {
+  static constexpr Kind kind = Kind::Status;
+};
+struct equal_operand : sor<long_status, sum> {
   static constexpr std::string_view expected =
       "a value, or `at least`, `at most`, `above`, `below`, `between`, `one of`, `given`";
 };
 struct between_and : phrase<"and"> {};
+struct one_of_value : sor<long_status, sum> {
+  static constexpr std::string_view expected = kOperand;
+};
 struct one_of_list
-    : seq<open_paren, in_brackets<fold, need<sum>, star<fold, list_comma, fold, need<sum>>, fold,
-                                  need<close_paren>>> {
+    : seq<open_paren,
+          in_brackets<fold, need<one_of_value>, star<fold, list_comma, fold, need<one_of_value>>,
+                      fold, need<close_paren>>> {
   static constexpr std::string_view expected = "`(` and the values, with commas between them";
 };
 struct is_test : sor<seq<one_side_words, gap, need<sum>>,

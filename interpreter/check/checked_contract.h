@@ -83,6 +83,9 @@ enum class FieldOf : std::uint8_t {
   Due,
   Done,
   Since,
+  Exercised,
+  Waived,
+  TimeLeft,
   MinimumMissed
 };
 

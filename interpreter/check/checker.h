@@ -42,6 +42,8 @@ class Checker {
     bool rates = false;       // an index raises the rates met here
     bool lone = false;        // bpo calc
     bool dated_said = false;  // `at period start` or `at period end` was said
+    SymbolId own_since =
+        NoSymbol;  // the right whose end or exercise is checked: it knows its since
   };
 
   // ---- names.cpp: what is declared
@@ -92,9 +94,14 @@ class Checker {
   // ---- levels.cpp
   void CheckMetric(SymbolId symbol);
   void CheckSla(SymbolId symbol);
-  void CheckObligation(SymbolId symbol);
-  void CheckRight(SymbolId symbol);
   void CheckPromises();
+
+  // ---- duties.cpp
+  void CheckObligation(SymbolId symbol);
+  void CheckProhibition(SymbolId symbol, const syntax::ObligationClause& clause);
+  void CheckEvidence(const syntax::Evidence& evidence, std::string_view shows);
+  void CheckRight(SymbolId symbol);
+  void CheckCanHold(SymbolId right, ExprId condition);
 
   // ---- lines.cpp
   void CheckLine(SymbolId symbol);

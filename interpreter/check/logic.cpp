@@ -10,8 +10,10 @@ namespace {
 
 auto StatusWords(Type::Kind kind) -> std::vector<std::string> {
   if (kind == Type::Kind::SlaStatus) return {"met", "missed", "excused"};
-  if (kind == Type::Kind::ObligationStatus) return {"pending", "fulfilled", "late", "violated"};
-  return {"not_available", "available", "lapsed"};
+  if (kind == Type::Kind::ObligationStatus)
+    return {"pending",  "in effect", "fulfilled", "fulfilled late",
+            "violated", "suspended", "discharged"};
+  return {"not available", "available", "lapsed", "exercised", "withdrawn"};
 }
 
 }  // namespace
@@ -33,7 +35,8 @@ void Checker::CheckStatusWord(ExprId expr, const Type& status) {
   auto finding =
       Error(Id::status_unknown, SpanOf(expr), "`" + text + "` is not " + DescribeType(status));
   finding.At("one of " + list);
-  const auto near = diagnostics::NearMatches(text, words);
+  auto near = diagnostics::NearMatches(text, words);
+  if (text == "late") near = {"fulfilled late"};
   if (!near.empty()) finding.Help("write `" + near.front() + "`");
 }
 
@@ -146,6 +149,20 @@ void Checker::TakeGiven(ExprId condition, Scope& scope) {
              compare != nullptr && compare->op == syntax::Compare::Operator::Given &&
              !compare->negated) {
     scope.given.insert(TextOf(compare->left));
+  } else if (compare != nullptr && !compare->negated &&
+             compare->op == syntax::Compare::Operator::Equal && compare->right.size() == 1) {
+    // A status that only what has such a date has.
+    const std::string left = TextOf(compare->left);
+    const Type& of = InfoOf(compare->left).type;
+    const std::string status = TextOf(compare->right.front());
+    if (of.kind == Type::Kind::RightStatus && (status == "available" || status == "exercised"))
+      scope.given.insert(left + (status == "available" ? ".since" : ".exercised"));
+    if (of.kind == Type::Kind::ObligationStatus) {
+      if (status.starts_with("fulfilled")) scope.given.insert(left + ".done");
+      for (const std::string_view field : {".due", ".late_by"})
+        scope.given.insert(left + std::string(field));
+      if (status == "violated") scope.given.insert(left + ".broken");
+    }
   }
 }
 

@@ -91,6 +91,14 @@ auto Checker::CheckReference(ExprId expr, const syntax::Reference& node, const S
       return {};
     default: break;
   }
+  if (symbol == scope.own_since && !scope.history && node.fields.size() == 1 &&
+      node.fields[0].text == "since") {
+    // Until when a right can be used may depend on since when it can.
+    InfoOf(expr).names = ExprInfo::Names::Symbol;
+    InfoOf(expr).symbol = symbol;
+    InfoOf(expr).field = FieldOf::Since;
+    return CheckKeys(expr, node, Get(symbol), scope) ? PlainType(Type::Kind::Date) : Type{};
+  }
   const Symbol before = Get(symbol);
   const bool type_known = before.type.resolved() && scope.history;
   if (before.kind == SymbolKind::Carry && !node.fields.empty() &&
@@ -272,22 +280,35 @@ auto Checker::CheckField(ExprId expr, const syntax::Reference& node, SymbolId sy
     case SymbolKind::Obligation: {
       if (field.empty()) return owner.type;
       const auto& clause = std::get<syntax::ObligationClause>(owner.clause->node);
+      const bool once = clause.each && clause.each->text == "once";
+      const bool not_yet_due = clause.due != NoExpr && InfoOf(clause.due).type.absent != NoSymbol;
       Type type;
-      if (field == "late_by") {
-        set(FieldOf::LateBy);
+      if (field == "waived" && clause.waived) {
+        set(FieldOf::Waived);
+        type = PlainType(Type::Kind::Date);
+        type.absent = symbol;
+      } else if (clause.prohibits) {
+        if (field != "broken") return no_field("`.broken`");
+        set(FieldOf::Done);
+        type = PlainType(Type::Kind::Date);
+        type.absent = symbol;
+      } else if (field == "late_by" || field == "time_left") {
+        const bool left = field == "time_left";  // there is some while it is pending
+        set(left ? FieldOf::TimeLeft : FieldOf::LateBy);
         const bool business = TextOf(clause.due).find("business day") != std::string::npos;
         type = NumberType({{*c_.units.Find(business ? "business day" : "day"), 1}});
         type.place = Number(1);
-        if (clause.when != NoExpr) type.absent = symbol;
+        if (left || clause.when != NoExpr || not_yet_due) type.absent = symbol;
       } else if (field == "due") {
         set(FieldOf::Due);
         type = PlainType(Type::Kind::Date);
+        if ((once && clause.when != NoExpr) || not_yet_due) type.absent = symbol;
       } else if (field == "done") {
         set(FieldOf::Done);
         type = PlainType(Type::Kind::Date);
         type.absent = symbol;
       } else {
-        return no_field("`.late_by`, `.due` and `.done`");
+        return no_field("`.late_by`, `.time_left`, `.due` and `.done`");
       }
       return type;
     }
@@ -326,8 +347,16 @@ auto Checker::CheckField(ExprId expr, const syntax::Reference& node, SymbolId sy
         type.absent = symbol;
         return type;
       }
+      const bool exercised =
+          std::get<syntax::RightClause>(owner.clause->node).exercised.has_value();
+      if (field == "exercised" && exercised) {
+        set(FieldOf::Exercised);
+        Type type = PlainType(Type::Kind::Date);
+        type.absent = symbol;
+        return type;
+      }
       if (field.empty()) return owner.type;
-      return no_field("`.since`");
+      return no_field(exercised ? "`.since` and `.exercised`" : "`.since`");
     }
     default:
       if (!field.empty()) return no_field("");

@@ -44,7 +44,8 @@ void Checker::CheckScenarioValue(const syntax::ScenarioClause::Value& value, boo
   if (!subject.resolved() || value.value == NoExpr) return;
   if (const auto* word = std::get_if<syntax::Reference>(&Node(value.value).node);
       word != nullptr && word->keys.empty() && word->fields.empty()) {
-    static const std::set<std::string> kStates{"unknown", "absent", "unmeasured", "not_due"};
+    static const std::set<std::string> kStates{"unknown", "absent", "unmeasured", "not_due",
+                                               "not due"};
     if (kStates.count(word->name.text) != 0) return;
     if (subject.status()) {
       CheckStatusWord(value.value, subject);

@@ -1,5 +1,4 @@
-// The steps that stand for whole clauses: service levels, lines, limits, index factors, duties and
-// rights.
+// The steps that stand for whole clauses: service levels, lines, limits and index factors.
 
 #include <algorithm>
 
@@ -7,9 +6,7 @@
 
 namespace bpo::evaluate {
 
-using plan::Index;
 using plan::NoSlot;
-using values::Date;
 
 namespace {
 
@@ -238,80 +235,6 @@ auto Evaluator::IndexFactor(const Step& step) -> void {
   const Number factor = index.chained ? opening.number * rise : rise;
   if (index.place == NoSlot) return Known(step.out, Number(factor));
   Rounded(step.out, factor, index.place, index.mode);
-}
-
-// ---- duties and rights --------------------------------------------------------------------------
-
-auto Evaluator::Obligation(const Step& step) -> void {
-  const plan::ObligationStep& duty = plan_.obligation_steps[step.extra];
-  using Status = plan::ObligationStatus;
-  const auto both = [&](State state, Why why, SlotId cause) {
-    NotKnown(step.out, state, why, cause);
-    if (duty.late_by != NoSlot) NotKnown(duty.late_by, state, why, cause);
-  };
-  const auto set = [&](Status status, std::int64_t late_by) {
-    Known(step.out, Ordinal(status));
-    if (duty.late_by != NoSlot) Known(duty.late_by, Number(late_by));
-  };
-  if (duty.when != NoSlot) {
-    const Value& when = At(duty.when);
-    if (!when.known()) return both(when.state, when.why, CauseOf(when));
-    if (when.number.IsZero()) return both(State::Absent, Why::NotDue, step.out);
-  }
-  const Value& due = At(duty.due);
-  if (!due.known()) return both(due.state, due.why, CauseOf(due));
-  const auto deadline = DateOf(due);
-  if (!deadline) return both(State::Error, Why::TooLarge, duty.due);
-  const Value& done = At(duty.done);
-  if (done.known()) {
-    const auto act = DateOf(done);
-    if (!act) return both(State::Error, Why::TooLarge, duty.done);
-    if (*act <= *deadline) return set(Status::Fulfilled, 0);
-    bool accepted = duty.late_accepted;
-    if (duty.not_accepted_after != NoSlot) {
-      const Value& end = At(duty.not_accepted_after);
-      if (!end.known()) return both(end.state, end.why, CauseOf(end));
-      accepted = done.number <= end.number;
-    }
-    return set(accepted ? Status::FulfilledLate : Status::Violated,
-               CountDays(*deadline, *act, duty.day_unit));
-  }
-  if (done.state != State::Absent) return both(done.state, done.why, CauseOf(done));
-  if (!record_->as_of) return both(State::Unknown, Why::AsOfMissing, step.out);
-  if (*record_->as_of <= *deadline) return set(Status::Pending, 0);
-  set(Status::Violated, CountDays(*deadline, *record_->as_of, duty.day_unit));
-}
-
-auto Evaluator::Right(const Step& step) -> void {
-  const plan::Right& right = plan_.rights[step.extra];
-  using Status = plan::RightStatus;
-  const Value& condition = At(right.condition);
-  if (!condition.known()) {
-    Pass(step.out, condition);
-    if (right.since != NoSlot) Pass(right.since, condition);
-    return;
-  }
-  if (condition.number.IsZero()) {
-    Known(step.out, Ordinal(Status::NotAvailable));
-    if (right.since != NoSlot) NotKnown(right.since, State::Absent, Why::NotDue, step.out);
-    return;
-  }
-  if (right.since != NoSlot) {
-    const Value& before = At(plan_.carries[right.carry].opening);
-    // Newly available: from the end of this period on.
-    if (before.state == State::Absent) {
-      SetDate(right.since, period_.to);
-    } else {
-      Pass(right.since, before);
-    }
-  }
-  if (right.until != NoSlot && record_->as_of) {
-    const Value& until = At(right.until);
-    if (until.state == State::Unknown || until.state == State::Error) return Pass(step.out, until);
-    const auto end = until.known() ? DateOf(until) : std::nullopt;
-    if (end && *record_->as_of > *end) return Known(step.out, Ordinal(Status::Lapsed));
-  }
-  Known(step.out, Ordinal(Status::Available));
 }
 
 }  // namespace bpo::evaluate

@@ -317,48 +317,61 @@ struct Entitled : PlanFixture {
     condition = Input("condition");
     plan::Right right;
     right.condition = condition;
+    right.opening = Input("opening");
     right.since = Slot();
-    plan::Carry carry;
-    carry.name = "terminate";
-    carry.opening = Slot();
-    carry.closing = right.since;
-    plan.carries.push_back(carry);
     plan.rights.push_back(right);
     status = Then(Op::Right, NoSlot, NoSlot, NoSlot, 0);
-    history.carries.resize(1);
   }
-  auto In(std::string_view period, const Value& holds) -> std::string {
-    Run(period, {{condition, holds}});
+  auto In(std::string_view period, const Value& holds, const Value& before = kAbsent)
+      -> std::string {
+    Run(period, {{condition, holds}, {plan.rights[0].opening, before}});
     const Value& value = At(status);
-    return (value.known()
-                ? std::string(ToText(static_cast<plan::RightStatus>(*value.number.ToInt64())))
-                : Text(status)) +
-           " " + DateText(plan.rights[0].since);
+    return value.known()
+               ? std::string(ToText(static_cast<plan::RightStatus>(*value.number.ToInt64())))
+               : Text(status);
   }
+  static auto On(std::string_view day) -> Value { return {.number = Number(DateAt(day).Days())}; }
   SlotId condition{}, status{};
 };
 
-TEST(Right, IsAvailableSinceItsConditionFirstHeld) {
+TEST(Right, IsThereWhileItsConditionHolds) {
   Entitled right;
-  EXPECT_EQ(right.In("2025-01", Of("0")), "not available absent");
-  EXPECT_EQ(right.In("2025-01", Of("1")), "available 2025-01-31");
-  right.history.carries[0] = kAbsent;
-  EXPECT_EQ(right.In("2025-03", Of("1")), "available 2025-03-31");
-  right.history.carries[0] = Value{.number = Number(DateAt("2025-01-31").Days())};
-  EXPECT_EQ(right.In("2025-03", Of("1")), "available 2025-01-31");
-  EXPECT_EQ(right.In("2025-03", Of("0")), "not available absent");
-  EXPECT_EQ(right.In("2025-03", kUnknown), "unknown unknown");
-  right.history.carries[0].reset();
-  EXPECT_EQ(right.In("2025-03", Of("1")), "available unknown");
+  EXPECT_EQ(right.In("2025-01", Of("0")), "not available");
+  EXPECT_EQ(right.In("2025-01", Of("1")), "available");
+  EXPECT_EQ(right.In("2025-03", Of("0"), right.On("2025-01-31")), "withdrawn");
+  EXPECT_EQ(right.In("2025-03", kUnknown, right.On("2025-01-31")), "unknown");
 }
 
 TEST(Right, LapsesWhenItsEndHasPassed) {
   Entitled right;
-  right.plan.rights[0].until = right.Slot(Value{.number = Number(DateAt("2025-03-31").Days())});
+  right.plan.rights[0].until = right.Slot(right.On("2025-03-31"));
   right.record.as_of = DateAt("2025-03-31");
-  EXPECT_EQ(right.In("2025-01", Of("1")), "available 2025-01-31");
+  EXPECT_EQ(right.In("2025-01", Of("1")), "available");
   right.record.as_of = DateAt("2025-04-01");
-  EXPECT_EQ(right.In("2025-01", Of("1")), "lapsed 2025-01-31");
+  EXPECT_EQ(right.In("2025-01", Of("1")), "lapsed");
+  EXPECT_EQ(right.In("2025-01", Of("0"), right.On("2025-01-31")), "not available");
+}
+
+TEST(Right, IsExercisedByANoticeInTime) {
+  Entitled right;
+  auto& row = right.plan.rights[0];
+  row.notice = right.Input("notice");
+  row.exercised_before = right.Input("exercised_before");
+  row.exercised = right.Slot();
+  const auto in = [&](const Value& notice, const Value& before) {
+    right.Run("2025-01", {{right.condition, Of("1")},
+                          {row.opening, kAbsent},
+                          {row.notice, notice},
+                          {row.exercised_before, before}});
+    return std::string(
+               ToText(static_cast<plan::RightStatus>(*right.At(right.status).number.ToInt64()))) +
+           " " + right.DateText(row.exercised);
+  };
+  EXPECT_EQ(in(kAbsent, kAbsent), "available absent");
+  EXPECT_EQ(in(right.On("2025-02-03"), kAbsent), "exercised 2025-02-03");
+  EXPECT_EQ(in(kAbsent, right.On("2024-12-03")), "exercised 2024-12-03");
+  row.until = right.Slot(right.On("2025-02-02"));
+  EXPECT_EQ(in(right.On("2025-02-03"), kAbsent), "available absent");
 }
 
 }  // namespace

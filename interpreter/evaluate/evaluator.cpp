@@ -32,8 +32,9 @@ auto ForEachFurtherOutput(const plan::Plan& plan, const plan::Step& step, Visit 
     for (const auto share : plan.cuts[step.extra].shares) visit(share);
   } else if (step.op == Op::Obligation) {
     visit(plan.obligation_steps[step.extra].late_by);
+    visit(plan.obligation_steps[step.extra].time_left);
   } else if (step.op == Op::Right) {
-    visit(plan.rights[step.extra].since);
+    visit(plan.rights[step.extra].exercised);
   }
 }
 

@@ -35,13 +35,22 @@ struct WindowRecord {
   bool counted = false;  // it was in the window and its `where` held
 };
 
+// The record that a piece of evidence rests on, or one that came too early to be any.
+struct EvidenceRecord {
+  std::uint32_t evidence = 0;  // index into plan.evidences
+  std::uint32_t record = 0;    // index into the period's events
+  bool too_early = false;
+};
+
 struct Trace {
   std::vector<TierRecord> tiers;
   std::vector<WindowRecord> windows;
+  std::vector<EvidenceRecord> evidences;
 
   auto Clear() -> void {
     tiers.clear();
     windows.clear();
+    evidences.clear();
   }
 };
 
@@ -160,7 +169,6 @@ class Evaluator {
   [[nodiscard]] auto CalendarOf(std::uint32_t unit) const -> const values::Calendar*;
   auto CountDays(values::Date from, values::Date to, std::uint32_t unit) const -> std::int64_t;
   auto SetDate(SlotId out, const std::optional<values::Date>& date) -> void;
-  auto Evidence(const Step& step) -> void;
 
   // clauses
   auto ServiceLevel(const Step& step) -> void;
@@ -169,8 +177,12 @@ class Evaluator {
   auto Cut(const Step& step) -> void;
   auto Share(const plan::CutStep& cut, const Number& change) -> void;
   auto IndexFactor(const Step& step) -> void;
+
+  // duties
+  auto Evidence(const Step& step) -> void;
   auto Obligation(const Step& step) -> void;
   auto Right(const Step& step) -> void;
+  auto Exercise(const plan::Right& right, SlotId status) -> void;
 
   const plan::Plan& plan_;
   const std::uint64_t serial_;

@@ -1,4 +1,4 @@
-// What reads other periods or the calendar: windows, history, dated values, days and evidence.
+// What reads other periods or the calendar: windows, history, dated values and days.
 
 #include <algorithm>
 
@@ -154,8 +154,9 @@ auto Evaluator::ReadHistory(const Step& step) -> void {
       case plan::Shape::Kind::SlaStatus:
       case plan::Shape::Kind::ObligationStatus:
       case plan::Shape::Kind::RightStatus:
-        return Known(step.out,
-                     Number(255));  // equals no status: before the term nothing was missed
+        return Known(
+            step.out,
+            Number(plan::kNoStatus));  // equals no status: before the term nothing was missed
       case plan::Shape::Kind::Number:
       case plan::Shape::Kind::Quantity:
       case plan::Shape::Kind::Percent:
@@ -257,34 +258,6 @@ auto Evaluator::DaysBetween(const Step& step) -> void {
   const auto to = DateOf(b);
   if (!from || !to) return SetDate(step.out, std::nullopt);
   Known(step.out, Number(CountDays(*from, *to, step.extra)));
-}
-
-auto Evaluator::Evidence(const Step& step) -> void {
-  const plan::EvidenceStep& evidence = plan_.evidences[step.extra];
-  const plan::EventType& type = plan_.events[evidence.event];
-  std::optional<Date> found;
-  for (const auto& event : record_->events) {
-    if (event.type != evidence.event || type.date_field < 0) continue;
-    if (evidence.for_this_period && type.period_field >= 0) {
-      const Value& of = event.fields[static_cast<std::size_t>(type.period_field)];
-      if (!of.known() || of.number.ToInt64() != record_->period) continue;
-    }
-    const auto field = static_cast<std::size_t>(type.date_field);
-    const Value& dated = event.fields[field];
-    if (!dated.known()) continue;
-    std::optional<Date> date;
-    if (type.fields[field].shape.kind == plan::Shape::Kind::Instant) {
-      const auto seconds = dated.number.ToInt64();
-      const auto instant = seconds ? values::Instant::FromSeconds(*seconds) : std::nullopt;
-      if (instant) date = instant->UtcDate();
-    } else {
-      date = DateOf(dated);
-    }
-    if (!date || (record_->as_of && *date > *record_->as_of)) continue;  // not known yet
-    if (!found || (evidence.last ? *date > *found : *date < *found)) found = date;
-  }
-  if (!found) return NotKnown(step.out, State::Absent, Why::NoEvidence, step.out);
-  SetDate(step.out, found);
 }
 
 }  // namespace bpo::evaluate

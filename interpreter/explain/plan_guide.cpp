@@ -73,8 +73,9 @@ PlanGuide::PlanGuide(const plan::Plan& plan)
       for (const auto share : plan.cuts[step.extra].shares) written(share);
     } else if (step.op == Op::Obligation) {
       written(plan.obligation_steps[step.extra].late_by);
+      written(plan.obligation_steps[step.extra].time_left);
     } else if (step.op == Op::Right) {
-      written(plan.rights[step.extra].since);
+      written(plan.rights[step.extra].exercised);
     }
   }
   for (std::size_t i = 0; i < plan.inputs.size(); ++i) {
@@ -160,12 +161,14 @@ auto PlanGuide::OperandsOf(const plan::Step& step) const -> std::vector<SlotId> 
       break;
     case Op::Obligation: {
       const auto& duty = plan_.obligation_steps[step.extra];
-      for (const auto slot : {duty.when, duty.due, duty.done, duty.not_accepted_after}) add(slot);
+      for (const auto slot : {duty.when, duty.due, duty.done, duty.waived, duty.not_accepted_after})
+        add(slot);
       break;
     }
     case Op::Right:
       add(plan_.rights[step.extra].condition);
       add(plan_.rights[step.extra].until);
+      add(plan_.rights[step.extra].notice);
       break;
     case Op::Window:
     case Op::History:

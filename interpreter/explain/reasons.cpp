@@ -119,13 +119,48 @@ auto LineReason(const Facts& facts, const plan::Line& line) -> std::string {
   return {};
 }
 
+// `report_delivered r-7`: the event and the id of its record.
+auto RecordText(const Facts& facts, std::uint32_t record) -> std::string {
+  const plan::EventRecord& event = facts.record.events[record];
+  const plan::EventType& type = facts.plan.events[event.type];
+  for (std::size_t i = 0; i < type.fields.size() && i < event.texts.size(); ++i) {
+    if (type.fields[i].key && !event.texts[i].empty()) return type.name + " " + event.texts[i];
+  }
+  return type.name;
+}
+
+auto EvidenceText(const Facts& facts, std::int32_t evidence) -> std::string {
+  for (const auto& record : facts.trace.evidences) {
+    if (static_cast<std::int32_t>(record.evidence) == evidence && !record.too_early)
+      return RecordText(facts, record.record);
+  }
+  return {};
+}
+
+auto DutyReason(const Facts& facts, const plan::Obligation& duty) -> std::string {
+  const Value& status = facts.At(duty.status);
+  const plan::Step* step = StepBehind(facts, duty.status);
+  const SlotId when = step != nullptr && step->op == Op::Obligation
+                          ? facts.plan.obligation_steps[step->extra].when
+                          : NoSlot;
+  if (when != NoSlot && facts.Known(when)) return WhyCondition(facts, when);
+  return status.known() || status.state == plan::State::Absent ? std::string()
+                                                               : MissingReason(facts, duty.status);
+}
+
 auto RightReason(const Facts& facts, const plan::Right& right) -> std::string {
-  if (!facts.Known(right.condition)) return MissingReason(facts, right.condition);
+  if (!facts.Known(right.status)) return MissingReason(facts, right.status);
+  if (!facts.Known(right.condition)) return {};  // exercised before
   std::string why = WhyCondition(facts, right.condition);
   const Value& status = facts.At(right.status);
-  const bool lapsed =
-      status.known() && status.number == static_cast<std::int64_t>(plan::RightStatus::Lapsed);
-  if (lapsed && right.until != NoSlot) why += ", but it ended on " + ValueOf(facts, right.until);
+  const auto is = [&](plan::RightStatus which) {
+    return status.known() && status.number == static_cast<std::int64_t>(which);
+  };
+  if (is(plan::RightStatus::Exercised)) return {};
+  if (is(plan::RightStatus::Withdrawn))
+    return fmt::format("available since {}, but {}", ValueOf(facts, right.opening), why);
+  if (is(plan::RightStatus::Lapsed) && right.until != NoSlot)
+    why += ", but it ended on " + ValueOf(facts, right.until);
   return why;
 }
 

@@ -1,7 +1,8 @@
-// One sentence for each line, right and missing value: why it came to what it is.
+// One sentence for each line, duty, right and missing value: why it came to what it is.
 
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "explain/wording.h"
@@ -11,8 +12,14 @@ namespace bpo::explain {
 // due, zero, not due, no data, unmeasured, unknown
 auto LineStatus(const Facts& facts, const plan::Line& line) -> std::string;
 auto LineReason(const Facts& facts, const plan::Line& line) -> std::string;
+// Why it is due or is not; why it is not known.
+auto DutyReason(const Facts& facts, const plan::Obligation& duty) -> std::string;
 auto RightReason(const Facts& facts, const plan::Right& right) -> std::string;
 // Why a value that is not known is not; empty for one that is.
 auto MissingReason(const Facts& facts, plan::SlotId slot) -> std::string;
+// A record of the period's events: `report_delivered r-7`.
+auto RecordText(const Facts& facts, std::uint32_t record) -> std::string;
+// The record on which a piece of evidence rests; empty if this period has none.
+auto EvidenceText(const Facts& facts, std::int32_t evidence) -> std::string;
 
 }  // namespace bpo::explain

@@ -74,6 +74,7 @@ class Page {
     for (const auto& level : plan_.slas) Add(level);
     for (const auto& duty : plan_.obligations) Add(duty);
     for (const auto& right : plan_.rights) Add(right);
+    EarlyEvidence();
     Questions();
     Promises();
     OpeningFacts();
@@ -227,12 +228,16 @@ class Page {
   }
 
   auto Add(const plan::Obligation& duty) -> void {
+    // What falls due once is told until it is done, and not again.
+    if (facts_.Known(duty.done_before)) return;
     bpo::Obligation shown;
     Identify(shown, duty.named);
     shown.bearer = duty.bearer;
     shown.must = duty.must;
+    shown.prohibits = duty.prohibits;
     shown.due = DateText(duty.due);
     shown.done = DateText(duty.done);
+    shown.waived = DateText(duty.waived);
     plan::Shape status;
     status.kind = plan::Shape::Kind::ObligationStatus;
     const Value& state = facts_.At(duty.status);
@@ -243,7 +248,11 @@ class Page {
         facts_.At(duty.late_by).number.IsPositive()) {
       shown.late_by = Text(duty.late_shape, duty.late_by);
     }
+    if (duty.time_left != NoSlot) shown.time_left = Text(duty.late_shape, duty.time_left);
+    shown.evidence = EvidenceText(facts_, duty.evidence);
+    shown.reason = DutyReason(facts_, duty);
     shown.read_by_amount = duty.read_by_amount;
+    shown.explanation = Explained(duty.status);
     built_.statement.obligations.push_back(std::move(shown));
   }
 
@@ -255,9 +264,32 @@ class Page {
     status.kind = plan::Shape::Kind::RightStatus;
     shown.status = facts_.Known(right.status) ? Text(status, right.status) : "unknown";
     shown.since = DateText(right.since);
+    shown.exercised = DateText(right.exercised);
+    if (facts_.Known(right.since)) shown.until = DateText(right.until);
+    shown.evidence = EvidenceText(facts_, right.evidence);
     shown.reason = RightReason(facts_, right);
     shown.explanation = Explained(right.status);
     built_.statement.rights.push_back(std::move(shown));
+  }
+
+  // A notice from the time before there was a right.
+  auto EarlyEvidence() -> void {
+    diagnostics::Emitter emitter;
+    for (const auto& right : plan_.rights) {
+      for (const auto& early : facts_.trace.evidences) {
+        if (!early.too_early || static_cast<std::int32_t>(early.evidence) != right.evidence)
+          continue;
+        emitter
+            .Emit(Id::evidence_too_early, right.named.span,
+                  fmt::format("{} comes before {} is available", RecordText(facts_, early.record),
+                              NameWithKeys(right.named.name, right.named.keys)))
+            .At(facts_.Known(right.since) ? "available since " + DateText(right.since)
+                                          : "not available")
+            .Data(DataPlace())
+            .Help("check the date of the record; it exercises nothing");
+      }
+    }
+    for (auto& one : emitter.Take()) built_.warnings.push_back(std::move(one));
   }
 
   // Data that breaks a rule of the contract is a question to the other party, not a reason to stop.

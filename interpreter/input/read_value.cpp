@@ -177,8 +177,10 @@ auto ParseText(const plan::Plan& plan, const Shape& shape, std::string_view text
     case Shape::Kind::Text: return Found(0);
     case Shape::Kind::Key: return ParseKey(plan, shape, text);
     case Shape::Kind::SlaStatus: return ParseStatus<plan::SlaStatus>(text, 3);
-    case Shape::Kind::ObligationStatus: return ParseStatus<plan::ObligationStatus>(text, 4);
-    case Shape::Kind::RightStatus: return ParseStatus<plan::RightStatus>(text, 3);
+    case Shape::Kind::ObligationStatus:
+      return ParseStatus<plan::ObligationStatus>(text, plan::kObligationStatuses);
+    case Shape::Kind::RightStatus:
+      return ParseStatus<plan::RightStatus>(text, plan::kRightStatuses);
     case Shape::Kind::LineOutcome: return ParseStatus<plan::LineOutcome>(text, 4);
   }
   return Refused(Fault::WrongType);
@@ -261,8 +263,10 @@ auto Expected(const plan::Plan& plan, const Shape& shape) -> std::string {
       return fmt::format("one of {}", fmt::join(names, ", "));
     }
     case Shape::Kind::SlaStatus: return "met, missed or excused";
-    case Shape::Kind::ObligationStatus: return "pending, fulfilled, fulfilled late or violated";
-    case Shape::Kind::RightStatus: return "not available, available or lapsed";
+    case Shape::Kind::ObligationStatus:
+      return "pending, in effect, fulfilled, fulfilled late, violated, suspended or discharged";
+    case Shape::Kind::RightStatus:
+      return "not available, available, lapsed, exercised or withdrawn";
     case Shape::Kind::LineOutcome: return "due, not due, no data or unmeasured";
   }
   return "";

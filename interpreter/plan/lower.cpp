@@ -197,9 +197,16 @@ auto Lowering::TrackOf(SymbolId symbol, const Keys& keys, FieldOf field, std::in
         break;
       case FieldOf::LateBy: track.name += ".late_by"; break;
       case FieldOf::Due: track.name += ".due"; break;
-      case FieldOf::Done: track.name += ".done"; break;
+      case FieldOf::Done: {
+        const auto* duty = std::get_if<syntax::ObligationClause>(&c_[symbol].clause->node);
+        track.name += duty != nullptr && duty->prohibits ? ".broken" : ".done";
+        break;
+      }
       case FieldOf::MinimumMissed: track.name += ".minimum_missed"; break;
       case FieldOf::Since: track.name += ".since"; break;
+      case FieldOf::Waived: track.name += ".waived"; break;
+      case FieldOf::TimeLeft: track.name += ".time_left"; break;
+      case FieldOf::Exercised: track.name += ".exercised"; break;
     }
     track.keys = KeyNames(c_[symbol].keys, keys);
     plan_.tracks.push_back(std::move(track));
@@ -235,8 +242,9 @@ void Lowering::FillNotes() {
       for (const SlotId share : plan_.cuts[step.extra].shares) also(share);
     } else if (step.op == Op::Obligation) {
       also(plan_.obligation_steps[step.extra].late_by);
+      also(plan_.obligation_steps[step.extra].time_left);
     } else if (step.op == Op::Right) {
-      also(plan_.rights[step.extra].since);
+      also(plan_.rights[step.extra].exercised);
     }
   }
 }

@@ -1,4 +1,4 @@
-// Clauses other than lines: inputs, parameters, definitions, levels, duties, rights and what is
+// Clauses other than lines, duties and rights: inputs, parameters, definitions, levels and what is
 // carried.
 
 #include <algorithm>
@@ -14,12 +14,6 @@ auto MonthNumber(std::string_view word) -> std::int64_t {
     if (values::MonthName(month) == word) return month;
   }
   return 0;
-}
-
-auto DateShape() -> Shape {
-  Shape shape;
-  shape.kind = Shape::Kind::Date;
-  return shape;
 }
 
 }  // namespace
@@ -490,81 +484,6 @@ void Lowering::LowerSla(SymbolId symbol, const Keys& keys) {
   if (clause.weight != NoExpr)
     SetSlot(symbol, keys, FieldOf::Weight, LowerExpr(clause.weight, context));
   plan_.slas.push_back(std::move(level));
-}
-
-void Lowering::LowerObligation(SymbolId symbol, const Keys& keys) {
-  const Symbol& s = c_[symbol];
-  const auto& clause = std::get<syntax::ObligationClause>(s.clause->node);
-  Context context = ContextOf(s, keys);
-  Obligation duty;
-  duty.named = NamedOf(symbol, keys);
-  duty.bearer = clause.bearer ? clause.bearer->text : "";
-  duty.must = clause.must ? clause.must->text : "";
-  const bool business = TextOf(SpanOf(clause.due)).find("business day") != std::string::npos;
-  duty.late_shape.kind = Shape::Kind::Quantity;
-  duty.late_shape.singular = business ? "business day" : "day";
-  duty.late_shape.plural = business ? "business days" : "days";
-  ObligationStep step;
-  if (clause.when != NoExpr) step.when = LowerExpr(clause.when, context);
-  step.due = LowerExpr(clause.due, context);
-  EvidenceStep evidence;
-  const auto event = c_.by_name.find(clause.done->event.text);
-  evidence.event = events_.at(event->second);
-  evidence.last = clause.done->last;
-  evidence.for_this_period = clause.done->for_this_period;
-  plan_.evidences.push_back(evidence);
-  step.done = Emit(Op::Evidence, DateShape(), clause.done->event.span, NoSlot, NoSlot, NoSlot,
-                   static_cast<std::uint32_t>(plan_.evidences.size() - 1));
-  step.late_accepted = clause.late_accepted;
-  if (clause.not_accepted_after != NoExpr)
-    step.not_accepted_after = LowerExpr(clause.not_accepted_after, context);
-  step.late_by = NewSlot(duty.late_shape, s.span, SlotNote::Role::Expression);
-  plan_.notes[Index(step.late_by)].name = NameWithKeys(s, keys) + ".late_by";
-  step.day_unit = business ? 1 : 0;
-  duty.due = step.due;
-  duty.done = step.done;
-  duty.late_by = step.late_by;
-  plan_.obligation_steps.push_back(step);
-  Shape shape;
-  shape.kind = Shape::Kind::ObligationStatus;
-  const SlotId status = Emit(Op::Obligation, shape, s.span, step.due, step.done, step.when,
-                             static_cast<std::uint32_t>(plan_.obligation_steps.size() - 1));
-  duty.status = NameSlot(symbol, keys, status, shape);
-  duty.read_by_amount = s.used;
-  SetSlot(symbol, keys, FieldOf::Value, duty.status);
-  SetSlot(symbol, keys, FieldOf::LateBy, step.late_by);
-  SetSlot(symbol, keys, FieldOf::Due, step.due);
-  SetSlot(symbol, keys, FieldOf::Done, step.done);
-  plan_.obligations.push_back(std::move(duty));
-}
-
-void Lowering::LowerRight(SymbolId symbol, const Keys& keys) {
-  const Symbol& s = c_[symbol];
-  const auto& clause = std::get<syntax::RightClause>(s.clause->node);
-  Context context = ContextOf(s, keys);
-  Right right;
-  right.named = NamedOf(symbol, keys);
-  right.holder = clause.holder ? clause.holder->text : "";
-  right.condition = LowerExpr(clause.when, context);
-  if (clause.until != NoExpr) right.until = LowerExpr(clause.until, context);
-  Carry carry;
-  carry.name = s.name + ".since";
-  carry.keys = right.named.keys;
-  carry.shape = DateShape();
-  carry.opening = NewSlot(carry.shape, s.span, SlotNote::Role::Carried);
-  plan_.notes[Index(carry.opening)].name = NameWithKeys(s, keys) + ".since";
-  right.since = NewSlot(carry.shape, s.span, SlotNote::Role::Expression);
-  carry.closing = right.since;
-  right.carry = static_cast<std::uint32_t>(plan_.carries.size());
-  plan_.carries.push_back(carry);
-  const auto index = static_cast<std::uint32_t>(plan_.rights.size());
-  plan_.rights.push_back(right);
-  Shape shape;
-  shape.kind = Shape::Kind::RightStatus;
-  const SlotId status = Emit(Op::Right, shape, s.span, right.condition, right.until, NoSlot, index);
-  plan_.rights[index].status = status;
-  SetSlot(symbol, keys, FieldOf::Value, NameSlot(symbol, keys, status, shape));
-  SetSlot(symbol, keys, FieldOf::Since, right.since);
 }
 
 void Lowering::LowerRules() {

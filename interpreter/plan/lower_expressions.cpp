@@ -301,8 +301,15 @@ auto Lowering::LowerTest(syntax::Compare::Operator op, SlotId left,
 }
 
 auto Lowering::LowerCompare(ExprId expr, const syntax::Compare& node, Context& context) -> SlotId {
+  using Operator = syntax::Compare::Operator;
   const Span span = SpanOf(expr);
-  const SlotId left = LowerExpr(node.left, context);
+  SlotId left = LowerExpr(node.left, context);
+  if (InfoOf(node.left).type.kind == Type::Kind::ObligationStatus && node.op != Operator::Given) {
+    // A duty that is not due has none of the statuses.
+    const Shape shape = ShapeOf(InfoOf(node.left).type);
+    left = Emit(Op::Otherwise, shape, SpanOf(node.left), left,
+                Literal(kNoStatus, shape, SpanOf(node.left), SlotNote::Role::Hidden));
+  }
   std::vector<SlotId> right;
   for (const ExprId each : node.right) right.push_back(Operand(each, context));
   SlotId result = LowerTest(node.op, left, right, span);

@@ -40,8 +40,19 @@ class Reader {
     }
     for (const Obligation& duty : plan.obligations) {
       const std::string name = WithKeys(duty.named.name, duty.named.keys);
-      places_[name + ".due"] = {duty.due, plan.notes[Index(duty.due)].shape, NoSlot};
-      places_[name + ".done"] = {duty.done, plan.notes[Index(duty.done)].shape, NoSlot};
+      const auto date = [&](const std::string& field, SlotId slot) {
+        if (slot != NoSlot) places_[name + field] = {slot, plan.notes[Index(slot)].shape, NoSlot};
+      };
+      date(".due", duty.due);
+      date(duty.prohibits ? ".broken" : ".done", duty.done);
+      date(".waived", duty.waived);
+    }
+    for (const Right& right : plan.rights) {
+      const std::string name = WithKeys(right.named.name, right.named.keys);
+      places_[name + ".since"] = {right.since, plan.notes[Index(right.since)].shape, NoSlot};
+      if (right.exercised != NoSlot)
+        places_[name + ".exercised"] = {right.exercised, plan.notes[Index(right.exercised)].shape,
+                                        NoSlot};
     }
   }
 
@@ -77,7 +88,9 @@ class Reader {
     if (const auto* word = std::get_if<syntax::Reference>(&node)) {
       if (state != nullptr) {
         if (word->name.text == "unknown") *state = State::Unknown;
-        if (word->name.text == "absent" || word->name.text == "not_due") *state = State::Absent;
+        if (word->name.text == "absent" || word->name.text == "not_due" ||
+            word->name.text == "not due")
+          *state = State::Absent;
         if (word->name.text == "unmeasured") *state = State::Unmeasured;
       }
       if (word->name.text == "yes" || word->name.text == "true") value.number = 1;
@@ -226,7 +239,9 @@ auto LowerScenarios(const CheckedContract& contract, const Plan& plan,
       State state = State::Known;
       const Value read = reader.Read(value.value, &state);
       expectation.state = state;
-      expectation.not_due = expectation.text == "not_due";
+      const auto* word = std::get_if<syntax::Reference>(&contract.expressions[value.value].node);
+      expectation.not_due =
+          word != nullptr && (word->name.text == "not_due" || word->name.text == "not due");
       if (state == State::Known) expectation.value = read;
       scenario.expect.push_back(std::move(expectation));
     }

@@ -92,11 +92,17 @@ class Lowering {
   void LowerCarry(SymbolId symbol, const Keys& keys, FieldOf field);
   void LowerMetric(SymbolId symbol, const Keys& keys);
   void LowerSla(SymbolId symbol, const Keys& keys);
-  void LowerObligation(SymbolId symbol, const Keys& keys);
-  void LowerRight(SymbolId symbol, const Keys& keys);
   void LowerRules();
   void LowerPromises();
   void CollectInputs(ExprId expr, const Context& context, std::vector<SlotId>& slots);
+
+  // ---- lower_duties.cpp
+  void LowerObligation(SymbolId symbol, const Keys& keys);
+  void LowerRight(SymbolId symbol, const Keys& keys);
+  auto LowerEvidence(const syntax::Evidence& evidence, SlotId since) -> SlotId;
+  auto LowerKept(SymbolId symbol, const Keys& keys, const std::string& field, SlotId found,
+                 bool last, SlotId* before) -> SlotId;
+  auto IsTimeless(ExprId expr) const -> bool;
 
   // ---- lower_lines.cpp
   void LowerLine(SymbolId symbol, const Keys& keys);

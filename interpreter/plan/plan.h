@@ -174,11 +174,16 @@ struct Obligation {
   Named named;
   std::string bearer;  // client, provider
   std::string must;
+  bool prohibits = false;  // must not
   SlotId status = NoSlot;
   SlotId due = NoSlot;
-  SlotId done = NoSlot;
+  SlotId done = NoSlot;  // of a prohibition: when it was broken
+  SlotId waived = NoSlot;
   SlotId late_by = NoSlot;
-  Shape late_shape;
+  SlotId time_left = NoSlot;
+  Shape late_shape;             // of late_by and time_left
+  SlotId done_before = NoSlot;  // of a duty that falls due once: its evidence of earlier periods
+  std::int32_t evidence = -1;   // index into evidences
   bool read_by_amount = false;  // some line depends on it
 };
 
@@ -189,7 +194,11 @@ struct Right {
   SlotId until = NoSlot;
   SlotId status = NoSlot;
   SlotId since = NoSlot;
-  std::uint32_t carry = 0;  // the carry that keeps `since`
+  SlotId opening = NoSlot;  // since when it was available as this period opened
+  SlotId notice = NoSlot;   // the date of the record that exercises it; NoSlot: no such row
+  SlotId exercised_before = NoSlot;  // since when it was exercised as this period opened
+  SlotId exercised = NoSlot;
+  std::int32_t evidence = -1;  // index into evidences
 };
 
 struct Promise {

@@ -94,12 +94,11 @@ auto RenderKnown(const Plan& plan, const Shape& shape, const Number& number, Val
       return ordinal ? std::string(ToText(static_cast<SlaStatus>(*ordinal))) : number.ToText();
     }
     case Shape::Kind::ObligationStatus: {
-      const auto ordinal = Ordinal(number, 4);
-      return ordinal ? std::string(ToText(static_cast<ObligationStatus>(*ordinal)))
-                     : number.ToText();
+      const auto ordinal = Ordinal(number, kObligationStatuses);
+      return ordinal ? std::string(ToText(static_cast<ObligationStatus>(*ordinal))) : "not due";
     }
     case Shape::Kind::RightStatus: {
-      const auto ordinal = Ordinal(number, 3);
+      const auto ordinal = Ordinal(number, kRightStatuses);
       return ordinal ? std::string(ToText(static_cast<RightStatus>(*ordinal))) : number.ToText();
     }
     case Shape::Kind::LineOutcome: {
@@ -124,9 +123,12 @@ auto ToText(SlaStatus status) -> std::string_view {
 auto ToText(ObligationStatus status) -> std::string_view {
   switch (status) {
     case ObligationStatus::Pending: return "pending";
+    case ObligationStatus::InEffect: return "in effect";
     case ObligationStatus::Fulfilled: return "fulfilled";
     case ObligationStatus::FulfilledLate: return "fulfilled late";
     case ObligationStatus::Violated: return "violated";
+    case ObligationStatus::Suspended: return "suspended";
+    case ObligationStatus::Discharged: return "discharged";
   }
   return "";
 }
@@ -136,6 +138,8 @@ auto ToText(RightStatus status) -> std::string_view {
     case RightStatus::NotAvailable: return "not available";
     case RightStatus::Available: return "available";
     case RightStatus::Lapsed: return "lapsed";
+    case RightStatus::Exercised: return "exercised";
+    case RightStatus::Withdrawn: return "withdrawn";
   }
   return "";
 }

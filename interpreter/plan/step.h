@@ -58,8 +58,19 @@ struct Value {
 };
 
 enum class SlaStatus : std::uint8_t { Met, Missed, Excused };
-enum class ObligationStatus : std::uint8_t { Pending, Fulfilled, FulfilledLate, Violated };
-enum class RightStatus : std::uint8_t { NotAvailable, Available, Lapsed };
+enum class ObligationStatus : std::uint8_t {
+  Pending,
+  InEffect,
+  Fulfilled,
+  FulfilledLate,
+  Violated,
+  Suspended,
+  Discharged
+};
+enum class RightStatus : std::uint8_t { NotAvailable, Available, Lapsed, Exercised, Withdrawn };
+inline constexpr int kObligationStatuses = 7;
+inline constexpr int kRightStatuses = 5;
+inline constexpr int kNoStatus = 255;  // before the term, and of what is not due
 // How a line came to its amount.
 enum class LineOutcome : std::uint8_t { Due, NotDue, NoData, IfUnmeasured };
 
@@ -93,9 +104,10 @@ struct Shape {
 };
 
 auto ToText(SlaStatus status) -> std::string_view;  // met, missed, excused
-auto ToText(ObligationStatus status)
-    -> std::string_view;  // pending, fulfilled, fulfilled late, violated
-auto ToText(RightStatus status) -> std::string_view;   // not available, available, lapsed
+// pending, in effect, fulfilled, fulfilled late, violated, suspended, discharged
+auto ToText(ObligationStatus status) -> std::string_view;
+// not available, available, lapsed, exercised, withdrawn
+auto ToText(RightStatus status) -> std::string_view;
 auto ToText(LineOutcome outcome) -> std::string_view;  // due, not due, no data, unmeasured
 auto ToText(State state) -> std::string_view;          // known, absent, unmeasured, unknown, error
 
@@ -282,16 +294,20 @@ struct EvidenceStep {
   std::uint32_t event = 0;
   bool last = false;
   bool for_this_period = false;
+  SlotId since = NoSlot;  // what is dated before this day shows nothing
 };
 
 struct ObligationStep {
-  SlotId when = NoSlot;  // NoSlot: always
+  SlotId when = NoSlot;    // NoSlot: always
+  bool prohibits = false;  // `done` is when it was broken; there is no deadline
   SlotId due = NoSlot;
-  SlotId done = NoSlot;  // the evidence's date, absent if there is none
+  SlotId done = NoSlot;    // the evidence's date, absent if there is none
+  SlotId waived = NoSlot;  // the waiver's date; NoSlot: nothing waives it
   bool late_accepted = true;
   SlotId not_accepted_after = NoSlot;
   SlotId late_by = NoSlot;     // out
-  std::uint32_t day_unit = 0;  // in which late_by counts
+  SlotId time_left = NoSlot;   // out: until the deadline, while it is pending
+  std::uint32_t day_unit = 0;  // in which late_by and time_left count
 };
 
 }  // namespace bpo::plan

@@ -116,7 +116,13 @@ inline auto ExampleStatement() -> Statement {
                             "2026-04-13",
                             "fulfilled late",
                             "2 business days",
-                            false}};
+                            false,
+                            false,
+                            "",
+                            "",
+                            "",
+                            "",
+                            {}}};
   statement.rights = {{"terminate",
                        {},
                        "11.3",
@@ -125,7 +131,10 @@ inline auto ExampleStatement() -> Statement {
                        "not available",
                        "",
                        "2 misses in 6 months, 3 needed",
-                       {}}};
+                       {},
+                       "",
+                       "",
+                       ""}};
   statement.assumptions = {"`up to n` includes n, `above n` does not"};
   statement.contract_fingerprint = "7f3a0123456789";
   statement.data_fingerprint = "91c00123456789";

@@ -23,20 +23,31 @@ auto DutyText(const Obligation& duty) -> std::string {
   const auto with_due = [&](const std::string& rest) {
     return due.empty() ? Capitalized(rest) : due + ", " + rest;
   };
-  const auto done = duty.done.empty() ? std::string() : "done " + DateWithWeekday(duty.done);
+  const auto shown = duty.evidence.empty() ? std::string() : " (" + duty.evidence + ")";
+  const auto on = [&](const std::string& what, const std::string& date) {
+    return date.empty() ? std::string() : what + " " + DateWithWeekday(date) + shown;
+  };
+  const auto done = on(duty.prohibits ? "broken" : "done", duty.done);
   std::string text;
   if (duty.status == "fulfilled") {
     text = with_due(done.empty() ? "fulfilled" : done + ": in time");
   } else if (duty.status == "fulfilled late") {
     text = with_due((done.empty() ? std::string("fulfilled") : done + ":") + " late" +
                     (duty.late_by.empty() ? "" : " by " + duty.late_by));
+  } else if (duty.status == "violated" && duty.prohibits) {
+    text = Capitalized(done.empty() ? "violated" : done + ": violated");
   } else if (duty.status == "violated") {
     text = with_due(done.empty() ? "not done: violated"
                                  : done + ": too late to be accepted, violated");
   } else if (duty.status == "pending") {
-    text = with_due("not done yet: pending");
+    text = with_due("not done yet: pending" +
+                    (duty.time_left.empty() ? "" : ", " + duty.time_left + " left"));
+  } else if (duty.status == "discharged") {
+    text =
+        with_due(duty.waived.empty() ? "discharged"
+                                     : "waived " + DateWithWeekday(duty.waived) + ": discharged");
   } else {
-    return duty.status;
+    return duty.reason.empty() ? duty.status : duty.status + ": " + duty.reason;
   }
   const bool breach = duty.status == "fulfilled late" || duty.status == "violated";
   return breach && !duty.read_by_amount ? text + "; no amount depends on it" : text;
@@ -47,6 +58,11 @@ auto RightText(const Right& right) -> std::string {
   if (right.status == "available") {
     if (!right.holder.empty()) text += " to the " + right.holder;
     if (!right.since.empty()) text += " since " + LongDate(right.since);
+    if (!right.until.empty()) text += " until " + LongDate(right.until);
+  } else if (right.status == "exercised") {
+    if (!right.holder.empty()) text += " by the " + right.holder;
+    if (!right.exercised.empty()) text += " on " + LongDate(right.exercised);
+    if (!right.evidence.empty()) text += " (" + right.evidence + ")";
   }
   return right.reason.empty() ? text : text + ": " + right.reason;
 }
@@ -133,8 +149,10 @@ auto DutiesText(const Statement& statement, const TextOptions& options) -> std::
       text += line + "\n";
     }
   };
-  for (const auto& duty : duties)
+  for (const auto& duty : duties) {
     row(duty.clause, TitleWithKey(duty.title, duty.name, duty.key), DutyText(duty));
+    if (options.explain && duty.explanation) text += ExplanationTree(*duty.explanation, clause + 2);
+  }
   for (const auto& right : rights) {
     row(right.clause, TitleWithKey(right.title, right.name, right.key), RightText(right));
     if (options.explain && right.explanation)

@@ -133,11 +133,16 @@ class StatementJson {
         .Member("title", obligation.title)
         .Member("bearer", obligation.bearer)
         .Member("must", obligation.must);
+    if (obligation.prohibits) json_.Key("prohibits").Bool(true);
     TextOrNull("due", obligation.due);
     TextOrNull("done", obligation.done);
     json_.Member("status", obligation.status);
     TextOrNull("late_by", obligation.late_by);
-    json_.EndObject();
+    Given("time_left", obligation.time_left);
+    Given("waived", obligation.waived);
+    Given("evidence", obligation.evidence);
+    Given("reason", obligation.reason);
+    End(obligation.explanation);
   }
   void WriteRight(const Right& right) {
     NameAndKey(right.name, right.key);
@@ -146,6 +151,9 @@ class StatementJson {
         .Member("holder", right.holder)
         .Member("status", right.status);
     TextOrNull("since", right.since);
+    Given("until", right.until);
+    Given("exercised", right.exercised);
+    Given("evidence", right.evidence);
     Given("reason", right.reason);
     End(right.explanation);
   }

@@ -122,6 +122,7 @@ auto WhyText(const Statement& statement, const std::string& name) -> std::string
   for (const auto& total : statement.totals) offer(total, {});
   for (const auto& metric : statement.metrics) offer(metric, metric.key);
   for (const auto& level : statement.slas) offer(level, level.key);
+  for (const auto& duty : statement.obligations) offer(duty, duty.key);
   for (const auto& right : statement.rights) offer(right, right.key);
   return text;
 }

@@ -134,6 +134,7 @@ class TreeBuilder {
   auto BuildMetric(const Node& node) -> MetricClause;
   auto BuildSla(const Node& node) -> SlaClause;
   auto BuildObligation(const Node& node) -> ObligationClause;
+  auto BuildEvidence(const Node& node) -> Evidence;
   auto BuildRight(const Node& node) -> RightClause;
   auto BuildAlways(const Node& node) -> AlwaysClause;
   auto BuildCalendar(const Node& node) -> CalendarClause;
@@ -143,7 +144,6 @@ class TreeBuilder {
   auto BuildFact(const Node& node) -> ScenarioClause::Fact;
   auto BuildGiven(const Node& node) -> ScenarioClause::Value;
   auto BuildGivenRows(const Node& block) -> std::vector<ScenarioClause::Value>;
-  auto BuildKnownValue(const Node& node) -> ExprId;
 
   source::FileId file_;
   std::string_view text_;

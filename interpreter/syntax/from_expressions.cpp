@@ -83,6 +83,12 @@ auto TreeBuilder::BuildExpression(const Node& node) -> ExprId {
     case Kind::Otherwise: return BuildOtherwise(node);
     case Kind::If: return BuildIf(node);
     case Kind::Tiers: return BuildTiers(node);
+    case Kind::Status:  // of several words, such as `fulfilled late`: a reference by that whole
+                        // name
+      return Add(
+          Reference{
+              .name = {.text = PhraseOf(node), .span = SpanOf(node)}, .keys = {}, .fields = {}},
+          SpanOf(node), {});
     case Kind::Value: return BuildTailed(node);
     default: return NoExpr;
   }

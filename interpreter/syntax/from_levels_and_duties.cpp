@@ -61,7 +61,8 @@ auto TreeBuilder::BuildObligation(const Node& node) -> ObligationClause {
   const Node* must = nullptr;
   for (const Row& row : RowsOf(*Find(node, Kind::Block))) {
     const Node& value = *row.value;
-    if (row.label == "provider must" || row.label == "client must") {
+    const bool prohibits = row.label.ends_with("must not");
+    if (prohibits || row.label.ends_with("must")) {
       const Node& label = *row.node->children[0];
       if (must != nullptr) {
         ReportTwice("must", SpanOf(*must), SpanOf(label));
@@ -74,6 +75,7 @@ auto TreeBuilder::BuildObligation(const Node& node) -> ObligationClause {
                .span = {.file = file_,
                         .begin = label.begin,
                         .end = label.begin + static_cast<std::uint32_t>(bearer.size())}};
+      obligation.prohibits = prohibits;
       obligation.must = BuildQuoted(value);
     } else if (row.label == "each") {
       obligation.each = BuildWord(value);
@@ -82,11 +84,11 @@ auto TreeBuilder::BuildObligation(const Node& node) -> ObligationClause {
     } else if (row.label == "due") {
       obligation.due = BuildExpression(value);
     } else if (row.label == "done") {
-      ObligationClause::Evidence evidence;
-      evidence.last = TextOf(*value.children[0]) == "last";
-      evidence.event = BuildWord(*value.children[1]);
-      evidence.for_this_period = value.children.size() > 2;
-      obligation.done = std::move(evidence);
+      obligation.done = BuildEvidence(value);
+    } else if (row.label == "broken") {
+      obligation.broken = BuildEvidence(value);
+    } else if (row.label == "waived by") {
+      obligation.waived = BuildEvidence(value);
     } else if (row.label == "late") {
       obligation.late_given = true;
       obligation.late_accepted = TextOf(value) == "accepted";
@@ -100,6 +102,13 @@ auto TreeBuilder::BuildObligation(const Node& node) -> ObligationClause {
   return obligation;
 }
 
+auto TreeBuilder::BuildEvidence(const Node& node) -> Evidence {
+  return {.last = TextOf(*node.children[0]) == "last",
+          .event = BuildWord(*node.children[1]),
+          .for_this_period = node.children.size() > 2,
+          .span = SpanOf(node)};
+}
+
 auto TreeBuilder::BuildRight(const Node& node) -> RightClause {
   RightClause right;
   right.head = BuildHead(node);
@@ -110,6 +119,8 @@ auto TreeBuilder::BuildRight(const Node& node) -> RightClause {
       right.when = BuildExpression(*row.value);
     } else if (row.label == "until") {
       right.until = BuildExpression(*row.value);
+    } else if (row.label == "exercised by") {
+      right.exercised = BuildEvidence(*row.value);
     } else if (row.label == "paper") {
       right.paper = BuildQuoted(*row.value);
     }

@@ -42,10 +42,10 @@ auto TreeBuilder::BuildFact(const Node& node) -> ScenarioClause::Fact {
   for (std::size_t index = 1; index < node.children.size(); ++index) {
     const Node& part = *node.children[index];
     if (part.kind == Kind::WasIn) {
-      fact.was.push_back({.value = BuildKnownValue(*part.children[0]),
+      fact.was.push_back({.value = BuildExpression(*part.children[0]),
                           .period = BuildPeriodName(*part.children[1])});
     } else {
-      fact.is = BuildKnownValue(part);
+      fact.is = BuildExpression(part);
     }
   }
   return fact;
@@ -77,16 +77,8 @@ auto TreeBuilder::BuildGivenRows(const Node& block) -> std::vector<ScenarioClaus
 
 auto TreeBuilder::BuildGiven(const Node& node) -> ScenarioClause::Value {
   return {.subject = BuildExpression(*node.children[0]),
-          .value = BuildKnownValue(*node.children[1]),
+          .value = BuildExpression(*node.children[1]),
           .span = SpanOf(node)};
-}
-
-// A status of several words, such as `fulfilled late`, is a reference by that whole name.
-auto TreeBuilder::BuildKnownValue(const Node& node) -> ExprId {
-  if (node.kind == Kind::Status) {
-    return Add(Reference{.name = BuildWord(node), .keys = {}, .fields = {}}, SpanOf(node), {});
-  }
-  return BuildExpression(node);
 }
 
 }  // namespace bpo::syntax

@@ -307,34 +307,41 @@ struct CarryClause {
   ExprId closes = NoExpr;
 };
 
+struct Evidence {  // first report_delivered for this period
+  bool last = false;
+  Word event;
+  bool for_this_period = false;
+  Span span;
+};
+
 // obligation o [7.2] "O" { provider must: "..."; each: period | once; when: c; due: date; done:
 // first e for this period;
-//   late: accepted | not accepted after date }
+//   late: accepted | not accepted after date; waived by: first e }
+// or { provider must not: "..."; each: period | once; when: c; broken: first e }
 struct ObligationClause {
-  struct Evidence {
-    bool last = false;
-    Word event;
-    bool for_this_period = false;
-  };
   Head head;
   std::optional<Word> bearer;  // client, provider
+  bool prohibits = false;      // must not
   std::optional<Word> must;
   std::optional<Word> each;  // period, once
   ExprId when = NoExpr;
   ExprId due = NoExpr;
   std::optional<Evidence> done;
+  std::optional<Evidence> broken;
   bool late_given = false;
   bool late_accepted = false;
   ExprId not_accepted_after = NoExpr;
+  std::optional<Evidence> waived;
   std::optional<Word> paper;
 };
 
-// right r [11.3] "R" { holder: client; when: condition; until: date }
+// right r [11.3] "R" { holder: client; when: condition; until: date; exercised by: first e }
 struct RightClause {
   Head head;
   std::optional<Word> holder;
   ExprId when = NoExpr;
   ExprId until = NoExpr;
+  std::optional<Evidence> exercised;
   std::optional<Word> paper;
 };
 

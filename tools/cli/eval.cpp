@@ -31,6 +31,7 @@ auto NamesIn(const std::vector<Statement>& statements) -> std::vector<std::strin
     for (const auto& total : statement.totals) add(total.name, {});
     for (const auto& metric : statement.metrics) add(metric.name, metric.key);
     for (const auto& level : statement.slas) add(level.name, level.key);
+    for (const auto& duty : statement.obligations) add(duty.name, duty.key);
     for (const auto& right : statement.rights) add(right.name, right.key);
   }
   return names;

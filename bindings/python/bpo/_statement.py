@@ -107,11 +107,12 @@ class Statement:
         provisional = ", provisional" if self.provisional else ""
         return f"<Statement {self.period}: {payable}, {len(self.lines)} lines{provisional}>"
 
-    def _explicable(self) -> Iterator[Line | Total | Metric | ServiceLevel | Right]:
+    def _explicable(self) -> Iterator[Line | Total | Metric | ServiceLevel | Obligation | Right]:
         yield from self.lines
         yield from self.totals
         yield from self.metrics
         yield from self.slas
+        yield from self.obligations
         yield from self.rights
 
 

@@ -263,9 +263,20 @@ class Obligation:
     done: date | None
     """The date of the evidence; None when there is none."""
     status: str
-    """`pending`, `fulfilled`, `fulfilled late`, `violated`, `unknown` or `not due`."""
+    """`pending`, `in effect`, `fulfilled`, `fulfilled late`, `violated`, `suspended`, `discharged`, `unknown` or
+    `not due`."""
     late_by: str | None
     """`2 business days`"""
+    prohibits: bool = False
+    """What must not be done; `done` is when it was broken."""
+    time_left: str = ""
+    """Until the deadline, while it is pending: `3 business days`."""
+    waived: date | None = None
+    """The date of the waiver that discharged it."""
+    evidence: str = ""
+    """The record that shows it: `report_delivered r-7`."""
+    reason: str = ""
+    explanation: Explanation | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)
@@ -279,10 +290,15 @@ class Right:
     holder: str
     """`client` or `provider`."""
     status: str
-    """`available`, `not available`, `lapsed` or `unknown`."""
+    """`available`, `not available`, `lapsed`, `exercised`, `withdrawn` or `unknown`."""
     since: date | None
     reason: str = ""
     explanation: Explanation | None = field(default=None, repr=False)
+    until: date | None = None
+    """The last day on which it can be used."""
+    exercised: date | None = None
+    evidence: str = ""
+    """The record that exercises it: `termination_notice n-7`."""
 
 
 @dataclass(frozen=True)
@@ -414,6 +430,12 @@ def obligation_of(made: Mapping[str, Any]) -> Obligation:
         done=_date(made["done"]),
         status=made["status"],
         late_by=made["late_by"],
+        prohibits=made.get("prohibits", False),
+        time_left=made.get("time_left", ""),
+        waived=_date(made.get("waived")),
+        evidence=made.get("evidence", ""),
+        reason=made.get("reason", ""),
+        explanation=explanation_of(made.get("explanation")),
     )
 
 
@@ -428,6 +450,9 @@ def right_of(made: Mapping[str, Any]) -> Right:
         since=_date(made["since"]),
         reason=made.get("reason", ""),
         explanation=explanation_of(made.get("explanation")),
+        until=_date(made.get("until")),
+        exercised=_date(made.get("exercised")),
+        evidence=made.get("evidence", ""),
     )
 
 

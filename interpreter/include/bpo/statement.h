@@ -83,11 +83,18 @@ struct Obligation {
   std::string title;
   std::string bearer;
   std::string must;
-  std::string due;      // date; empty when unknown
-  std::string done;     // date of the evidence; empty when there is none
-  std::string status;   // pending, fulfilled, fulfilled late, violated, unknown, not due
+  std::string due;   // date; empty when unknown
+  std::string done;  // date of the evidence; empty when there is none
+  // pending, in effect, fulfilled, fulfilled late, violated, discharged, unknown, not due
+  std::string status;
   std::string late_by;  // `2 business days`
   bool read_by_amount = false;
+  bool prohibits = false;  // what must not be done; `done` is when it was broken
+  std::string waived;      // date of the waiver; empty when there is none
+  std::string time_left;   // `3 business days`, while it is pending
+  std::string evidence;    // the record that shows it: `report_delivered r-2026-04`
+  std::string reason;      // why it is due, or is not known
+  std::optional<Explanation> explanation;
 };
 
 struct Right {
@@ -96,10 +103,13 @@ struct Right {
   std::string clause;
   std::string title;
   std::string holder;
-  std::string status;  // available, not available, lapsed, unknown
+  std::string status;  // available, not available, lapsed, exercised, withdrawn, unknown
   std::string since;   // date
   std::string reason;
   std::optional<Explanation> explanation;
+  std::string exercised;  // date; empty when it was not
+  std::string until;      // date; empty when it does not end
+  std::string evidence;   // the record that exercises it: `termination_notice n-7`
 };
 
 struct Statement {

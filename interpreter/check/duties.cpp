@@ -1,0 +1,195 @@
+// Obligations and rights: who, by when, and what shows it.
+
+#include "check/checker.h"
+
+namespace bpo::check {
+
+namespace {
+
+// The most that a comparison of a count over some periods can reach: `count(x over last 6 months)`
+// is at most 6.
+auto CountOf(const syntax::ExprNode& node) -> const syntax::Call* {
+  const auto* call = std::get_if<syntax::Call>(&node);
+  const bool counts = call != nullptr && (call->name.text == "count") && call->over.size() == 1;
+  return counts && call->over.front().window ? call : nullptr;
+}
+
+}  // namespace
+
+void Checker::CheckObligation(SymbolId symbol) {
+  const auto& clause = std::get<syntax::ObligationClause>(Get(symbol).clause->node);
+  const Scope scope = ScopeOf(symbol);
+  const auto missing = [&](Id id, std::string_view what, std::string_view help) {
+    Error(id, clause.head.span, "obligation `" + Get(symbol).name + "` " + std::string(what))
+        .Help(std::string(help));
+  };
+  if (!clause.bearer)
+    missing(Id::row_missing, "does not say who must do what",
+            "add `provider must: \"...\"` or `client must: \"...\"`");
+  if (!clause.each)
+    missing(Id::row_missing, "does not say how often it falls due",
+            "add `each: period` or `each: once`");
+  const bool once = clause.each && clause.each->text == "once";
+  if (clause.prohibits) {
+    CheckProhibition(symbol, clause);
+  } else {
+    if (clause.due == NoExpr)
+      missing(Id::obligation_without_deadline, "has no deadline",
+              "add `due: 10 days after period end`");
+    if (!clause.done) {
+      std::string help =
+          "declare `event report_delivered, reports_delivered { id: key; delivered: date; for: "
+          "period }` and add `done: first report_delivered for this period`";
+      for (const Symbol& event : c_.symbols) {
+        if (event.kind == SymbolKind::Event)
+          help = "add `done: first " + event.name + " for this period`, or the event that shows it";
+      }
+      missing(Id::obligation_without_evidence, "does not say what shows that it was done", help);
+    }
+    if (!clause.late_given)
+      missing(Id::row_missing, "does not say what a late performance counts for",
+              "add `late: accepted` or `late: not accepted after ...`");
+  }
+  Scope due = scope;
+  if (clause.when != NoExpr) {
+    const Type when = Check(clause.when, scope);
+    RequireCondition(clause.when, when);
+    RequireAnswer(clause.when, when, "a condition");
+    TakeGiven(clause.when, due);
+  }
+  for (const ExprId date : {clause.due, clause.not_accepted_after}) {
+    if (date == NoExpr) continue;
+    const Type type = Check(date, due);
+    if (type.resolved() && type.kind != Type::Kind::Date) {
+      Error(Id::unit_mismatch, SpanOf(date),
+            "a deadline is a date, and this is " + DescribeOne(type))
+          .Help("write `10 days after period end` or `5th business day after period end`");
+    }
+    // What falls due once does so when its deadline is known.
+    if (date != clause.due || !once) RequireAnswer(date, type, "a deadline");
+  }
+  if (clause.done) CheckEvidence(*clause.done, "when it was done");
+  if (clause.broken) CheckEvidence(*clause.broken, "when it was broken");
+  if (clause.waived) CheckEvidence(*clause.waived, "when it was waived");
+}
+
+// What must not be done has no deadline: it is broken, or it is in effect.
+void Checker::CheckProhibition(SymbolId symbol, const syntax::ObligationClause& clause) {
+  const auto refuse = [&](bool given, Span span, std::string_view row) {
+    if (!given) return;
+    Error(Id::prohibition_with_deadline, span,
+          "what must not be done has no row `" + std::string(row) + ":`")
+        .At("a prohibition is broken, or it is in effect")
+        .Label(clause.bearer->span, "must not")
+        .Help("take the row out, and say what breaks it: `broken: first ...`");
+  };
+  refuse(clause.due != NoExpr, SpanOf(clause.due), "due");
+  if (clause.done) refuse(true, clause.done->span, "done");
+  refuse(clause.late_given, clause.head.span, "late");
+  if (clause.broken) return;
+  Error(Id::obligation_without_evidence, clause.head.span,
+        "obligation `" + Get(symbol).name + "` does not say what shows that it was broken")
+      .Help(
+          "declare `event breach, breaches { id: key; found: date }` and add `broken: first "
+          "breach`");
+}
+
+void Checker::CheckEvidence(const syntax::Evidence& evidence, std::string_view shows) {
+  const auto found = c_.by_name.find(evidence.event.text);
+  if (found == c_.by_name.end() || Get(found->second).kind != SymbolKind::Event) {
+    std::vector<std::string> names;
+    for (const auto& [name, id] : c_.by_name) {
+      if (Get(id).kind == SymbolKind::Event) names.push_back(name);
+    }
+    ReportUnknownName(evidence.event, "event", names);
+    return;
+  }
+  Get(found->second).used = true;
+  Resolve(found->second, evidence.event.span);
+  const auto& event = std::get<syntax::EventClause>(Get(found->second).clause->node);
+  bool has_date = false;
+  bool has_period = false;
+  for (const syntax::Field& field : event.fields) {
+    has_date = has_date || field.type.unit.unit.text == "date";
+    has_period = has_period || field.type.unit.unit.text == "period";
+  }
+  if (!has_date) {
+    Error(Id::event_cannot_show, evidence.event.span,
+          "`" + event.head.name->text + "` has no date that could show " + std::string(shows))
+        .Label(Get(found->second).span, "declared here")
+        .Help("add a row such as `delivered: date` to the event");
+  }
+  if (evidence.for_this_period && !has_period) {
+    Error(Id::event_cannot_show, evidence.event.span,
+          "`" + event.head.name->text + "` does not say which period it is for")
+        .Label(Get(found->second).span, "declared here")
+        .Help("add a row `for: period` to the event");
+  }
+}
+
+void Checker::CheckRight(SymbolId symbol) {
+  const auto& clause = std::get<syntax::RightClause>(Get(symbol).clause->node);
+  const Scope scope = ScopeOf(symbol);
+  if (!clause.holder)
+    Error(Id::row_missing, clause.head.span,
+          "right `" + Get(symbol).name + "` does not say whose it is")
+        .Help("add `holder: client`");
+  if (clause.holder && clause.holder->text != "client" && clause.holder->text != "provider") {
+    Error(Id::expected, clause.holder->span, "`" + clause.holder->text + "` is no party")
+        .Help("write `client` or `provider`");
+  }
+  if (clause.when == NoExpr) {
+    Error(Id::row_missing, clause.head.span,
+          "right `" + Get(symbol).name + "` does not say when it exists")
+        .Help("add `when: ...`");
+    return;
+  }
+  const Type when = Check(clause.when, scope);
+  RequireCondition(clause.when, when);
+  RequireAnswer(clause.when, when, "a condition");
+  CheckCanHold(symbol, clause.when);
+  Scope own = scope;
+  own.own_since = symbol;
+  if (clause.until != NoExpr) {
+    const Type until = Check(clause.until, own);
+    if (until.resolved() && until.kind != Type::Kind::Date) {
+      Error(Id::unit_mismatch, SpanOf(clause.until),
+            "a right ends on a date, and this is " + DescribeOne(until));
+    }
+    RequireAnswer(clause.until, until, "a right");
+  }
+  if (clause.exercised) CheckEvidence(*clause.exercised, "when it was exercised");
+}
+
+// `count(x over last 6 months) is at least 7` holds in no month.
+void Checker::CheckCanHold(SymbolId right, ExprId condition) {
+  const syntax::ExprNode& node = Node(condition).node;
+  if (const auto* logic = std::get_if<syntax::Logic>(&node)) {
+    if (logic->op == syntax::Logic::Operator::Or) return;
+    CheckCanHold(right, logic->left);
+    CheckCanHold(right, logic->right);
+    return;
+  }
+  using Operator = syntax::Compare::Operator;
+  const auto* compare = std::get_if<syntax::Compare>(&node);
+  if (compare == nullptr || compare->negated || compare->right.empty()) return;
+  const bool at_least = compare->op == Operator::AtLeast || compare->op == Operator::Equal;
+  if (!at_least && compare->op != Operator::Above) return;
+  const syntax::Call* count = CountOf(Node(compare->left).node);
+  const auto bound = Constant(compare->right.front());
+  if (count == nullptr || !bound) return;
+  const syntax::Window& window = *count->over.front().window;
+  if (window.kind != syntax::Window::Kind::Last && window.kind != syntax::Window::Kind::Previous)
+    return;
+  const auto periods = PeriodsIn(window.unit ? window.unit->text : "periods", window.count);
+  if (!periods || *bound < Number(*periods) || (at_least && *bound == Number(*periods))) return;
+  emitter_
+      .Emit(Id::right_never_holds, SpanOf(condition),
+            "right `" + Get(right).name + "` never comes to be")
+      .At("a count over " + std::to_string(*periods) +
+          (*periods == 1 ? " period is at most 1"
+                         : " periods is at most " + std::to_string(*periods)))
+      .Help("write `is at least " + std::to_string(*periods) + "`, or count over a longer time");
+}
+
+}  // namespace bpo::check
