@@ -215,8 +215,13 @@ void Checker::RequireAnswer(ExprId expr, const Type& type, std::string_view reac
             "`" + name + "` may be absent, and this reaches " + std::string(reaches))
           .At("has no value when `" + name + "` has none")
           .Label(Get(type.absent).span, "may be absent")
-          .Help("say what counts then: `" + name +
-                " otherwise ...`, or a row `no data: ...` in the clause");
+          .Help(Get(type.absent).type.kind == Type::Kind::Condition
+                    ? "ask first whether it is there: `" + name + " is given and " + name + "`"
+                : reaches == "a condition"
+                    ? "say what counts then: `" + name + " otherwise ...`, or ask first: `" + name +
+                          " is given and ...`"
+                    : "say what counts then: `" + name +
+                          " otherwise ...`, or a row `no data: ...` in the clause");
     }
   }
   if (type.unmeasured != NoSymbol && !unmeasured_answered) {

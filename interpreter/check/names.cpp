@@ -135,6 +135,11 @@ void Checker::ReportUnknownName(const syntax::Word& word, std::string_view what,
   const auto near = diagnostics::NearMatches(word.text, candidates);
   if (kKinds.count(word.text) != 0) {
     finding.Help("write `all " + word.text + "`");
+  } else if (word.text == "yes" || word.text == "no" || word.text == "true" ||
+             word.text == "false") {
+    finding.Help(
+        "a condition stands by itself, `approved` or `not approved`; where it may be absent, write "
+        "`approved is given and approved`");
   } else if (!near.empty()) {
     finding.Help("write `" + near.front() + "`");
   }
