@@ -281,7 +281,10 @@ void Lowering::ListAssumptions() {
         "limits apply to printed amounts in file order, and their bounds are rounded as lines are");
   }
   for (const SlotNote& note : plan_.notes) {
-    if (note.role != SlotNote::Role::Conversion) continue;
+    if (note.role != SlotNote::Role::Conversion || note.step < 0) continue;
+    // A currency is converted at a rate of the contract's.
+    const SlotId by = plan_.steps[static_cast<std::size_t>(note.step)].b;
+    if (by == NoSlot || plan_.notes[Index(by)].role != SlotNote::Role::Hidden) continue;
     plan_.assumptions.emplace_back(
         "60 seconds are a minute, 60 minutes an hour, 7 days a week, 3 months a quarter, 12 months "
         "a year");

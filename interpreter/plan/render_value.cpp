@@ -203,6 +203,8 @@ auto RenderWhy(const Plan& plan, const Value& value) -> std::string {
     case Why::AsOfMissing: return "the data does not say as of which date it is known (`as_of`)";
     case Why::NoEvidence:
       return of("there is no record that shows {} done", "there is no record that shows it done");
+    case Why::CalendarYearMissing:
+      return "the data has no holidays for a year in which days were counted";
   }
   return "";
 }
