@@ -68,10 +68,10 @@ auto Checker::RequireKind(ExprId expr, const Type& type, Type::Kind kind, std::s
   if (!type.resolved()) return false;
   if (type.kind == kind) return true;
   const bool date = kind == Type::Kind::Date;
-  auto finding =
-      Error(Id::unit_mismatch, SpanOf(expr),
-            std::string(counted) + (date ? " a date, and this is " : " a time, and this is ") +
-                DescribeOne(type));
+  const std::string wanted = counted.ends_with("between") ? (date ? " two dates" : " two times")
+                                                          : (date ? " a date" : " a time");
+  auto finding = Error(Id::unit_mismatch, SpanOf(expr),
+                       std::string(counted) + wanted + ", and this is " + DescribeOne(type));
   if (date && type.kind == Type::Kind::Instant) {
     finding.At("a time of a day").Help("write `day of " + TextOf(expr) + "`");
   } else if (!date && type.kind == Type::Kind::Date) {

@@ -262,8 +262,9 @@ void Lowering::ListAssumptions() {
     plan_.assumptions.emplace_back(
         "`up to` and `at least` include their bounds; `above` and `below` do not");
   }
-  if (any_step(
-          [](const Step& step) { return step.op == Op::NthDay || step.op == Op::AddMonths; })) {
+  if (any_step([](const Step& step) {
+        return step.op == Op::NthDay || step.op == Op::AddMonths || step.op == Op::DaysBetween;
+      })) {
     plan_.assumptions.emplace_back(
         "days are counted without the day they are counted from; a deadline is met on its last "
         "day");

@@ -74,7 +74,8 @@ auto RenderKnown(const Plan& plan, const Shape& shape, const Number& number, Val
     case Shape::Kind::Instant: {
       const auto seconds = number.ToInt64();
       const auto instant = seconds ? values::Instant::FromSeconds(*seconds) : std::nullopt;
-      return instant ? instant->ToText() : number.ToText();
+      if (!instant) return number.ToText();
+      return plan.zone != nullptr ? plan.zone->ToText(*instant) : instant->ToText();
     }
     case Shape::Kind::Period: {
       const auto index = number.ToInt64();
