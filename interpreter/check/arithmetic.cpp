@@ -416,6 +416,7 @@ auto Checker::CheckTail(ExprId, const syntax::Tail& node, const Scope& scope) ->
       return type;
     }
     case Kind::NotRounded: return type;
+    case Kind::Prorated: return CheckProrated(node, type, scope);
     case Kind::AtPeriodStart:
     case Kind::AtPeriodEnd:
       if (!std::holds_alternative<syntax::Reference>(Node(node.of).node)) {

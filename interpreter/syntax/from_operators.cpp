@@ -239,9 +239,13 @@ auto TreeBuilder::BuildTailed(const Node& node) -> ExprId {
     }
     tail->of = of;
     const Span span{.file = file_, .begin = node.begin, .end = part.end};
-    const ExprId bound = tail->bound;
-    of = bound == NoExpr ? Add(std::move(*tail), span, {of})
-                         : Add(std::move(*tail), span, {of, bound});
+    std::vector<ExprId> parts{of};
+    for (const ExprId more : {tail->bound, tail->from, tail->to}) {
+      if (more != NoExpr) {
+        parts.push_back(more);
+      }
+    }
+    of = Add(std::move(*tail), span, parts);
   }
   return of;
 }
@@ -258,6 +262,23 @@ auto TreeBuilder::BuildTail(const Node& node) -> std::optional<Tail> {
     tail.kind = Tail::Kind::Rounded;
     tail.rounding = BuildRounding(node);
     return tail.rounding ? std::optional(tail) : std::nullopt;
+  }
+  if (node.kind == Kind::TailProrated) {
+    const std::string by = PhraseOf(*node.children.front());
+    tail.kind = Tail::Kind::Prorated;
+    tail.proration = by == "calendar days"   ? Tail::Proration::CalendarDays
+                     : by == "business days" ? Tail::Proration::BusinessDays
+                     : by == "30-day month"  ? Tail::Proration::ThirtyDayMonth
+                                             : Tail::Proration::Hours;
+    for (std::size_t index = 1; index < node.children.size(); ++index) {
+      const Node& end = *node.children[index];
+      ExprId& place = end.kind == Kind::ProratedFrom ? tail.from : tail.to;
+      place = BuildExpression(*end.children.front());
+      if (place == NoExpr) {
+        return std::nullopt;
+      }
+    }
+    return tail;
   }
   const std::string words = PhraseOf(node);
   tail.kind = words == "not rounded"       ? Tail::Kind::NotRounded
