@@ -43,7 +43,7 @@ class Checker {
     bool lone = false;        // bpo calc
     bool dated_said = false;  // `at period start` or `at period end` was said
     SymbolId own_since =
-        NoSymbol;  // the right whose end or exercise is checked: it knows its since
+        NoSymbol;                // the right whose end or exercise is checked: it knows its since
     SymbolId seldom = NoSymbol;  // the clause around, if it does not exist in every period
     bool to_date = false;        // in the formula of a running total
     bool fact = false;           // the subject of `before:` in a scenario
