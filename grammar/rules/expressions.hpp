@@ -149,8 +149,10 @@ struct call : seq<name, open_paren, call_rest> {
 struct paren : seq<open_paren, in_brackets<fold, need<value>, fold, need<close_paren>>> {
   static constexpr Kind kind = Kind::Paren;
 };
-struct period_point
-    : sor<phrase<"period end">, phrase<"period start">, phrase<"term end">, phrase<"term start">> {
+struct period_point : sor<phrase<"period end">, phrase<"period start">, phrase<"term end">,
+                          phrase<"term start">, phrase<"quarter end">, phrase<"quarter start">,
+                          phrase<"contract year end">, phrase<"contract year start">,
+                          phrase<"calendar year end">, phrase<"calendar year start">> {
   static constexpr Kind kind = Kind::PeriodPoint;
 };
 

@@ -1,6 +1,7 @@
 // The head of a clause, in one order everywhere:
 //
 //   charge fee [4.1] "Fee" for each site and role every quarter to date
+//   charge fee [4.1] "Fee" on 2026-03-15
 
 #pragma once
 
@@ -42,15 +43,20 @@ struct head_interval
 };
 struct head_every_words : phrase<"every"> {};
 struct head_every : seq<head_every_words, gap, need<head_interval>> {};
+struct head_on_words : phrase<"on"> {};
+// on 2026-03-15
+struct head_on : seq<head_on_words, gap, need<date>> {
+  static constexpr Kind kind = Kind::HeadOn;
+};
 struct to_date : phrase<"to date"> {
   static constexpr Kind kind = Kind::ToDate;
 };
 
-struct head_name : seq<not_at<head_every_words, blanks>, name> {
+struct head_name : seq<not_at<sor<head_every_words, head_on_words>, blanks>, name> {
   static constexpr std::string_view expected = "a name";
 };
 struct head_rest : seq<opt<gap, clause_number>, opt<gap, text>, opt<gap, for_each>,
-                       opt<gap, head_every>, opt<gap, to_date>> {};
+                       opt<gap, sor<head_every, head_on>>, opt<gap, to_date>> {};
 
 // A clause that may stand without a name: contract, input, settlement, scenario, always, excluded,
 // part.

@@ -38,8 +38,8 @@ struct line_rest : value_or_rows<line_row> {};
 template <fixed Word>
 struct line_clause : clause<named_head<Word>, line_rest> {};
 
-// ---- limit l [5.6] "L" = reduce all credits to at most 4.5% of base | { amount: ...; cut: pro
-//      rata }
+// ---- limit l [5.6] "L" = reduce all credits to at most 4.5% of base | { amount: ... over contract
+//      year ...; cut: pro rata; over time: final }
 
 struct limited : sor<all_of, reference> {
   static constexpr std::string_view expected = "a line, a group or `all credits`";
@@ -53,9 +53,11 @@ struct raise_word : phrase<"raise"> {
 };
 struct to_at_most : phrase<"to at most"> {};
 struct to_at_least : phrase<"to at least"> {};
+struct over_periods : seq<phrase<"over">, gap, need<window>> {};
+struct limited_over_time : seq<limited_lines, opt<gap, over_periods>> {};
 struct limit_action
-    : sor<seq<reduce_word, gap, limited_lines, gap, need<to_at_most>, gap, need<value>>,
-          seq<raise_word, gap, limited_lines, gap, need<to_at_least>, gap, need<value>>> {
+    : sor<seq<reduce_word, gap, limited_over_time, gap, need<to_at_most>, gap, need<value>>,
+          seq<raise_word, gap, limited_over_time, gap, need<to_at_least>, gap, need<value>>> {
   static constexpr Kind kind = Kind::LimitAction;
   static constexpr std::string_view expected =
       "`reduce ... to at most ...` or `raise ... to at least ...`";
@@ -64,7 +66,12 @@ struct cut : sor<phrase<"pro rata">, phrase<"last first">, phrase<"largest first
   static constexpr Kind kind = Kind::Phrase;
   static constexpr std::string_view expected = "`pro rata`, `last first` or `largest first`";
 };
-struct limit_row : one_row<row<"amount", limit_action>, row<"cut", cut>, paper_row> {};
+struct over_time : sor<phrase<"final">, phrase<"trued up">> {
+  static constexpr Kind kind = Kind::Phrase;
+  static constexpr std::string_view expected = "`final` or `trued up`";
+};
+struct limit_row : one_row<row<"amount", limit_action>, row<"cut", cut>,
+                           row<"over time", over_time>, paper_row> {};
 struct limit_rest : value_or_rows<limit_row, limit_action> {};
 struct limit_clause : clause<named_head<"limit">, limit_rest> {};
 

@@ -56,7 +56,24 @@ struct conversion_tail : seq<phrase<"converted to">, gap, need<code>, gap, need<
                              need<conversion_rate>, opt<blanks, phrase<"on">, gap, need<anchor>>> {
   static constexpr Kind kind = Kind::TailConverted;
 };
-struct tail : sor<bound_tail, rounding_tail, conversion_tail, date_tail> {};
+struct proration : sor<phrase<"calendar days">, phrase<"business days">, phrase<"30-day month">,
+                       phrase<"hours">> {
+  static constexpr Kind kind = Kind::Phrase;
+  static constexpr std::string_view expected =
+      "`calendar days`, `business days`, `30-day month` or `hours`";
+};
+struct prorated_from : seq<phrase<"from">, gap, need<sum>> {
+  static constexpr Kind kind = Kind::ProratedFrom;
+};
+struct prorated_to : seq<phrase<"to">, gap, need<sum>> {
+  static constexpr Kind kind = Kind::ProratedTo;
+};
+// prorated by calendar days from leased_from to leased_to
+struct prorated_tail : seq<phrase<"prorated by">, gap, need<proration>, opt<gap, prorated_from>,
+                           opt<gap, prorated_to>> {
+  static constexpr Kind kind = Kind::TailProrated;
+};
+struct tail : sor<bound_tail, rounding_tail, conversion_tail, date_tail, prorated_tail> {};
 
 struct value : seq<expression, star<gap, comma, gap, tail>> {
   static constexpr Kind kind = Kind::Value;

@@ -93,7 +93,15 @@ struct tier_table : seq<phrase<"by">, gap, need<reference>> {};
 struct tier_rest : sor<block<tier_row>, tier_table> {
   static constexpr std::string_view expected = "`{` and rows, or `by` and the name of a table";
 };
-struct tiers : seq<reading, operand_ahead, gap, need<sum>, gap, need<tier_rest>> {
+// counted since start | counted over contract year
+struct counted_over : sor<since_start, seq<phrase<"over">, gap, need<window>>> {
+  static constexpr std::string_view expected = "`since start` or `over` and a window";
+};
+struct counted : seq<phrase<"counted">, gap, need<counted_over>> {
+  static constexpr Kind kind = Kind::Counted;
+};
+struct tiers
+    : seq<reading, operand_ahead, gap, need<sum>, opt<gap, counted>, gap, need<tier_rest>> {
   static constexpr Kind kind = Kind::Tiers;
 };
 

@@ -431,6 +431,7 @@ auto Checker::CheckTail(ExprId expr, const syntax::Tail& node, const Scope& scop
       return type;
     }
     case Kind::NotRounded: return type;
+    case Kind::Prorated: return CheckProrated(node, type, scope);
     case Kind::AtPeriodStart:
     case Kind::AtPeriodEnd:
       if (!std::holds_alternative<syntax::Reference>(Node(node.of).node)) {

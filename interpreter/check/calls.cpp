@@ -222,6 +222,8 @@ auto Checker::CloneWith(ExprId body, const std::map<std::string, ExprId, std::le
           again(node.of);
           again(node.bound);
           again(node.on);
+          again(node.from);
+          again(node.to);
           if (node.rounding) again(node.rounding->place);
         }
       },
@@ -263,6 +265,7 @@ auto Checker::CheckDomain(const syntax::Call::Domain& domain, Scope& scope, bool
       return false;
     }
     window = true;
+    NoteWindow(*domain.window);
     scope.history = true;
     scope.history_only_before = domain.window->kind == syntax::Window::Kind::Previous;
     if (domain.window->kind == syntax::Window::Kind::Last ||
@@ -319,6 +322,7 @@ auto Checker::CheckAggregate(ExprId expr, const syntax::Call& node, const Scope&
     return {};
   }
   if (name == "streak" && !window) {
+    NoteWindow({.unit = std::nullopt, .span = SpanOf(expr)});
     scope.history = true;
     window = true;
   }

@@ -89,7 +89,13 @@ enum class FieldOf : std::uint8_t {
   Exercised,
   Waived,
   TimeLeft,
-  MinimumMissed
+  MinimumMissed,
+  Total,             // of a line to date
+  Room,              // of a cap
+  CountedInQuarter,  // what tiers counted of an input or definition before this period
+  CountedInContractYear,
+  CountedInCalendarYear,
+  CountedSinceStart
 };
 
 // What the checker found out about one expression.
@@ -117,6 +123,8 @@ struct Limit {
   std::vector<SymbolId> lines;    // the lines below it
   std::vector<SymbolId> earlier;  // limits above it whose cuts it sees, because it reads `all` of a
                                   // kind or they share lines
+  std::optional<syntax::Window> over;  // the periods that it looks at together
+  bool trued_up = false;
 };
 
 struct Part {
@@ -151,6 +159,9 @@ struct CheckedContract {
 
   std::map<SymbolId, ExprId> settings;  // what `use ... with { ... }` fills parameters with
   std::vector<Limit> limits;            // in file order
+  std::map<SymbolId, values::Recurrence> every;  // what does not exist in every period
+  // The lines to date, and the interval after which each begins anew; none: never.
+  std::map<SymbolId, std::optional<values::Interval>> totals;
   std::vector<const syntax::Clause*> promises;
   std::vector<const syntax::ScenarioClause*> scenarios;
 

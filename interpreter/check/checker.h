@@ -44,7 +44,10 @@ class Checker {
     bool lone = false;        // bpo calc
     bool dated_said = false;  // `at period start` or `at period end` was said
     SymbolId own_since =
-        NoSymbol;  // the right whose end or exercise is checked: it knows its since
+        NoSymbol;                // the right whose end or exercise is checked: it knows its since
+    SymbolId seldom = NoSymbol;  // the clause around, if it does not exist in every period
+    bool to_date = false;        // in the formula of a running total
+    bool fact = false;           // the subject of `before:` in a scenario
   };
 
   // ---- names.cpp: what is declared
@@ -70,6 +73,16 @@ class Checker {
   auto FindCalendar(const syntax::Word& word) -> SymbolId;
   auto FindZone(const syntax::Word& word) -> std::shared_ptr<const values::Zone>;
   void CheckPlaces();
+
+  // ---- over_time.cpp: clauses that do not exist in every period, running totals, limits and
+  // counts over several periods, parts of a period
+  void CheckHeads();
+  void CheckReadOfOnePeriod(ExprId expr, SymbolId symbol, const Type& type, const Scope& scope);
+  void NoteWindow(const syntax::Window& window);
+  void CheckToDate(SymbolId line, std::size_t windows_before);
+  void CheckCounted(const syntax::Tiers& node, const Scope& scope);
+  void CheckLimitOverTime(SymbolId symbol);
+  auto CheckProrated(const syntax::Tail& node, Type type, const Scope& scope) -> Type;
 
   // ---- use_settings.cpp
   void CheckSettings();
@@ -238,6 +251,13 @@ class Checker {
   std::set<SymbolId> carries_running_;         // carries whose `closes` is being checked
   std::vector<SymbolId> calls_;                // functions being unfolded
   std::map<SymbolId, Type> table_quantities_;  // the type of the bounds of a table of rows
+  // What each named thing reads, beside what it is: the windows, and the first bare value of one
+  // period.
+  struct Reads {
+    std::vector<syntax::Window> windows;
+    std::optional<Span> one_period;
+  };
+  std::map<SymbolId, Reads> reads_;
   bool settlement_given_ = false;
   const syntax::Clause* settlement_ = nullptr;
 };

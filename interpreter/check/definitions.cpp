@@ -74,16 +74,7 @@ void Checker::CheckInput(SymbolId symbol) {
         .Help("write a unit, `percent`, `number`, `date` or `condition`");
     type = {};
   }
-  if (field.type.every &&
-      (field.type.every->text == "quarter" || field.type.every->text == "year")) {
-    Error(Id::not_in_this_version, field.type.every->span,
-          "an input every " + field.type.every->text + " cannot be read in this version")
-        .Help("write `every January`, or `optional`");
-  } else if (field.type.every && MonthNumber(field.type.every->text) == 0) {
-    Error(Id::expected, field.type.every->span, "`" + field.type.every->text + "` is no month")
-        .Help("write `every January`");
-  }
-  if (field.type.optional || field.type.every) type.absent = symbol;
+  if (field.type.optional) type.absent = symbol;
   Get(symbol).type = type;
 }
 

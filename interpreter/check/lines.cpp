@@ -306,7 +306,9 @@ void Checker::CheckLine(SymbolId symbol) {
                   answered && clause.if_unmeasured != NoExpr);
   };
   if (!c_.currency) return;
+  const std::size_t windows_before = reads_[symbol].windows.size();
   money(clause.amount, "amount", true, true);
+  CheckToDate(symbol, windows_before);
   if (clause.if_unmeasured != NoExpr) money(clause.if_unmeasured, "if unmeasured", true, false);
   if (clause.no_data && clause.no_data->value != NoExpr)
     money(clause.no_data->value, "no data", true, false);
@@ -379,6 +381,7 @@ void Checker::CheckLimit(SymbolId symbol) {
     for (const SymbolId line : limit->lines) Resolve(line, SpanOf(clause.subjects.front()));
     for (const SymbolId above : limit->earlier) Resolve(above, SpanOf(clause.subjects.front()));
   }
+  if (clause.over) NoteWindow(*clause.over);
   const Type bound = Check(clause.bound, scope);
   if (!bound.resolved() || !c_.currency) return;
   if (!CommonType(MoneyType(), bound, c_.units)) {
@@ -393,6 +396,7 @@ void Checker::CheckLimit(SymbolId symbol) {
     return;
   }
   RequireAnswer(clause.bound, bound, "a limit");
+  CheckLimitOverTime(symbol);
 }
 
 }  // namespace bpo::check

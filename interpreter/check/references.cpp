@@ -127,7 +127,17 @@ auto Checker::CheckReference(ExprId expr, const syntax::Reference& node, const S
   const Symbol& found = Get(symbol);
   if (!CheckKeys(expr, node, found, scope)) return {};
   if (found.kind == SymbolKind::Line) CheckReadingOfLine(expr, symbol, scope, std::nullopt);
-  if (dated_inside_.count(symbol) != 0 && !scope.dated_said) {
+  const bool changes = found.kind == SymbolKind::Index ||
+                       (found.kind == SymbolKind::Define &&
+                        std::get<syntax::DefineClause>(found.clause->node).dated.size() > 1);
+  if (scope.to_date && !scope.history && changes && !scope.dated_said) {
+    Error(Id::dated_change_inside_period, SpanOf(expr),
+          "`" + name + "` changes, and would price again what earlier periods have paid")
+        .At("the value of which day?")
+        .Label(found.span, "changes in the term")
+        .Help("write `(" + name + ", at period start)`: the whole total is priced with the value " +
+              "of that day");
+  } else if (dated_inside_.count(symbol) != 0 && !scope.dated_said) {
     Error(Id::dated_change_inside_period, SpanOf(expr),
           "`" + name + "` changes inside a settlement period")
         .At("the value of which day?")
@@ -135,6 +145,17 @@ auto Checker::CheckReference(ExprId expr, const syntax::Reference& node, const S
         .Help("write `" + name + ", at period start` or `" + name + ", at period end`");
   }
   Type type = CheckField(expr, node, symbol, scope);
+  if (const auto every = c_.every.find(symbol); every != c_.every.end() && !scope.history &&
+                                                type.resolved() && found.kind != SymbolKind::Line &&
+                                                found.kind != SymbolKind::Limit) {
+    const auto around = c_.every.find(scope.seldom);
+    const bool together = around != c_.every.end() && around->second == every->second;
+    if (!together) type.absent = symbol;
+  }
+  if (!scope.history && (found.kind == SymbolKind::Define || found.kind == SymbolKind::Metric)) {
+    for (const auto& window : std::vector(reads_[symbol].windows)) NoteWindow(window);
+  }
+  CheckReadOfOnePeriod(expr, symbol, type, scope);
   if (scope.given.count(TextOf(expr)) != 0) {
     type.absent = type.unmeasured = NoSymbol;
     type.edge = false;
@@ -358,9 +379,37 @@ auto Checker::CheckField(ExprId expr, const syntax::Reference& node, SymbolId sy
       if (field.empty()) return owner.type;
       return no_field(exercised ? "`.since` and `.exercised`" : "`.since`");
     }
-    default:
-      if (!field.empty()) return no_field("");
+    case SymbolKind::Line:
+      if (field == "total" && c_.totals.count(symbol) != 0) {
+        set(FieldOf::Total);
+        return owner.type;
+      }
+      if (!field.empty()) return no_field(c_.totals.count(symbol) != 0 ? "`.total`" : "");
       return owner.type;
+    case SymbolKind::Limit: {
+      if (field.empty()) return owner.type;
+      if (field != "room" || std::get<syntax::LimitClause>(owner.clause->node).raise)
+        return no_field(std::get<syntax::LimitClause>(owner.clause->node).raise ? "" : "`.room`");
+      set(FieldOf::Room);
+      Type type = owner.type;
+      if (c_.every.count(symbol) != 0) type.absent = symbol;
+      return type;
+    }
+    default: {
+      static const std::map<std::string, FieldOf> kCounts{
+          {"counted_since_start", FieldOf::CountedSinceStart},
+          {"counted_in_quarter", FieldOf::CountedInQuarter},
+          {"counted_in_contract_year", FieldOf::CountedInContractYear},
+          {"counted_in_calendar_year", FieldOf::CountedInCalendarYear}};
+      // What tiers counted is a fact of the past: formulas sum it up themselves.
+      const auto count = kCounts.find(field);
+      if (count != kCounts.end() && scope.fact) {
+        set(count->second);
+      } else if (!field.empty()) {
+        return no_field("");
+      }
+      return owner.type;
+    }
   }
 }
 
@@ -409,6 +458,7 @@ auto Checker::CheckAllOf(ExprId expr, const syntax::AllOf& node, const Scope& sc
   if (!scope.history) {
     for (const SymbolId member : members) Resolve(member, SpanOf(expr));
   }
+  CheckReadOfOnePeriod(expr, NoSymbol, MoneyType(), scope);
   return MoneyType();
 }
 
@@ -435,6 +485,7 @@ auto Checker::CheckInHistory(ExprId expr, const syntax::InHistory& node, const S
         .Help("write `in previous period` or `3 periods ago`");
     return {};
   }
+  if (type.resolved() && c_.every.count(symbol) != 0) type.absent = symbol;
   if (type.resolved() && !type.status() && symbol != NoSymbol &&
       Get(symbol).kind != SymbolKind::Parameter && Get(symbol).kind != SymbolKind::Table) {
     type.absent = symbol;

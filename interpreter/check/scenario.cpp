@@ -38,6 +38,7 @@ void Checker::CheckScenarioValue(const syntax::ScenarioClause::Value& value, boo
   scope.bare_lines = true;
   scope.history = true;
   scope.history_only_before = true;
+  scope.fact = true;
   const auto used = Get(symbol).used;
   const Type subject = Check(value.subject, scope);
   if (given) Get(symbol).used = used;

@@ -137,6 +137,7 @@ void Checker::CheckContract() {
   CheckContractClause();
   CheckCalendars();
   CheckPlaces();
+  CheckHeads();
   PrepareLimits();
   for (std::size_t i = 0; i < c_.symbols.size(); ++i) {
     const auto symbol = static_cast<SymbolId>(i);
@@ -156,6 +157,8 @@ void Checker::CheckContract() {
 auto Checker::ScopeOf(SymbolId symbol) -> Scope {
   Scope scope;
   scope.bound = Get(symbol).keys;
+  scope.to_date = c_.totals.count(symbol) != 0;
+  if (scope.to_date || c_.every.count(symbol) != 0) scope.seldom = symbol;
   return scope;
 }
 

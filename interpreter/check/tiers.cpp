@@ -68,6 +68,7 @@ auto Checker::CheckTiers(ExprId expr, const syntax::Tiers& node, const Scope& sc
     for (const TierRow& row : node.rows) Check(row.value, scope);
     return {};
   }
+  CheckCounted(node, scope);
   const bool answered = std::any_of(node.rows.begin(), node.rows.end(), [](const TierRow& row) {
     return row.kind == TierRow::Kind::Unmeasured || row.kind == TierRow::Kind::Otherwise;
   });

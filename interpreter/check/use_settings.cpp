@@ -78,13 +78,6 @@ void Checker::CheckNotYet() {
   };
   for (const syntax::File& file : c_.files) {
     for (const syntax::Clause& clause : file.clauses) {
-      const syntax::Head& head = syntax::HeadOf(clause);
-      if (head.every)
-        not_yet(head.span, "a clause that exists less often than the settlement period",
-                "state it for each period with `when:`");
-      if (head.to_date)
-        not_yet(head.span, "a running total `to date`",
-                "carry the total from period to period with `carry`");
       if (const auto* line = std::get_if<syntax::LineClause>(&clause.node);
           line != nullptr && line->settlement) {
         not_yet(line->settlement->span, "a second invoice",

@@ -65,6 +65,7 @@ auto Evaluator::Line(const Step& step) -> void {
   const auto blocked = [&](const Value& by) {
     Pass(line.exact, by);
     if (line.outcome != NoSlot) Pass(line.outcome, by);
+    if (line.total != NoSlot) Pass(line.total, by);
     Pass(step.out, by);
   };
   const auto nothing = [&](Outcome outcome) {
@@ -73,9 +74,25 @@ auto Evaluator::Line(const Step& step) -> void {
     const Number zero = placed ? At(line.place).number - At(line.place).number : Number(0);
     Known(line.exact, Number(zero));
     Known(step.out, Number(zero));
+    if (line.total != NoSlot) Pass(line.total, At(line.paid));
     set(outcome);
   };
+  // Of a running total the line pays what it rose by: the total is what is rounded.
+  const auto finish_total = [&](Outcome outcome, const Number& exact) {
+    const Value& paid = At(line.paid);
+    if (!paid.known()) return blocked(paid);
+    if (line.place == NoSlot) {
+      Known(line.total, Number(exact));
+    } else {
+      Rounded(line.total, exact, line.place, line.mode);
+      if (!At(line.total).known()) return blocked(At(line.total));
+    }
+    set(outcome);
+    Known(line.exact, exact - paid.number);
+    Known(step.out, At(line.total).number - paid.number);
+  };
   const auto finish = [&](Outcome outcome, Number&& exact) {
+    if (line.total != NoSlot) return finish_total(outcome, exact);
     set(outcome);
     if (line.place == NoSlot) {
       Known(step.out, Number(exact));
@@ -128,7 +145,21 @@ auto Evaluator::Cut(const Step& step) -> void {
   const auto blocked = [&](const Value& by) {
     Pass(step.out, by);
     for (const auto share : cut.shares) Pass(share, by);
+    for (const auto more : {cut.outcome, cut.room}) {
+      if (more != NoSlot) Pass(more, by);
+    }
   };
+  if (cut.when != NoSlot) {
+    const Value& when = At(cut.when);
+    if (!when.known()) return blocked(when);
+    if (when.number.IsZero()) {
+      Known(step.out, Number(0));
+      for (const auto share : cut.shares) Known(share, Number(0));
+      Known(cut.outcome, Ordinal(plan::LineOutcome::NotDue));
+      if (cut.room != NoSlot) NotKnown(cut.room, State::Absent, Why::NotDue, step.out);
+      return;
+    }
+  }
   const Value* worst = nullptr;
   Number sum;
   for (std::size_t i = 0; i < cut.lines.size(); ++i) {
@@ -139,11 +170,30 @@ auto Evaluator::Cut(const Step& step) -> void {
       sum = i == 0 ? amount.number : sum + amount.number;
     }
   }
-  const Value& bound = At(cut.bound);
-  if (!bound.known() && (worst == nullptr || bound.state > worst->state)) worst = &bound;
+  for (const auto slot : {cut.bound, cut.before, cut.paid}) {
+    if (slot == NoSlot || At(slot).known()) continue;
+    if (worst == nullptr || At(slot).state > worst->state) worst = &At(slot);
+  }
   if (worst != nullptr) return blocked(*worst);
-  const bool beyond = cut.raise ? sum < bound.number : sum > bound.number;
-  Number change = beyond ? bound.number - sum : sum - sum;
+  // What this period's lines may come to: over several periods what earlier ones paid is taken off.
+  Number bound = At(cut.bound).number;
+  const Number zero = sum - sum;
+  if (cut.trued_up) {
+    const Number total = At(cut.before).number + sum;
+    const bool binds = cut.raise ? total < bound : total > bound;
+    bound = (binds ? bound : total) - At(cut.paid).number;
+  } else if (cut.paid != NoSlot) {
+    bound = bound - At(cut.paid).number;
+    if (!cut.raise && bound.IsNegative()) bound = zero;
+  }
+  const bool beyond = cut.trued_up || (cut.raise ? sum < bound : sum > bound);
+  Number change = beyond ? bound - sum : zero;
+  if (cut.outcome != NoSlot) Known(cut.outcome, Ordinal(plan::LineOutcome::Due));
+  if (cut.room != NoSlot) {
+    Number room = At(cut.bound).number - sum - change;
+    if (cut.paid != NoSlot) room = room - At(cut.paid).number;
+    Known(cut.room, room.IsNegative() ? Number(zero) : std::move(room));
+  }
   if (!change.IsZero() && !cut.shares.empty()) {
     Share(cut, change);
   } else {

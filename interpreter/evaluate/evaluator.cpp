@@ -28,8 +28,11 @@ auto ForEachFurtherOutput(const plan::Plan& plan, const plan::Step& step, Visit 
   if (step.op == Op::Line) {
     visit(plan.line_steps[step.extra].exact);
     visit(plan.line_steps[step.extra].outcome);
+    visit(plan.line_steps[step.extra].total);
   } else if (step.op == Op::Cut) {
     for (const auto share : plan.cuts[step.extra].shares) visit(share);
+    visit(plan.cuts[step.extra].outcome);
+    visit(plan.cuts[step.extra].room);
   } else if (step.op == Op::Obligation) {
     visit(plan.obligation_steps[step.extra].late_by);
     visit(plan.obligation_steps[step.extra].time_left);
@@ -120,6 +123,7 @@ auto Evaluator::Prepare(const plan::Terms& terms, PeriodResult& result) -> void 
   }
   result.texts.clear();
   result.missing.clear();
+  result.streak_from.resize(plan_.windows.size());
   for (const auto& [slot, value] : terms.values) result.slots[Index(slot)] = value;
 }
 
@@ -304,6 +308,19 @@ auto Evaluator::Run(const std::vector<Step>& steps, bool in_window) -> void {
       case Op::OfficeHours: return OfficeHours(step);
       case Op::AfterHours: return AfterHours(step);
       case Op::DayOf: return DayOf(step);
+      case Op::Occurs:
+        return Condition(step.out, plan_.scheme.Occurs(plan_.recurrences[step.extra],
+                                                       static_cast<std::int32_t>(cursor_)));
+      case Op::BeginsInterval:
+        return Condition(step.out, FirstOf(static_cast<values::Interval>(step.extra),
+                                           record_->period) == record_->period);
+      case Op::IntervalStart:
+      case Op::IntervalEnd: {
+        const values::Term interval =
+            plan_.scheme.IntervalAround(static_cast<values::Interval>(step.extra), period_.from);
+        return SetDate(step.out, step.op == Op::IntervalStart ? interval.from : interval.to);
+      }
+      case Op::Prorate: return Prorate(step);
       case Op::Evidence: return Evidence(step);
       case Op::Obligation: return Obligation(step);
       case Op::Right: return Right(step);
@@ -388,7 +405,7 @@ auto AtRest(const plan::Value& value) -> std::optional<plan::Value> {
     case plan::State::Known: kept.number = value.number.Canonical(); return kept;
     case plan::State::Absent:
       kept.state = plan::State::Absent;
-      kept.why = plan::Why::NotGiven;
+      kept.why = value.why == plan::Why::NotDue ? plan::Why::NotDue : plan::Why::NotGiven;
       return kept;
     case plan::State::Unmeasured:
       kept.state = plan::State::Unmeasured;
@@ -410,9 +427,12 @@ auto Evaluator::CloseInto(const plan::PeriodRecord& record, const PeriodResult& 
     const plan::Track& track = plan_.tracks[i];
     auto& kept = history.tracks[i];
     auto value = AtRest(result.slots[Index(track.slot)]);
-    // The next period reads back to record.period + 1 - depth.
-    const std::int64_t oldest = record.period + 1 - track.depth;
-    if (track.depth >= 0) {
+    if (track.every &&
+        !plan_.scheme.Occurs(*track.every, static_cast<std::int32_t>(record.period))) {
+      value.reset();  // what it is then, the calendar says
+    }
+    const std::int64_t oldest = OldestNeeded(track, result, record.period);
+    if (oldest > 0) {
       // The entry that is dropped makes room for the new one: a long run allocates nothing.
       if (value && record.period >= oldest && !kept.empty() && kept.begin()->first < oldest) {
         auto entry = kept.extract(kept.begin());

@@ -67,7 +67,9 @@ struct PeriodResult {
   std::vector<plan::Value> slots;
   std::vector<std::string> texts;    // what text values index
   std::vector<MissingFact> missing;  // sorted, each once
-  std::uint64_t filled_by = 0;       // the evaluator whose buffers these are; 0: nobody's yet
+  std::vector<std::int64_t>
+      streak_from;              // beside plan.windows: the period where a streak broke off
+  std::uint64_t filled_by = 0;  // the evaluator whose buffers these are; 0: nobody's yet
 };
 
 class Evaluator {
@@ -158,7 +160,13 @@ class Evaluator {
   auto Window(const Step& step) -> void;
   auto Streak(const Step& step, const plan::WindowStep& window, std::int64_t first,
               std::int64_t last) -> void;
-  [[nodiscard]] auto FirstOf(const plan::WindowStep& window) const -> std::int64_t;
+  // The first period of the window as it is read in a period.
+  [[nodiscard]] auto FirstOf(const plan::WindowStep& window, std::int64_t period) const
+      -> std::int64_t;
+  [[nodiscard]] auto FirstOf(values::Interval interval, std::int64_t period) const -> std::int64_t;
+  // The oldest period of a track that the period after this one may read.
+  [[nodiscard]] auto OldestNeeded(const plan::Track& track, const PeriodResult& result,
+                                  std::int64_t period) const -> std::int64_t;
   auto ReadHistory(const Step& step) -> void;
   auto Dated(const Step& step) -> void;
   auto NthDay(const Step& step) -> void;
@@ -177,6 +185,7 @@ class Evaluator {
   [[nodiscard]] auto CalendarOf(std::uint32_t unit) const -> const values::Calendar*;
   auto CountDays(values::Date from, values::Date to, std::uint32_t unit) const -> std::int64_t;
   auto SetDate(SlotId out, const std::optional<values::Date>& date) -> void;
+  auto Prorate(const Step& step) -> void;
 
   // clauses
   auto ServiceLevel(const Step& step) -> void;

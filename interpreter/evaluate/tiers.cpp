@@ -149,6 +149,14 @@ auto Evaluator::Graduated(const Step& step, const plan::TierStep& tier, const Nu
     -> void {
   const auto no_row = [&] { NotKnown(step.out, State::Unknown, Why::NoRow, step.out); };
   if (quantity.IsNegative()) return no_row();
+  // Units that earlier periods priced fill the rows from below, and only what lies above them
+  // costs.
+  Number before;
+  if (tier.counted != NoSlot) {
+    if (!At(tier.counted).known()) return Pass(step.out, At(tier.counted));
+    before = At(tier.counted).number;
+  }
+  const Number after = before + quantity;
   std::array<Value, 4> scratch;
   Number total;
   Number covered;  // the rows so far price everything up to here
@@ -177,11 +185,23 @@ auto Evaluator::Graduated(const Step& step, const plan::TierStep& tier, const Nu
     if (lower != nullptr && lower->number > covered)
       return no_row();  // what lies between has no price
     if (upper != nullptr && upper->number <= covered) continue;
-    const bool ends_here = upper == nullptr || quantity <= upper->number;
-    const Number part = (ends_here ? quantity : upper->number) - covered;
+    const bool ends_here = upper == nullptr || after <= upper->number;
+    if (!ends_here && upper->number <= before) {
+      covered = upper->number;
+      continue;
+    }
+    Number part = (ends_here ? after : upper->number) - covered;
     Number amount;
     bool capped = false;
     if (!RowAmount(step.out, row, part, amount, capped)) return;
+    if (before > covered) {
+      const Number priced = before - covered;
+      Number earlier;
+      bool was_capped = false;
+      if (!RowAmount(step.out, row, priced, earlier, was_capped)) return;
+      amount -= earlier;
+      part -= priced;
+    }
     Record(i, part, row.value == nullptr ? Number() : row.value->number, amount,
            row.flat != nullptr, capped);
     total += amount;

@@ -15,34 +15,41 @@ using values::Date;
 
 // The first period of a window that lies in the term; the windows of a year or quarter begin with
 // the first period that starts in it.
-auto Evaluator::FirstOf(const plan::WindowStep& window) const -> std::int64_t {
+auto Evaluator::FirstOf(const plan::WindowStep& window, std::int64_t period) const -> std::int64_t {
   using Extent = plan::WindowStep::Extent;
-  const auto first_from = [this](const std::optional<Date>& day) -> std::int64_t {
-    const Date term_from = plan_.scheme.WholeTerm().from;
-    if (!day || *day <= term_from) return 0;
-    const std::int32_t index = plan_.scheme.IndexOf(*day);
-    return plan_.scheme.At(index).from < *day ? index + 1 : index;
-  };
   switch (window.extent) {
-    case Extent::Last: return std::max<std::int64_t>(0, record_->period - window.count + 1);
-    case Extent::Previous: return std::max<std::int64_t>(0, record_->period - window.count);
+    case Extent::Last: return std::max<std::int64_t>(0, period - window.count + 1);
+    case Extent::Previous: return std::max<std::int64_t>(0, period - window.count);
     case Extent::SinceStart: return 0;
-    case Extent::Quarter:
-      return first_from(
-          Date::FromYmd(period_.from.Year(), (period_.from.Month() - 1) / 3 * 3 + 1, 1));
-    case Extent::CalendarYear: return first_from(Date::FromYmd(period_.from.Year(), 1, 1));
-    case Extent::ContractYear: {
-      const Date term_from = plan_.scheme.WholeTerm().from;
-      const int years = period_.from.Year() - term_from.Year();
-      auto day = term_from.AddMonths(std::int64_t{12} * years, values::MonthEndPolicy::EndOfMonth);
-      if (day && *day > period_.from) {
-        day =
-            term_from.AddMonths(std::int64_t{12} * (years - 1), values::MonthEndPolicy::EndOfMonth);
-      }
-      return first_from(day);
-    }
+    case Extent::Quarter: return FirstOf(values::Interval::Quarter, period);
+    case Extent::CalendarYear: return FirstOf(values::Interval::CalendarYear, period);
+    case Extent::ContractYear: return FirstOf(values::Interval::ContractYear, period);
   }
   return 0;
+}
+
+auto Evaluator::FirstOf(values::Interval interval, std::int64_t period) const -> std::int64_t {
+  const Date from = plan_.scheme.At(static_cast<std::int32_t>(period)).from;
+  const Date day = plan_.scheme.IntervalAround(interval, from).from;
+  if (day <= plan_.scheme.WholeTerm().from) return 0;
+  const std::int32_t index = plan_.scheme.IndexOf(day);
+  return plan_.scheme.At(index).from < day ? index + 1 : index;
+}
+
+auto Evaluator::OldestNeeded(const plan::Track& track, const PeriodResult& result,
+                             std::int64_t period) const -> std::int64_t {
+  const std::int64_t next = period + 1;
+  if (!plan_.scheme.Has(static_cast<std::int32_t>(next))) return next;
+  if (track.depth < 0) return 0;
+  std::int64_t oldest = next - track.depth;
+  for (const auto& reader : track.windows) {
+    const plan::WindowStep& window = plan_.windows[reader.window];
+    const bool streak = window.aggregate == plan::Aggregate::Streak &&
+                        window.extent == plan::WindowStep::Extent::SinceStart;
+    const std::int64_t first = streak ? result.streak_from[reader.window] : FirstOf(window, next);
+    oldest = std::min(oldest, first - reader.further);
+  }
+  return oldest;
 }
 
 namespace {
@@ -77,9 +84,10 @@ auto Evaluator::Window(const Step& step) -> void {
   const plan::WindowStep& window = plan_.windows[step.extra];
   const bool traced = trace_ != nullptr && !in_window_;
   const std::uint32_t this_step = step_;
-  const std::int64_t first = FirstOf(window);
-  const std::int64_t last =
-      window.extent == plan::WindowStep::Extent::Previous ? record_->period - 1 : record_->period;
+  const std::int64_t first = FirstOf(window, record_->period);
+  const bool without_this =
+      window.before_this || window.extent == plan::WindowStep::Extent::Previous;
+  const std::int64_t last = without_this ? record_->period - 1 : record_->period;
   const WindowScope scope(cursor_, in_window_, missing_);
   if (window.aggregate == plan::Aggregate::Streak) return Streak(step, window, first, last);
 
@@ -94,8 +102,12 @@ auto Evaluator::Window(const Step& step) -> void {
     if (missing == NoSlot) missing = missing_;
     const Value* value = window.value == NoSlot ? nullptr : &At(window.value);
     const Value* where = window.where == NoSlot ? nullptr : &At(window.where);
-    const bool counted = accumulator.Add(value, value == nullptr ? NoSlot : CauseOf(*value), where,
-                                         where == nullptr ? NoSlot : CauseOf(*where));
+    // What does not exist in a period says nothing about it.
+    const bool exists = (value == nullptr || value->why != Why::NotDue) &&
+                        (where == nullptr || where->why != Why::NotDue);
+    const bool counted =
+        exists && accumulator.Add(value, value == nullptr ? NoSlot : CauseOf(*value), where,
+                                  where == nullptr ? NoSlot : CauseOf(*where));
     if (traced) {
       trace_->windows.push_back({.step = this_step,
                                  .period = period,
@@ -117,6 +129,8 @@ auto Evaluator::Streak(const Step& step, const plan::WindowStep& window, std::in
   const bool traced = trace_ != nullptr;
   const std::uint32_t this_step = step_;
   std::int64_t length = 0;
+  std::int64_t& from = result_->streak_from[step.extra];
+  from = first;
   for (std::int64_t period = last; period >= first; --period) {
     cursor_ = period;
     missing_ = NoSlot;
@@ -134,11 +148,15 @@ auto Evaluator::Streak(const Step& step, const plan::WindowStep& window, std::in
     if (missing_ != NoSlot)
       return NotKnown(step.out, State::Unknown, Why::HistoryMissing, missing_);
     if (missing) {
-      if (window.streak_breaks) break;
-      continue;
+      if (value.why == Why::NotDue || !window.streak_breaks) continue;
+      from = period;
+      break;
     }
     if (!value.known()) return NotKnown(step.out, value.state, value.why, step.out);
-    if (value.number.IsZero()) break;
+    if (value.number.IsZero()) {
+      from = period;
+      break;
+    }
     ++length;
   }
   Known(step.out, Number(length));
@@ -171,13 +189,19 @@ auto Evaluator::ReadHistory(const Step& step) -> void {
     }
     return NotKnown(step.out, State::Absent, Why::BeforeTerm, step.out);
   }
+  if (track.every && !plan_.scheme.Occurs(*track.every, static_cast<std::int32_t>(period))) {
+    if (track.zero_between) return Known(step.out, Number(0));
+    return NotKnown(step.out, State::Absent, Why::NotDue, step.out);
+  }
   if (step.extra < history_->tracks.size()) {
     const auto& kept = history_->tracks[step.extra];
     if (const auto found = kept.find(period); found != kept.end()) {
       const Value& value = found->second;
       if (value.known()) return Known(step.out, Number(value.number));
       // A state keeps that there was no value, not why.
-      const Why why = value.state == State::Unmeasured ? Why::NeedsFailed : Why::NotGiven;
+      const Why why = value.state == State::Unmeasured ? Why::NeedsFailed
+                      : value.why == Why::NotDue       ? Why::NotDue
+                                                       : Why::NotGiven;
       return NotKnown(step.out, value.state, why, step.out);
     }
   }
@@ -204,6 +228,63 @@ auto Evaluator::Dated(const Step& step) -> void {
   }
   if (in_force == nullptr) return NotKnown(step.out, State::Unknown, Why::NoValueInForce, step.out);
   Pass(step.out, At(in_force->value));
+}
+
+// How much of the period counts, or with the highest bit of `extra` how much there is of it: days,
+// business days, hours. The term cuts the part, never the whole.
+auto Evaluator::Prorate(const Step& step) -> void {
+  using Proration = plan::Proration;
+  const auto index = static_cast<std::int32_t>(cursor_);
+  const values::Period whole = plan_.scheme.WholeAt(index);
+  const auto by = static_cast<Proration>(step.extra & ~plan::kWholePeriod);
+  values::Period part = whole;
+  if ((step.extra & plan::kWholePeriod) == 0) {
+    part = plan_.scheme.At(index);
+    for (const SlotId end : {step.a, step.b}) {
+      if (end == NoSlot || At(end).known() || At(end).state == State::Absent) continue;
+      return Pass(step.out, At(end));
+    }
+    const auto known = [&](SlotId end) { return end != NoSlot && At(end).known(); };
+    const auto instant = [&](SlotId end) {
+      return known(end) && plan_.notes[Index(end)].shape.kind == plan::Shape::Kind::Instant;
+    };
+    if (instant(step.a) || instant(step.b)) {
+      constexpr std::int64_t kDay = 86'400;
+      Number from = Number(part.from.Days() * kDay);
+      Number to = Number((part.to.Days() + 1) * kDay);
+      if (known(step.a))
+        from =
+            std::max(from, instant(step.a) ? At(step.a).number : At(step.a).number * Number(kDay));
+      if (known(step.b))
+        to = std::min(to, instant(step.b) ? At(step.b).number
+                                          : (At(step.b).number + Number(1)) * Number(kDay));
+      return Known(step.out, from < to ? (to - from) / Number(3'600) : Number(0));
+    }
+    for (const SlotId end : {step.a, step.b}) {
+      if (!known(end)) continue;
+      const auto day = DateOf(At(end));
+      if (!day) return SetDate(step.out, std::nullopt);
+      if (end == step.a) part.from = std::max(part.from, *day);
+      if (end == step.b) part.to = std::min(part.to, *day);
+    }
+    if (part.to < part.from) return Known(step.out, Number(0));
+  }
+  switch (by) {
+    case Proration::CalendarDays: return Known(step.out, Number(part.Days()));
+    case Proration::Hours: return Known(step.out, Number(part.Days() * 24));
+    case Proration::BusinessDays: {
+      const auto before = part.from.PlusDays(-1);
+      return Known(step.out, Number(before ? CountDays(*before, part.to, 1) : 0));
+    }
+    case Proration::ThirtyDayMonth: {
+      const auto kind = plan_.scheme.SchemeKind();
+      const std::int64_t days = kind == values::PeriodScheme::Kind::Quarter ? 90
+                                : kind == values::PeriodScheme::Kind::Year  ? 360
+                                                                            : 30;
+      const bool all = part.from == whole.from && part.to == whole.to;
+      return Known(step.out, Number(all ? days : std::min(part.Days(), days)));
+    }
+  }
 }
 
 }  // namespace bpo::evaluate

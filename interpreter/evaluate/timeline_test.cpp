@@ -102,6 +102,41 @@ TEST(Timeline, KeepsNoMoreThanIsRead) {
   EXPECT_EQ(kept.through, 9);
 }
 
+// The sum of a contract year and a streak, each with a track that is dropped as they move on.
+struct MovingContract : Contract {
+  MovingContract() {
+    const auto year = Track("amount", amount, 0);
+    Keep(year, plan::WindowStep::Extent::ContractYear, plan::Aggregate::Sum);
+    ReadBy(year);
+    const SlotId holds = Then(Op::AtLeast, amount, Slot("30"));
+    const auto level = Track("level", holds, 0, plan::Shape::Kind::Condition);
+    Keep(level, plan::WindowStep::Extent::SinceStart, plan::Aggregate::Streak);
+    ReadBy(level);
+  }
+  auto ReadBy(std::uint32_t track) -> void {
+    plan.tracks[track].windows.push_back(
+        {.window = static_cast<std::uint32_t>(plan.windows.size() - 1)});
+  }
+};
+
+TEST(Timeline, DropsWhatAYearOrAStreakHasLeftBehind) {
+  MovingContract contract;
+  Evaluator evaluator(contract.plan);
+  const auto kept = [&](std::int64_t periods) {
+    return RunTimeline(evaluator, contract.Periods(0, periods), {}, {},
+                       [](const Computed&) { return true; });
+  };
+  EXPECT_EQ(kept(11).tracks[3].size(), 11U);
+  EXPECT_EQ(kept(12).tracks[3].size(), 0U) << "the next period begins a year";
+  EXPECT_EQ(kept(14).tracks[3].size(), 2U);
+  // 0, 37, 74, none, 47, 84, 20, 57: the streak of one begins after period 6.
+  EXPECT_EQ(kept(8).tracks[4].begin()->first, 6);
+  EXPECT_EQ(kept(8).tracks[4].size(), 2U);
+  const std::string whole = contract.Shown({24});
+  EXPECT_EQ(contract.Shown(std::vector<std::int64_t>(24, 1)), whole);
+  EXPECT_EQ(contract.Shown({5, 8, 11}), whole);
+}
+
 TEST(Timeline, WhatIsUnknownIsNotOnRecord) {
   Contract contract;
   auto periods = contract.Periods(0, 2);

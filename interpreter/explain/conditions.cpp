@@ -96,6 +96,11 @@ auto Say(const Facts& facts, SlotId slot, SlotId said, int depth) -> std::string
   if (step == nullptr || depth > kMaxDepth) return Plain(facts, said);
   if (step->op == Op::And || step->op == Op::Or)
     return Parts(facts, *step, facts.Holds(slot), depth);
+  if (step->op == Op::Occurs) {
+    const values::Recurrence& recurrence = facts.plan.recurrences[step->extra];
+    return std::string(facts.Holds(slot) ? "due" : "not due") + " in " +
+           PeriodId(facts.plan, facts.record.period) + ": it exists " + recurrence.ToText();
+  }
   if (step->op == Op::Copy) return Say(facts, step->a, step->a, depth + 1);
   if (step->op == Op::Not) {
     // The second half of `is at most`, or a `not` with words of its own.

@@ -142,6 +142,7 @@ class Explainer {
       case StepClass::Clause: Clause(node, *step, slot, depth); return;
       case StepClass::Arithmetic:
         Bound(node, *step, slot);
+        AddNote(node, PartOfPeriod(facts_, slot));
         if (facts_.NoteOf(slot).role == Role::Indexed && facts_.Known(step->b))
           AddNote(node, "× " + ValueOf(facts_, step->b));
         Converted(node, *step, slot);
@@ -217,6 +218,12 @@ class Explainer {
     if (facts_.Known(step.a)) Part(node, slot, facts_.Holds(step.a) ? step.b : step.c, depth);
   }
 
+  static auto SumWith(const Value& a, const Value& b) -> Value {
+    Value sum;
+    sum.number = a.number + b.number;
+    return sum;
+  }
+
   // ---- what gathers
 
   auto Reading(Explanation& node, const plan::Step& step, SlotId slot, int depth) -> void {
@@ -278,6 +285,11 @@ class Explainer {
     const plan::TierStep& tier = facts_.plan.tiers[step.extra];
     const auto index = static_cast<std::uint32_t>(facts_.guide.StepIndexOf(slot));
     Part(node, slot, step.a, depth);
+    if (facts_.Known(tier.counted)) {
+      const plan::Shape& quantity = facts_.NoteOf(step.a).shape;
+      AddNote(node, fmt::format("after {} of earlier periods",
+                                ValueOf(facts_, quantity, facts_.At(tier.counted))));
+    }
     for (const auto& record : facts_.trace.tiers) {
       if (record.step == index) node.parts.push_back(TierRow(tier, record, step, slot, depth));
     }
@@ -447,6 +459,11 @@ class Explainer {
         break;
     }
     Row(node, line.times, "times", depth);
+    if (facts_.Known(line.total)) {
+      AddNote(node, fmt::format("{} to date, of which {} was paid before",
+                                ValueOf(facts_, line.total), ValueOf(facts_, line.paid)));
+    }
+    if (line.total != NoSlot) return;
     if (line.place != NoSlot && facts_.Known(line.exact) && facts_.Known(slot)) {
       AddNote(node,
               RoundingNote(line.exact, line.place, static_cast<std::uint32_t>(line.mode), slot));
@@ -456,18 +473,33 @@ class Explainer {
   auto Cut(Explanation& node, const plan::Step& step, SlotId slot, int depth) -> void {
     const plan::CutStep& cut = facts_.plan.cuts[step.extra];
     node.kind = "limit";
+    if (facts_.Fails(cut.when)) {
+      AddNote(node, WhyCondition(facts_, cut.when));
+      return;
+    }
     if (facts_.Known(slot)) {
       Value sum;
       for (const auto line : cut.lines) sum.number += facts_.At(line).number;
       const plan::Shape& shape = facts_.NoteOf(slot).shape;
       const char* word = cut.raise ? "at least" : "at most";
       const bool binds = !facts_.At(slot).number.IsZero();
-      AddNote(node, fmt::format("{} {} {} {}", ValueOf(facts_, shape, sum),
-                                binds ? "is brought to" : "is already", word,
-                                ValueOf(facts_, cut.bound)));
+      if (cut.paid != NoSlot) {
+        AddNote(node, fmt::format("{} in all; earlier periods paid {}, and this one {} of {}",
+                                  std::string(word) + " " + ValueOf(facts_, cut.bound),
+                                  ValueOf(facts_, cut.paid),
+                                  ValueOf(facts_, shape, SumWith(sum, facts_.At(slot))),
+                                  ValueOf(facts_, shape, sum)));
+      } else {
+        AddNote(node, fmt::format("{} {} {} {}", ValueOf(facts_, shape, sum),
+                                  binds ? "is brought to" : "is already", word,
+                                  ValueOf(facts_, cut.bound)));
+      }
+      if (facts_.Known(cut.room) && !facts_.At(cut.room).number.IsZero())
+        AddNote(node, "room left: " + ValueOf(facts_, cut.room));
     }
     for (const auto line : cut.lines) Part(node, slot, line, depth);
     Row(node, cut.bound, "bound", depth);
+    if (cut.paid != NoSlot) Row(node, cut.paid, "window", depth);
   }
 
   auto Index(Explanation& node, const plan::Step& step, SlotId slot, int depth) -> void {

@@ -80,6 +80,10 @@ class FormulaWriter {
     }
     const plan::Step* step = facts_.guide.StepOf(slot);
     if (step == nullptr) return;
+    if (const std::string part = PartOfPeriod(facts_, slot); !part.empty() && inside) {
+      replacements_.push_back({note.span, part});
+      return;
+    }
     if (!top && inside && StandsAlone(facts_, *step, note.span)) {
       replacements_.push_back({note.span, Short(facts_, slot)});
       return;
@@ -279,6 +283,14 @@ auto TierFormula(const Facts& facts, SlotId slot) -> std::string {
   if (priced || tier.reading == Reading::CumulativeSteps) return Join(parts, " + ");
   // One row has the value: the quantity says which.
   return Short(facts, amount, facts.At(slot)) + " at " + Short(facts, step->a);
+}
+
+auto PartOfPeriod(const Facts& facts, SlotId slot) -> std::string {
+  const plan::Step* step = facts.guide.StepOf(slot);
+  if (step == nullptr || step->op != Op::Divide) return {};
+  const plan::Step* part = facts.guide.StepOf(step->a);
+  if (part == nullptr || part->op != Op::Prorate || !facts.Known(step->a)) return {};
+  return Short(facts, step->a) + " of " + Short(facts, step->b);
 }
 
 auto ZeroFactor(const Facts& facts, SlotId slot) -> std::string {

@@ -15,6 +15,9 @@ auto Formula(const Facts& facts, plan::SlotId slot) -> std::string;
 // none was recorded.
 auto TierFormula(const Facts& facts, plan::SlotId slot) -> std::string;
 
+// `11 days of 31 days`: the part of the period that counts. Empty for any other value.
+auto PartOfPeriod(const Facts& facts, plan::SlotId slot) -> std::string;
+
 // One named value in the formula that is zero, which makes the product so: `answer_speed.shortfall
 // is 0 points`.
 auto ZeroFactor(const Facts& facts, plan::SlotId slot) -> std::string;

@@ -27,7 +27,9 @@ auto ClassOf(Op op) -> StepClass {
     case Op::Or:
     case Op::Not:
     case Op::IsGiven:
-    case Op::IsKnown: return StepClass::Logic;
+    case Op::IsKnown:
+    case Op::Occurs:
+    case Op::BeginsInterval: return StepClass::Logic;
     case Op::Select:
     case Op::Otherwise: return StepClass::Choice;
     case Op::Fold:
@@ -48,7 +50,10 @@ auto ClassOf(Op op) -> StepClass {
     case Op::YearShare:
     case Op::OfficeHours:
     case Op::AfterHours:
-    case Op::DayOf: return StepClass::Date;
+    case Op::DayOf:
+    case Op::IntervalStart:
+    case Op::IntervalEnd:
+    case Op::Prorate: return StepClass::Date;
     case Op::SlaStatus:
     case Op::Shortfall:
     case Op::Line:
@@ -74,8 +79,11 @@ PlanGuide::PlanGuide(const plan::Plan& plan)
     if (step.op == Op::Line) {
       written(plan.line_steps[step.extra].exact);
       written(plan.line_steps[step.extra].outcome);
+      written(plan.line_steps[step.extra].total);
     } else if (step.op == Op::Cut) {
       for (const auto share : plan.cuts[step.extra].shares) written(share);
+      written(plan.cuts[step.extra].outcome);
+      written(plan.cuts[step.extra].room);
     } else if (step.op == Op::Obligation) {
       written(plan.obligation_steps[step.extra].late_by);
       written(plan.obligation_steps[step.extra].time_left);
@@ -143,12 +151,16 @@ auto PlanGuide::OperandsOf(const plan::Step& step) const -> std::vector<SlotId> 
     case Op::OfficeHours:
     case Op::AfterHours:
     case Op::DayOf:
+    case Op::Prorate:
       add(step.a);
       add(step.b);
       add(step.c);
       break;
-    case Op::Round:
-    case Op::Tier: add(step.a); break;
+    case Op::Round: add(step.a); break;
+    case Op::Tier:
+      add(step.a);
+      add(plan_.tiers[step.extra].counted);
+      break;
     case Op::Fold:
       for (std::size_t i = 0; i < 2 * plan::Index(step.b); ++i) add(plan_.operands[step.extra + i]);
       break;
@@ -158,13 +170,17 @@ auto PlanGuide::OperandsOf(const plan::Step& step) const -> std::vector<SlotId> 
       break;
     case Op::Line: {
       const auto& line = plan_.line_steps[step.extra];
-      for (const auto slot : {line.when, line.amount, line.times, line.if_unmeasured, line.no_data})
+      for (const auto slot :
+           {line.when, line.amount, line.times, line.if_unmeasured, line.no_data, line.paid})
         add(slot);
       break;
     }
     case Op::Cut:
       for (const auto line : plan_.cuts[step.extra].lines) add(line);
       add(plan_.cuts[step.extra].bound);
+      add(plan_.cuts[step.extra].when);
+      add(plan_.cuts[step.extra].before);
+      add(plan_.cuts[step.extra].paid);
       break;
     case Op::IndexFactor:
       add(plan_.carries[plan_.indexes[step.extra].carry].opening);
@@ -188,6 +204,10 @@ auto PlanGuide::OperandsOf(const plan::Step& step) const -> std::vector<SlotId> 
     case Op::TermStart:
     case Op::TermEnd:
     case Op::AsOf:
+    case Op::Occurs:
+    case Op::BeginsInterval:
+    case Op::IntervalStart:
+    case Op::IntervalEnd:
     case Op::Evidence: break;
   }
   return operands;

@@ -41,6 +41,13 @@ auto LimitReason(const Facts& facts, const plan::Line& line) -> std::string {
   const std::string before = Short(facts, line.shape, sum);
   const std::string bound = Short(facts, line.shape, facts.At(cut.bound));
   const Value& change = facts.At(line.amount);
+  if (cut.paid != NoSlot) {
+    Value now;
+    now.number = sum.number + change.number;
+    return fmt::format("{} {} in all: {} paid before, now {} of {}",
+                       cut.raise ? "at least" : "at most", bound, Short(facts, cut.paid),
+                       Short(facts, line.shape, now), before);
+  }
   if (change.number.IsZero()) {
     if (cut.raise) return fmt::format("{} is reached by {}", bound, before);
     return fmt::format("{} stays within {}", before, bound);
@@ -66,11 +73,16 @@ auto DueReason(const Facts& facts, const plan::Line& line) -> std::string {
   const plan::LineStep* step = LineStepOf(facts, line);
   const SlotId amount = step == nullptr ? line.formula : step->amount;
   if (amount == NoSlot) return {};
-  if (facts.At(line.amount).number.IsZero()) {
+  if (facts.At(line.amount).number.IsZero() && line.total == NoSlot) {
     const std::string zero = ZeroFactor(facts, amount);
     if (!zero.empty()) return zero;
   }
-  return Formula(facts, amount) + (step == nullptr ? "" : Times(facts, step->times));
+  std::string reason = Formula(facts, amount) + (step == nullptr ? "" : Times(facts, step->times));
+  if (line.total != NoSlot) {
+    reason += fmt::format("; {} to date, {} paid before", Short(facts, line.total),
+                          Short(facts, line.paid));
+  }
+  return reason;
 }
 
 auto NotMeasuredReason(const Facts& facts, const plan::LineStep& step) -> std::string {
@@ -101,7 +113,7 @@ auto LineStatus(const Facts& facts, const plan::Line& line) -> std::string {
 
 auto LineReason(const Facts& facts, const plan::Line& line) -> std::string {
   if (!facts.Known(line.amount)) return MissingReason(facts, line.amount);
-  if (line.limit) return LimitReason(facts, line);
+  if (line.limit && OutcomeOf(facts, line) != LineOutcome::NotDue) return LimitReason(facts, line);
   const plan::LineStep* step = LineStepOf(facts, line);
   switch (OutcomeOf(facts, line)) {
     case LineOutcome::Due: return DueReason(facts, line);

@@ -85,7 +85,7 @@ class ExamplePlan {
     inputs.back().optional = true;
     inputs.back().resolution = values::Number::Scaled(1, 3);
     inputs.push_back(Field("cpi", Of(Kind::Percent)));
-    inputs.back().every_month = 1;
+    inputs.back().every = values::Recurrence{.interval = {}, .month = 1, .day = {}};
     inputs.push_back(Field("hours", Quantity("hour", "hours"), {0, 1}));
     inputs.back().optional = true;
     inputs.push_back(Field("score", Of(Kind::Percent)));

@@ -43,7 +43,7 @@ void ReadTerms(const Reading& reading, const std::vector<TermsText>& texts, plan
 // A fact as opening facts and state write it: a value, or `unmeasured` or `absent` in its place.
 auto ParseFact(const plan::Plan& plan, const plan::Shape& shape, const JsonNode& node) -> Parsed;
 
-// Whether the period has the first day of the month that the field is given in.
+// Whether the field is given in the period.
 auto IsDue(const plan::Plan& plan, const plan::Field& field, std::int64_t period) -> bool;
 
 // The `calendars` of the data: lists of holidays by the names of calendars that ask for them.

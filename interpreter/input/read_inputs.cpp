@@ -41,13 +41,12 @@ class InputReader {
   void Read(const plan::Field& field, const JsonNode* node, const std::string& path) {
     const bool given = node != nullptr && node->kind != JsonNode::Kind::Null;
     const bool due =
-        has_period_ ? IsDue(reading_.plan, field, record_.period) : given || !field.every_month;
+        has_period_ ? IsDue(reading_.plan, field, record_.period) : given || !field.every;
     if (given && !due) {
       reading_
-          .Report(
-              Id::input_not_due, path,
-              fmt::format("`{}` is given every {} and is not due in {}", field.name,
-                          values::MonthName(static_cast<int>(*field.every_month)), reading_.period))
+          .Report(Id::input_not_due, path,
+                  fmt::format("`{}` is given {} and is not due in {}", field.name,
+                              field.every->ToText(), reading_.period))
           .Help("take it away");
       node = nullptr;
     }
@@ -127,13 +126,7 @@ class InputReader {
 }  // namespace
 
 auto IsDue(const plan::Plan& plan, const plan::Field& field, std::int64_t period) -> bool {
-  if (!field.every_month) return true;
-  const auto days = plan.scheme.WholeAt(static_cast<std::int32_t>(period));
-  for (int year = days.from.Year(); year <= days.to.Year(); ++year) {
-    const auto start = values::Date::FromYmd(year, static_cast<int>(*field.every_month), 1);
-    if (start && days.Contains(*start)) return true;
-  }
-  return false;
+  return !field.every || plan.scheme.Occurs(*field.every, static_cast<std::int32_t>(period));
 }
 
 void ReadInputs(const Reading& reading, const JsonNode* inputs, const std::string& path,

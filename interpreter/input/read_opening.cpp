@@ -186,6 +186,7 @@ auto ParseFact(const plan::Plan& plan, const plan::Shape& shape, const JsonNode&
     if (node.text == "unmeasured")
       parsed.value = plan::Value{{}, State::Unmeasured, Why::NeedsFailed};
     if (node.text == "absent") parsed.value = plan::Value{{}, State::Absent, Why::NotGiven};
+    if (node.text == "not due") parsed.value = plan::Value{{}, State::Absent, Why::NotDue};
     if (parsed.value) return parsed;
   }
   return ParseNode(plan, shape, node, plan::Field::PercentAs::None, Exactness::Fraction);

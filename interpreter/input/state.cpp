@@ -257,7 +257,7 @@ auto WriteState(const plan::Plan& plan, const plan::History& history) -> std::st
   json.Key("history").BeginObject();
   for (const auto& [name, i] : tracks) {
     if (i >= history.tracks.size()) continue;
-    const auto depth = plan.tracks[i].depth;
+    const auto depth = plan.tracks[i].windows.empty() ? plan.tracks[i].depth : -1;
     json.Key(name).BeginObject();
     for (const auto& [period, value] : history.tracks[i]) {
       // The next period reads `depth` periods back, and no later one reads further.

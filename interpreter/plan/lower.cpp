@@ -207,13 +207,27 @@ auto Lowering::TrackOf(SymbolId symbol, const Keys& keys, FieldOf field, std::in
       case FieldOf::Waived: track.name += ".waived"; break;
       case FieldOf::TimeLeft: track.name += ".time_left"; break;
       case FieldOf::Exercised: track.name += ".exercised"; break;
+      case FieldOf::Total: track.name += ".total"; break;
+      case FieldOf::Room: track.name += ".room"; break;
+      case FieldOf::CountedInQuarter:
+      case FieldOf::CountedInContractYear:
+      case FieldOf::CountedInCalendarYear:
+      case FieldOf::CountedSinceStart: break;
+    }
+    // A total to date stays as it is between.
+    if (const auto every = c_.every.find(symbol);
+        every != c_.every.end() && field != FieldOf::Total) {
+      track.every = every->second;
+      track.zero_between =
+          c_[symbol].kind == SymbolKind::Line || c_[symbol].kind == SymbolKind::Limit;
     }
     track.keys = KeyNames(c_[symbol].keys, keys);
     plan_.tracks.push_back(std::move(track));
     track_owners_.emplace_back(symbol, keys, field);
   }
   Track& track = plan_.tracks[place->second];
-  if (track.depth != -1) track.depth = depth == -1 ? -1 : std::max(track.depth, depth);
+  if (depth != kReachMoves && track.depth != -1)
+    track.depth = depth == -1 ? -1 : std::max(track.depth, depth);
   return place->second;
 }
 
@@ -238,8 +252,11 @@ void Lowering::FillNotes() {
     if (step.op == Op::Line) {
       also(plan_.line_steps[step.extra].exact);
       also(plan_.line_steps[step.extra].outcome);
+      also(plan_.line_steps[step.extra].total);
     } else if (step.op == Op::Cut) {
       for (const SlotId share : plan_.cuts[step.extra].shares) also(share);
+      also(plan_.cuts[step.extra].outcome);
+      also(plan_.cuts[step.extra].room);
     } else if (step.op == Op::Obligation) {
       also(plan_.obligation_steps[step.extra].late_by);
       also(plan_.obligation_steps[step.extra].time_left);

@@ -7,17 +7,6 @@
 
 namespace bpo::plan {
 
-namespace {
-
-auto MonthNumber(std::string_view word) -> std::int64_t {
-  for (int month = 1; month <= 12; ++month) {
-    if (values::MonthName(month) == word) return month;
-  }
-  return 0;
-}
-
-}  // namespace
-
 void Lowering::LowerHeader() {
   plan_.parts.clear();
   for (const check::Part& part : c_.parts) plan_.parts.push_back({part.number, part.title});
@@ -63,7 +52,7 @@ void Lowering::LowerInputs() {
       field.percent_as = source.type.percent_as->text == "points" ? Field::PercentAs::Points
                                                                   : Field::PercentAs::Fraction;
     }
-    if (source.type.every) field.every_month = MonthNumber(source.type.every->text);
+    if (const auto every = c_.every.find(id); every != c_.every.end()) field.every = every->second;
     field.by.assign(symbol.keys.begin(), symbol.keys.end());
     field.span = symbol.span;
     const auto index = static_cast<std::uint32_t>(plan_.inputs.size());
@@ -275,6 +264,7 @@ void Lowering::LowerDefine(SymbolId symbol, const Keys& keys, bool at_end) {
     }
     value = LowerExpr(clause.value, context);
   }
+  value = WhileDue(symbol, value);
   SetSlot(symbol, keys, FieldOf::Value, NameSlot(symbol, keys, value, shape), at_end);
 }
 
@@ -394,6 +384,7 @@ void Lowering::LowerMetric(SymbolId symbol, const Keys& keys) {
   if (clause.needs != NoExpr)
     value =
         Emit(Op::Measured, shape, SpanOf(clause.value), value, LowerExpr(clause.needs, context));
+  value = WhileDue(symbol, value);
   const SlotId named = NameSlot(symbol, keys, value, shape);
   SetSlot(symbol, keys, FieldOf::Value, named);
   Metric metric;
@@ -420,6 +411,7 @@ void Lowering::LowerSla(SymbolId symbol, const Keys& keys) {
   if (clause.counts_as != NoExpr)
     measured = Emit(Op::Otherwise, level.shape, SpanOf(clause.measure), measured,
                     Operand(clause.counts_as, context));
+  measured = WhileDue(symbol, measured);
   level.measured = measured;
   using Operator = syntax::Compare::Operator;
   const syntax::Bound& target = *clause.target;
@@ -429,9 +421,10 @@ void Lowering::LowerSla(SymbolId symbol, const Keys& keys) {
   const bool missed = clause.unmeasured && clause.unmeasured->text == "missed";
   Shape status_shape;
   status_shape.kind = Shape::Kind::SlaStatus;
-  const SlotId status =
+  const SlotId status = WhileDue(
+      symbol,
       Emit(Op::SlaStatus, status_shape, s.span, level.reached, NoSlot, NoSlot,
-           static_cast<std::uint32_t>(missed ? UnmeasuredRule::Missed : UnmeasuredRule::Excused));
+           static_cast<std::uint32_t>(missed ? UnmeasuredRule::Missed : UnmeasuredRule::Excused)));
   level.status = NameSlot(symbol, keys, status, status_shape);
   level.shortfall_shape = level.shape;
   if (level.shape.kind == Shape::Kind::Percent) level.shortfall_shape.kind = Shape::Kind::Points;

@@ -95,14 +95,15 @@ auto Lowering::LowerExpr(ExprId expr, Context& context) -> SlotId {
                                                                      : FieldOf::Value;
               const ExprInfo& of = InfoOf(view->of);
               const std::int64_t depth =
-                  context.reach == -1 ? -1 : context.reach + node.periods_ago;
+                  context.reach < 0 ? context.reach : context.reach + node.periods_ago;
               const std::uint32_t track = TrackOf(of.symbol, KeysOf(of, context), field, depth);
               track_slot = Emit(Op::History, shape, e.span, NoSlot,
                                 AsCount(static_cast<std::size_t>(node.periods_ago)), NoSlot, track);
               return track_slot;
             }
             const ExprInfo& of = InfoOf(named);
-            const std::int64_t depth = context.reach == -1 ? -1 : context.reach + node.periods_ago;
+            const std::int64_t depth =
+                context.reach < 0 ? context.reach : context.reach + node.periods_ago;
             if (c_[of.symbol].kind == SymbolKind::Parameter ||
                 c_[of.symbol].kind == SymbolKind::Table)
               return LowerExpr(named, context);
@@ -193,10 +194,16 @@ auto Lowering::LowerExpr(ExprId expr, Context& context) -> SlotId {
           [&](const syntax::Tiers& node) { return LowerTiers(expr, node, context); },
           [&](const syntax::Call& node) { return LowerCall(expr, node, context); },
           [&](const syntax::PeriodPoint& node) {
-            const bool period = node.of == syntax::PeriodPoint::Of::Period;
-            return Emit(period ? (node.at_end ? Op::PeriodEnd : Op::PeriodStart)
-                               : (node.at_end ? Op::TermEnd : Op::TermStart),
-                        shape, e.span);
+            using Of = syntax::PeriodPoint::Of;
+            if (node.of == Of::Period)
+              return Emit(node.at_end ? Op::PeriodEnd : Op::PeriodStart, shape, e.span);
+            if (node.of == Of::Term)
+              return Emit(node.at_end ? Op::TermEnd : Op::TermStart, shape, e.span);
+            const auto interval = node.of == Of::Quarter        ? values::Interval::Quarter
+                                  : node.of == Of::ContractYear ? values::Interval::ContractYear
+                                                                : values::Interval::CalendarYear;
+            return Emit(node.at_end ? Op::IntervalEnd : Op::IntervalStart, shape, e.span, NoSlot,
+                        NoSlot, NoSlot, static_cast<std::uint32_t>(interval));
           },
           [&](const syntax::NthDay& node) { return LowerNthDay(expr, node, context); },
           [&](const syntax::SpanFrom& node) { return LowerSpanFrom(expr, node, context); },
@@ -311,7 +318,7 @@ auto Lowering::LowerCompare(ExprId expr, const syntax::Compare& node, Context& c
   if (node.negated) result = Emit(Op::Not, ConditionShape(), span, result);
   if (context.pass_over_excused && InfoOf(node.left).type.kind == Type::Kind::SlaStatus) {
     const SlotId excused = Literal(Number(static_cast<std::int64_t>(SlaStatus::Excused)),
-                                   ShapeOf(InfoOf(node.left).type), span, SlotNote::Role::Hidden);
+                                   ShapeOf(InfoOf(node.left).type), span);
     const SlotId is_excused =
         Emit(Op::Equal, ConditionShape(), span, left, excused, NoSlot, 0, SlotNote::Role::Hidden);
     result = Emit(Op::Select, ConditionShape(), span, is_excused, AbsentSlot(), result, 0,
@@ -404,6 +411,7 @@ auto Lowering::LowerTiers(ExprId expr, const syntax::Tiers& node, Context& conte
   } else {
     LowerTierRows(node.rows, step, context);
   }
+  if (node.counted) step.counted = CountedBefore(node, context);
   plan_.tiers.push_back(std::move(step));
   SlotId out = Emit(Op::Tier, shape, SpanOf(expr), quantity, NoSlot, NoSlot,
                     static_cast<std::uint32_t>(plan_.tiers.size() - 1));
@@ -435,10 +443,6 @@ auto Lowering::ReachOf(const syntax::Window& window) const -> std::int64_t {
   using Kind = syntax::Window::Kind;
   using Grain = values::PeriodScheme::Kind;
   const Grain grain = c_.scheme.SchemeKind();
-  const std::int64_t a_year = grain == Grain::Week                           ? 54
-                              : grain == Grain::Quarter                      ? 5
-                              : grain == Grain::Year || grain == Grain::Once ? 2
-                                                                             : 13;
   switch (window.kind) {
     case Kind::Last:
     case Kind::Previous: {
@@ -454,12 +458,12 @@ auto Lowering::ReachOf(const syntax::Window& window) const -> std::int64_t {
       const std::int64_t count = periods.ToInt64().value_or(1);
       return window.kind == Kind::Last ? count - 1 : count;
     }
-    case Kind::Quarter: return grain == Grain::Week ? 14 : 3;
+    case Kind::Quarter:
     case Kind::ContractYear:
-    case Kind::CalendarYear: return a_year;
-    case Kind::SinceStart: return -1;
+    case Kind::CalendarYear:
+    case Kind::SinceStart: return kReachMoves;
   }
-  return -1;
+  return kReachMoves;
 }
 
 auto Lowering::LowerAggregate(ExprId expr, const syntax::Call& node, Context& outer) -> SlotId {
@@ -524,20 +528,9 @@ auto Lowering::AggregateSlot(ExprId expr, const syntax::Call& node, Context& out
   context.window = true;
   if (window == nullptr) {
     step.extent = WindowStep::Extent::SinceStart;
-    context.reach = -1;
+    context.reach = kReachMoves;
   } else {
-    switch (window->kind) {
-      case syntax::Window::Kind::Last: step.extent = WindowStep::Extent::Last; break;
-      case syntax::Window::Kind::Previous: step.extent = WindowStep::Extent::Previous; break;
-      case syntax::Window::Kind::Quarter: step.extent = WindowStep::Extent::Quarter; break;
-      case syntax::Window::Kind::ContractYear:
-        step.extent = WindowStep::Extent::ContractYear;
-        break;
-      case syntax::Window::Kind::CalendarYear:
-        step.extent = WindowStep::Extent::CalendarYear;
-        break;
-      case syntax::Window::Kind::SinceStart: step.extent = WindowStep::Extent::SinceStart; break;
-    }
+    step.extent = ExtentOf(*window);
     context.reach = ReachOf(*window);
     step.count = window->kind == syntax::Window::Kind::Last ? context.reach + 1 : context.reach;
   }
@@ -555,8 +548,6 @@ auto Lowering::AggregateSlot(ExprId expr, const syntax::Call& node, Context& out
   std::vector<Step> body;
   std::vector<Step>* saved = steps_;
   steps_ = &body;
-  const std::size_t tracks_before = plan_.tracks.size();
-  (void)tracks_before;
   if (dimensions.empty()) {
     step.value = value_of(context);
     if (node.where != NoExpr) step.where = LowerExpr(node.where, context);
@@ -580,6 +571,7 @@ auto Lowering::AggregateSlot(ExprId expr, const syntax::Call& node, Context& out
     }
   }
   plan_.windows.push_back(std::move(step));
+  KeepForWindow(static_cast<std::uint32_t>(plan_.windows.size() - 1));
   return Emit(Op::Window, shape, span, NoSlot, NoSlot, NoSlot,
               static_cast<std::uint32_t>(plan_.windows.size() - 1));
 }
@@ -615,6 +607,7 @@ auto Lowering::LowerTail(ExprId expr, const syntax::Tail& node, Context& context
                   static_cast<std::uint32_t>(node.rounding->mode), SlotNote::Role::Rounding);
     }
     case Kind::NotRounded: return LowerExpr(node.of, context);
+    case Kind::Prorated: return LowerProrated(expr, node, context);
     case Kind::AtPeriodStart: return LowerExpr(node.of, context);
     case Kind::AtPeriodEnd: {
       Context inner = context;

@@ -56,7 +56,14 @@ auto Lowering::LineStepOf(SymbolId symbol, const Keys& keys, bool rounded, Line*
   Context plain = context;
   plain.factor = NoSlot;
   LineStep step;
-  if (clause.when != NoExpr) step.when = LowerExpr(clause.when, plain);
+  step.when = DueOf(symbol);
+  if (clause.when != NoExpr) {
+    const SlotId when = LowerExpr(clause.when, plain);
+    step.when = step.when == NoSlot
+                    ? when
+                    : Emit(Op::And, plan_.notes[Index(when)].shape, SpanOf(clause.when), step.when,
+                           when, NoSlot, 0, SlotNote::Role::Hidden);
+  }
   step.amount = LowerExpr(clause.amount, context);
   if (clause.if_unmeasured != NoExpr) step.if_unmeasured = LowerExpr(clause.if_unmeasured, context);
   if (clause.no_data) {
@@ -72,6 +79,7 @@ auto Lowering::LineStepOf(SymbolId symbol, const Keys& keys, bool rounded, Line*
   if (rounded) step.place = LineRounding(s, step.mode);
   step.may_be_negative =
       clause.kind == syntax::LineKind::Adjustment || clause.kind == syntax::LineKind::Memo;
+  if (clause.head.to_date && line != nullptr) ToDate(symbol, keys, step, *line);
   if (line != nullptr) {
     line->exact = step.exact;
     line->outcome = step.outcome;
@@ -346,13 +354,29 @@ void Lowering::LowerLimit(SymbolId symbol, const Keys& keys) {
   }
   step.lines.insert(step.lines.end(), whole_cuts.begin(), whole_cuts.end());
   limit_at_work_ = outer_limit;
+  if (limit.over) OverTime(limit, keys, step);
+  step.when = DueOf(symbol);
+  if (step.when != NoSlot) {
+    Shape outcome;
+    outcome.kind = Shape::Kind::LineOutcome;
+    step.outcome = NewSlot(outcome, s.span, SlotNote::Role::Hidden);
+  }
+  if (!step.raise) {
+    step.room = NewSlot(MoneyShape(), s.span, SlotNote::Role::Clause);
+    plan_.notes[Index(step.room)].name = NameWithKeys(s, keys) + ".room";
+    SetSlot(symbol, keys, FieldOf::Room, step.room);
+  }
   const SlotId bound = step.bound;
+  Line line;
+  line.room = step.room;
+  line.paid = step.paid;
+  line.when = step.when;
+  line.outcome = step.outcome;
   plan_.cuts.push_back(std::move(step));
   const auto cut = static_cast<std::uint32_t>(plan_.cuts.size() - 1);
   const SlotId out = Emit(Op::Cut, MoneyShape(), s.span, bound, NoSlot, NoSlot, cut);
   const SlotId named = NameSlot(symbol, keys, out, MoneyShape());
   SetSlot(symbol, keys, FieldOf::Value, named);
-  Line line;
   line.named = NamedOf(symbol, keys);
   line.kind = static_cast<LineKind>(limit.kind);
   line.limit = true;

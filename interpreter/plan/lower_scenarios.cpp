@@ -18,10 +18,13 @@ struct Place {
   SlotId outcome = NoSlot;
 };
 
+// The keys stand before a field: `bank[jerez].opening`.
 auto WithKeys(const std::string& name, const std::vector<std::string>& keys) -> std::string {
   std::string list;
   for (const std::string& key : keys) list += (list.empty() ? "" : ", ") + key;
-  return list.empty() ? name : name + "[" + list + "]";
+  if (list.empty()) return name;
+  const auto field = std::min(name.find('.'), name.size());
+  return name.substr(0, field) + "[" + list + "]" + name.substr(field);
 }
 
 class Reader {
@@ -152,16 +155,10 @@ auto LowerScenarios(const CheckedContract& contract, const Plan& plan,
       if (const Place* place = reader.Find(reader.NameOf(value.subject)))
         given[place->slot] = reader.Read(value.value);
     }
-    const values::Period period = plan.scheme.At(static_cast<std::int32_t>(scenario.record.period));
     for (const Field& field : plan.inputs) {
-      bool asked = true;
-      if (field.every_month) {
-        asked = false;
-        for (int year = period.from.Year(); year <= period.to.Year(); ++year) {
-          const auto first = values::Date::FromYmd(year, static_cast<int>(*field.every_month), 1);
-          asked = asked || (first && period.Contains(*first));
-        }
-      }
+      const bool asked =
+          !field.every ||
+          plan.scheme.Occurs(*field.every, static_cast<std::int32_t>(scenario.record.period));
       for (const SlotId slot : field.slots) {
         Value value;
         if (const auto found = given.find(slot); found != given.end()) {
@@ -206,7 +203,10 @@ auto LowerScenarios(const CheckedContract& contract, const Plan& plan,
       State state = State::Known;
       Value value = reader.Read(expr, &state);
       value.state = state;
-      if (state == State::Absent || state == State::Unmeasured) value.why = Why::NotGiven;
+      const auto* word = std::get_if<syntax::Reference>(&contract.expressions[expr].node);
+      const bool not_due = word != nullptr && word->name.text == "not_due";
+      if (state == State::Absent || state == State::Unmeasured)
+        value.why = not_due ? Why::NotDue : Why::NotGiven;
       if (state != State::Unknown) facts[at] = value;
     };
     for (const auto& fact : clause->before) {

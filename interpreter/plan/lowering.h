@@ -38,12 +38,15 @@ class Lowering {
  private:
   using Keys = std::vector<std::uint32_t>;
 
+  static constexpr std::int64_t kReachMoves = -2;
+
   // What an expression is lowered in: the keys at hand, whether a window's body, which index raises
   // rates.
   struct Context {
     std::map<DimensionId, std::uint32_t> keys;
-    bool window = false;             // inside the body of a window: names are read at its cursor
-    std::int64_t reach = 0;          // how far back the window reaches; -1: to the start
+    bool window = false;     // inside the body of a window: names are read at its cursor
+    std::int64_t reach = 0;  // how far back the window reaches; -1: to the start; kReachMoves: to a
+                             // period that moves on
     bool pass_over_excused = false;  // in a streak of a level with `streak: holds`
     SlotId factor = NoSlot;          // of the index that raises rates
     SlotId factor_place = NoSlot;
@@ -123,6 +126,23 @@ class Lowering {
   auto KeysFor(const Symbol& symbol, const Context& context) const -> std::optional<Keys>;
   void ListLines();
 
+  // ---- lower_over_time.cpp
+  auto Recurs(const values::Recurrence& recurrence, Span span) -> SlotId;
+  // Whether a clause exists in this period; NoSlot for one that always does.
+  auto DueOf(SymbolId symbol) -> SlotId;
+  // `value` where the clause exists, else absent.
+  auto WhileDue(SymbolId symbol, SlotId value) -> SlotId;
+  // 0 in the first period of an interval, else what the period before handed on.
+  auto SinceItBegan(std::optional<values::Interval> interval, SlotId opening, Shape shape,
+                    Span span) -> SlotId;
+  void ToDate(SymbolId symbol, const Keys& keys, LineStep& step, Line& line);
+  auto CountedBefore(const syntax::Tiers& node, Context& context) -> SlotId;
+  void OverTime(const check::Limit& limit, const Keys& keys, CutStep& step);
+  auto LowerProrated(ExprId expr, const syntax::Tail& node, Context& context) -> SlotId;
+  static auto ExtentOf(const syntax::Window& window) -> WindowStep::Extent;
+  // Lets the tracks of a window know how far back it reads them.
+  void KeepForWindow(std::uint32_t window);
+
   // ---- lower_expressions.cpp
   auto LowerExpr(ExprId expr, Context& context) -> SlotId;
   auto Operand(ExprId expr, Context& context)
@@ -166,6 +186,7 @@ class Lowering {
   std::map<std::tuple<SymbolId, Keys, FieldOf>, std::uint32_t> tracks_;
   std::vector<std::tuple<SymbolId, Keys, FieldOf>> track_owners_;
   std::map<std::pair<SymbolId, Keys>, std::uint32_t> carries_;
+  std::map<std::tuple<SymbolId, Keys, FieldOf>, SlotId> counts_;  // what was counted before
   std::map<SymbolId, std::uint32_t>
       fields_;  // input or parameter -> index in plan_.inputs / parameters
   std::map<SymbolId, std::uint32_t> events_;

@@ -39,9 +39,8 @@ struct Field {
   std::optional<Number> resolution;  // in the field's unit (percent: as a share)
   bool optional = false;
   enum class PercentAs : std::uint8_t { None, Points, Fraction } percent_as = PercentAs::None;
-  std::optional<std::int64_t>
-      every_month;                // given only in periods that contain the start of this month
-  std::vector<std::uint32_t> by;  // dimensions
+  std::optional<values::Recurrence> every;  // given only in some periods
+  std::vector<std::uint32_t> by;            // dimensions
   std::vector<SlotId> slots;
   Span span;
 };
@@ -101,6 +100,15 @@ struct Track {
   SlotId slot = NoSlot;
   Shape shape;
   std::int64_t depth = 0;  // how many periods back are read; -1: back to the start of the term
+  // Windows that read it back to a period that moves on: which one, and how many periods before
+  // that.
+  struct Reader {
+    std::uint32_t window = 0;
+    std::int64_t further = 0;
+  };
+  std::vector<Reader> windows;
+  std::optional<values::Recurrence> every;  // it exists in these periods only
+  bool zero_between = false;  // ... and is 0 in the others: a line that is not due. Else absent
 };
 
 // A value handed from one period to the next: a carry, an index factor, since when a right is
@@ -139,6 +147,10 @@ struct Line {
   SlotId times = NoSlot;
   SlotId formula = NoSlot;  // of `amount`
   SlotId bound = NoSlot;    // of a limit
+  SlotId room = NoSlot;     // of a cap: how much more it would let through
+  SlotId total = NoSlot;    // of a running total: the total to date
+  SlotId paid = NoSlot;     // ... and what earlier periods paid of it; of a limit over several
+                            // periods what they paid after it
   std::int32_t cut = -1;    // index into cuts
   Shape shape;
   std::string paper;
@@ -259,6 +271,7 @@ struct Plan {
   std::vector<LineStep> line_steps;
   std::vector<CutStep> cuts;
   std::vector<IndexStep> indexes;
+  std::vector<values::Recurrence> recurrences;
   std::vector<EvidenceStep> evidences;
   std::vector<ObligationStep> obligation_steps;
 

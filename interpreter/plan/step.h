@@ -159,9 +159,15 @@ enum class Op : std::uint8_t {
   OfficeHours,  // hours of service of `extra` (day_units) from instant a to instant b
   AfterHours,   // the instant b hours of service of `extra` (day_units) after a (negative: before)
   DayOf,        // the date of instant a in the time zone `extra` (zones)
-  Evidence,     // extra: index into evidences
-  Obligation,   // extra: index into obligation_steps
-  Right,        // extra: index into rights
+  Occurs,       // whether recurrences[extra] exists in this period
+  BeginsInterval,  // whether this period is the first of its values::Interval `extra`
+  IntervalStart,   // the first day of the values::Interval `extra` to which this period belongs
+  IntervalEnd,     // the last day of it
+  Prorate,     // what counts of the period, in days or hours; extra: Proration; from a to b, both
+               // included (NoSlot or absent: open). With kWholePeriod: what there is of the period
+  Evidence,    // extra: index into evidences
+  Obligation,  // extra: index into obligation_steps
+  Right,       // extra: index into rights
 };
 
 struct Step {
@@ -185,6 +191,9 @@ enum class Aggregate : std::uint8_t {
   Share,
   Streak
 };
+// By which measure a part of a period is a share of the whole.
+enum class Proration : std::uint8_t { CalendarDays, BusinessDays, ThirtyDayMonth, Hours };
+inline constexpr std::uint32_t kWholePeriod = 0x80000000;  // of a Prorate step's `extra`
 enum class UnmeasuredRule : std::uint8_t { Missed, Excused };
 enum class ShortfallSide : std::uint8_t {
   BelowTarget,
@@ -216,6 +225,7 @@ struct TierStep {
   std::vector<Row> rows;
   std::int32_t table = -1;     // rows come from terms_tables[table] of the run instead
   SlotId unmeasured = NoSlot;  // the row `unmeasured:`
+  SlotId counted = NoSlot;     // units priced in earlier periods: only what comes on top is priced
   SlotId factor = NoSlot;      // of an index that raises the rates of `table`
   SlotId factor_place = NoSlot;
   values::RoundingMode factor_mode{};
@@ -241,6 +251,7 @@ struct WindowStep {
   Aggregate aggregate{};
   bool streak_breaks =
       true;  // of Streak: a value that is not known or excused ends it (else it is passed over)
+  bool before_this = false;           // without this period
   std::vector<std::uint32_t> tracks;  // the tracks that the body reads
   Span span;
 };
@@ -255,7 +266,8 @@ struct DatedStep {
   Span span;
 };
 
-// when -> amount, or if unmeasured, or no data -> times -> rounding
+// when -> amount, or if unmeasured, or no data -> times -> rounding; of a running total what it
+// rose by
 struct LineStep {
   SlotId when = NoSlot;
   SlotId amount = NoSlot;
@@ -268,6 +280,8 @@ struct LineStep {
   SlotId place = NoSlot;    // rounding of the line; NoSlot: not rounded
   values::RoundingMode mode{};
   bool may_be_negative = false;
+  SlotId paid = NoSlot;   // of a running total: what earlier periods paid of it
+  SlotId total = NoSlot;  // out: the total of a running total, rounded
 };
 
 // A cap or floor over printed lines: out = what the limit adds, of the sign of the lines (a cut is
@@ -280,6 +294,14 @@ struct CutStep {
   How how{};
   SlotId place = NoSlot;       // smallest unit of a share
   std::vector<SlotId> shares;  // out, when `how` is not Whole
+  SlotId when = NoSlot;        // of one that does not exist in every period
+  SlotId outcome = NoSlot;     // out: LineOutcome
+  SlotId room = NoSlot;        // out: how much more a cap would let through
+  // Over several periods, in the earlier ones: what the lines came to before this limit, and what
+  // was paid of them after it.
+  SlotId before = NoSlot;
+  SlotId paid = NoSlot;
+  bool trued_up = false;  // the total to date decides, so that a later period may give back
   Span span;
 };
 

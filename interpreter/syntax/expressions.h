@@ -208,10 +208,12 @@ struct TierRow {
   Span bound_span;
   Span span;
 };
-struct Tiers {  // graduated calls { rows } | banded answer_rate by speed_credit[site]
+struct Tiers {  // graduated calls { rows } | banded answer_rate by speed_credit[site] | graduated
+                // calls counted over contract year { rows }
   TierReading reading{};
   Span reading_span;
   ExprId quantity = NoExpr;
+  std::optional<Window> counted;  // the rows price what the count of these periods grew by
   std::vector<TierRow> rows;
   ExprId by = NoExpr;  // a Reference to a table, if there are no rows
 };
@@ -233,8 +235,8 @@ struct Call {  // sum(x over last 3 months where y) | higher(a, b) | my_function
       NoExpr;  // average(x over last 6 months, at least 3): how many values there must be
 };
 
-struct PeriodPoint {  // period end | period start | term end | term start
-  enum class Of : std::uint8_t { Period, Term };
+struct PeriodPoint {  // period end | term start | contract year end ...
+  enum class Of : std::uint8_t { Period, Term, Quarter, ContractYear, CalendarYear };
   Of of{};
   bool at_end = false;
 };
@@ -271,7 +273,7 @@ struct Rounding {  // rounded half up to 0.01 USD | rounded half up to the minor
   Span span;
 };
 struct Tail {  // x, at least a | x, rounded half up to 0.01 USD | x, not rounded | x, at period
-               // start
+               // start | x, prorated by calendar days from d to e
   enum class Kind : std::uint8_t {
     AtLeast,
     AtMost,
@@ -281,14 +283,19 @@ struct Tail {  // x, at least a | x, rounded half up to 0.01 USD | x, not rounde
     AtPeriodEnd,
     EndOfMonth,
     NextDay,
+    Prorated,
     ConvertedTo  // x, converted to USD at 1.10 USD per EUR on period end
   };
+  enum class Proration : std::uint8_t { CalendarDays, BusinessDays, ThirtyDayMonth, Hours };
   ExprId of = NoExpr;
   Kind kind{};
   ExprId bound = NoExpr;             // of AtLeast, AtMost; of ConvertedTo the rate
   std::optional<Word> currency;      // of ConvertedTo
   ExprId on = NoExpr;                // of ConvertedTo: the day on which the rate is read
   std::optional<Rounding> rounding;  // of Rounded
+  Proration proration{};             // of Prorated, and the two below
+  ExprId from = NoExpr;
+  ExprId to = NoExpr;
   Span tail_span;
 };
 

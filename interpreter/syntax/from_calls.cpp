@@ -110,7 +110,10 @@ auto TreeBuilder::BuildTiers(const Node& node) -> ExprId {
   tiers.reading_span = SpanOf(*node.children[0]);
   tiers.quantity = BuildExpression(*node.children[1]);
   std::vector<ExprId> parts{tiers.quantity};
-  const Node& rest = *node.children[2];
+  if (node.children[2]->kind == Kind::Counted) {
+    tiers.counted = BuildWindow(*node.children[2]->children.front());
+  }
+  const Node& rest = *node.children.back();
   if (rest.kind == Kind::Block) {
     tiers.rows = BuildTierRows(rest);
     for (const TierRow& row : tiers.rows) {

@@ -56,8 +56,12 @@ auto TreeBuilder::BuildExpression(const Node& node) -> ExprId {
     case Kind::Suffixed: return BuildSuffixed(node);
     case Kind::PeriodPoint: {
       const std::string words = PhraseOf(node);
-      return Add(PeriodPoint{.of = words.starts_with("term") ? PeriodPoint::Of::Term
-                                                             : PeriodPoint::Of::Period,
+      using Of = PeriodPoint::Of;
+      return Add(PeriodPoint{.of = words.starts_with("term")       ? Of::Term
+                                   : words.starts_with("quarter")  ? Of::Quarter
+                                   : words.starts_with("contract") ? Of::ContractYear
+                                   : words.starts_with("calendar") ? Of::CalendarYear
+                                                                   : Of::Period,
                              .at_end = words.ends_with("end")},
                  SpanOf(node), {});
     }

@@ -63,6 +63,10 @@ auto TreeBuilder::BuildLimit(const Node& node) -> LimitClause {
       limit.cut = words == "pro rata"     ? LimitClause::Cut::ProRata
                   : words == "last first" ? LimitClause::Cut::LastFirst
                                           : LimitClause::Cut::LargestFirst;
+    } else if (row.label == "over time") {
+      limit.over_time = PhraseOf(*row.value) == "final" ? LimitClause::OverTime::Final
+                                                        : LimitClause::OverTime::TruedUp;
+      limit.over_time_span = SpanOf(*row.value);
     } else if (row.label == "paper") {
       limit.paper = BuildQuoted(*row.value);
     }
@@ -73,7 +77,12 @@ auto TreeBuilder::BuildLimit(const Node& node) -> LimitClause {
 void TreeBuilder::BuildLimitAction(const Node& node, LimitClause& limit) {
   limit.raise = TextOf(*node.children.front()) == "raise";
   for (std::size_t index = 1; index + 1 < node.children.size(); ++index) {
-    limit.subjects.push_back(BuildExpression(*node.children[index]));
+    const Node& subject = *node.children[index];
+    if (subject.kind == Kind::Window) {
+      limit.over = BuildWindow(subject);
+    } else {
+      limit.subjects.push_back(BuildExpression(subject));
+    }
   }
   limit.bound = BuildExpression(*node.children.back());
 }

@@ -240,8 +240,11 @@ auto TreeBuilder::BuildTailed(const Node& node) -> ExprId {
     tail->of = of;
     const Span span{.file = file_, .begin = node.begin, .end = part.end};
     std::vector<ExprId> parts{of};
-    if (tail->bound != NoExpr) parts.push_back(tail->bound);
-    if (tail->on != NoExpr) parts.push_back(tail->on);
+    for (const ExprId more : {tail->bound, tail->on, tail->from, tail->to}) {
+      if (more != NoExpr) {
+        parts.push_back(more);
+      }
+    }
     of = Add(std::move(*tail), span, parts);
   }
   return of;
@@ -267,6 +270,23 @@ auto TreeBuilder::BuildTail(const Node& node) -> std::optional<Tail> {
     if (node.children.size() > 2) tail.on = BuildExpression(*node.children[2]);
     const bool complete = tail.bound != NoExpr && (node.children.size() == 2 || tail.on != NoExpr);
     return complete ? std::optional(tail) : std::nullopt;
+  }
+  if (node.kind == Kind::TailProrated) {
+    const std::string by = PhraseOf(*node.children.front());
+    tail.kind = Tail::Kind::Prorated;
+    tail.proration = by == "calendar days"   ? Tail::Proration::CalendarDays
+                     : by == "business days" ? Tail::Proration::BusinessDays
+                     : by == "30-day month"  ? Tail::Proration::ThirtyDayMonth
+                                             : Tail::Proration::Hours;
+    for (std::size_t index = 1; index < node.children.size(); ++index) {
+      const Node& end = *node.children[index];
+      ExprId& place = end.kind == Kind::ProratedFrom ? tail.from : tail.to;
+      place = BuildExpression(*end.children.front());
+      if (place == NoExpr) {
+        return std::nullopt;
+      }
+    }
+    return tail;
   }
   const std::string words = PhraseOf(node);
   tail.kind = words == "not rounded"       ? Tail::Kind::NotRounded

@@ -27,9 +27,17 @@ auto TreeBuilder::BuildHead(const Node& node) -> Head {
                      : words == "contract year" ? Head::Every::ContractYear
                      : words == "calendar year" ? Head::Every::CalendarYear
                                                 : Head::Every::Period;
+        head.every_span = SpanOf(*part);
         break;
       }
-      case Kind::ToDate: head.to_date = true; break;
+      case Kind::HeadOn:
+        head.on = BuildDate(*part->children.front());
+        head.every_span = SpanOf(*part);
+        break;
+      case Kind::ToDate:
+        head.to_date = true;
+        head.to_date_span = SpanOf(*part);
+        break;
       default: break;
     }
   }

@@ -179,7 +179,7 @@ inline auto Parsed::ShowNode(const ExprNode& any) const -> std::string {
           constexpr const char* kTexts[] = {"graduated",        "volume",       "stepped",
                                             "cumulative-steps", "interpolated", "banded"};
           return "(" + std::string(kTexts[static_cast<std::size_t>(node.reading)]) + " " +
-                 Show(node.quantity) +
+                 Show(node.quantity) + (node.counted ? " counted-" + Show(*node.counted) : "") +
                  (node.by == NoExpr ? " " + ShowTiers(node.rows) : " by " + Show(node.by)) + ")";
         } else if constexpr (std::is_same_v<Node, Call>) {
           std::string text = "(" + node.name.text + ShowAll(node.arguments);
@@ -188,7 +188,9 @@ inline auto Parsed::ShowNode(const ExprNode& any) const -> std::string {
           if (node.at_least != NoExpr) text += " at-least " + Show(node.at_least);
           return text + ")";
         } else if constexpr (std::is_same_v<Node, PeriodPoint>) {
-          return std::string(node.of == PeriodPoint::Of::Term ? "term-" : "period-") +
+          constexpr const char* kTexts[] = {"period-", "term-", "quarter-", "contract-year-",
+                                            "calendar-year-"};
+          return std::string(kTexts[static_cast<std::size_t>(node.of)]) +
                  (node.at_end ? "end" : "start");
         } else if constexpr (std::is_same_v<Node, NthDay>) {
           return "(day " + std::to_string(node.n) + " " + node.unit.text +
@@ -208,12 +210,14 @@ inline auto Parsed::ShowNode(const ExprNode& any) const -> std::string {
           static_assert(std::is_same_v<Node, Tail>);
           constexpr const char* kTexts[] = {"at-least",     "at-most",         "rounded",
                                             "not-rounded",  "at-period-start", "at-period-end",
-                                            "end-of-month", "next-day",        "converted-to"};
+                                            "end-of-month", "next-day",        "prorated",        "converted-to"};
           std::string text =
               "(, " + Show(node.of) + " " + kTexts[static_cast<std::size_t>(node.kind)];
           if (node.currency) text += " " + node.currency->text;
           if (node.bound != NoExpr) text += " " + Show(node.bound);
           if (node.on != NoExpr) text += " on " + Show(node.on);
+          if (node.from != NoExpr) text += " from " + Show(node.from);
+          if (node.to != NoExpr) text += " to " + Show(node.to);
           if (node.rounding) {
             text += " " + std::string(values::ToText(node.rounding->mode)) + " " +
                     (node.rounding->place == NoExpr ? "minor-unit" : Show(node.rounding->place));

@@ -15,7 +15,7 @@ namespace bpo::syntax {
 
 // ---- clauses ------------------------------------------------------------------------------------
 
-// word name [number] "Title" for each d and e every quarter to date
+// word name [number] "Title" for each d and e every quarter to date | ... on 2026-03-15
 struct Head {
   enum class Every : std::uint8_t { Period, Quarter, ContractYear, CalendarYear };
   Span word;
@@ -24,7 +24,10 @@ struct Head {
   std::optional<Word> title;
   std::vector<Word> for_each;
   std::optional<Every> every;
+  std::optional<Date> on;
+  Span every_span;  // of `every quarter`, `on 2026-03-15`
   bool to_date = false;
+  Span to_date_span;
   Span span;  // of the head
 };
 
@@ -279,14 +282,18 @@ struct GroupClause {
 };
 
 // limit l [5.6] "L" for each site = reduce all credits to at most 4.5% of base  |  { amount: raise
-// x to at least y; cut: pro rata }
+// x over contract year to at least y; cut: pro rata; over time: final }
 struct LimitClause {
   enum class Cut : std::uint8_t { ProRata, LastFirst, LargestFirst };
+  enum class OverTime : std::uint8_t { Final, TruedUp };
   Head head;
   bool raise = false;
   std::vector<ExprId> subjects;  // AllOf or Reference; `reduce a, b to at most x` names several
+  std::optional<Window> over;    // the periods that it looks at together
   ExprId bound = NoExpr;
   std::optional<Cut> cut;
+  std::optional<OverTime> over_time;
+  Span over_time_span;
   std::optional<Word> paper;
 };
 

@@ -91,6 +91,21 @@ auto DaysText(Date from, Date to) -> std::string {
 
 }  // namespace
 
+auto ToText(Interval interval) -> std::string_view {
+  switch (interval) {
+    case Interval::Quarter: return "quarter";
+    case Interval::ContractYear: return "contract year";
+    case Interval::CalendarYear: return "calendar year";
+  }
+  return "";
+}
+
+auto Recurrence::ToText() const -> std::string {
+  if (interval) return "every " + std::string(values::ToText(*interval));
+  if (month) return "every " + std::string(MonthName(*month));
+  return day ? "on " + day->ToText() : "every period";
+}
+
 PeriodScheme::PeriodScheme(Kind kind, int start_day, const Term& term)
     : kind_(kind),
       start_day_(static_cast<std::uint8_t>(start_day)),
@@ -178,6 +193,41 @@ auto PeriodScheme::At(std::int32_t index) const -> Period {
   period.from = std::max(period.from, term_.from);
   period.to = std::min(period.to, term_.to);
   return period;
+}
+
+auto PeriodScheme::IntervalAround(Interval interval, Date date) const -> Term {
+  const auto months = [](Date from, std::int64_t count) {
+    return from.AddMonths(count, MonthEndPolicy::EndOfMonth).value_or(Date::Latest());
+  };
+  const auto up_to = [&](Date from, Date next) {
+    return Term{from, next == Date::Latest() ? next : next.PlusDays(-1).value_or(from)};
+  };
+  if (interval == Interval::ContractYear) {
+    const int years = date.Year() - term_.from.Year();
+    const int begun = months(term_.from, std::int64_t{12} * years) > date ? years - 1 : years;
+    return up_to(months(term_.from, std::int64_t{12} * begun),
+                 months(term_.from, std::int64_t{12} * (begun + 1)));
+  }
+  const bool quarter = interval == Interval::Quarter;
+  const Date from =
+      Date::FromYmd(date.Year(), quarter ? (date.Month() - 1) / 3 * 3 + 1 : 1, 1).value();
+  return up_to(from, months(from, quarter ? 3 : 12));
+}
+
+auto PeriodScheme::Occurs(const Recurrence& recurrence, std::int32_t index) const -> bool {
+  const Period period = At(index);
+  if (recurrence.day) return period.Contains(*recurrence.day);
+  if (recurrence.interval) {
+    const Date last = IntervalAround(*recurrence.interval, period.from).to;
+    return last <= period.to || index == Count() - 1;
+  }
+  if (!recurrence.month) return true;
+  const Period whole = WholeAt(index);
+  for (int year = whole.from.Year(); year <= whole.to.Year(); ++year) {
+    const auto start = Date::FromYmd(year, *recurrence.month, 1);
+    if (start && whole.Contains(*start)) return true;
+  }
+  return false;
 }
 
 auto PeriodScheme::Parse(std::string_view id) const -> std::optional<std::int32_t> {

@@ -32,6 +32,22 @@ struct Period {
   friend auto operator==(const Period& a, const Period& b) -> bool = default;
 };
 
+// A stretch of time longer than a period, by which clauses recur and running totals restart.
+// Contract years are counted from the first day of the term.
+enum class Interval : std::uint8_t { Quarter, ContractYear, CalendarYear };
+auto ToText(Interval interval) -> std::string_view;  // quarter, contract year, calendar year
+
+// When something exists that does not exist in every period: in the period that ends an interval,
+// in the one in which a month begins, or in the one that contains a day. One of the three is set.
+struct Recurrence {
+  std::optional<Interval> interval;
+  std::optional<int> month;  // 1 to 12
+  std::optional<Date> day;
+
+  auto ToText() const -> std::string;  // every quarter, every January, on 2026-03-15
+  friend auto operator==(const Recurrence& a, const Recurrence& b) -> bool = default;
+};
+
 // Immutable and cheap to copy. Index 0 is the period that contains the term's first day.
 class PeriodScheme {
  public:
@@ -66,6 +82,15 @@ class PeriodScheme {
 
   // The whole calendar period, term or no term. Throws std::out_of_range unless Has(index).
   auto WholeAt(std::int32_t index) const -> Period;
+
+  // The first and last day of the interval that contains the date; the last one of the term may
+  // reach beyond it.
+  auto IntervalAround(Interval interval, Date date) const -> Term;
+
+  // Whether something that recurs in this way exists in the period. A period belongs to the
+  // interval in which it begins, and ends it if it contains its last day or is the last of the
+  // term.
+  auto Occurs(const Recurrence& recurrence, std::int32_t index) const -> bool;
 
   // The index of the period with this id: the inverse of IdOf.
   auto Parse(std::string_view id) const -> std::optional<std::int32_t>;

@@ -36,6 +36,36 @@ TEST(PeriodScheme, CutsPartialPeriodsToTheTerm) {
   EXPECT_EQ(scheme.IndexOf(D("2026-01-02")), 0);
 }
 
+TEST(PeriodScheme, KnowsQuartersAndYearsOfTheCalendarAndOfTheContract) {
+  const auto scheme = PeriodScheme::Monthly(Days("2024-02-29", "2026-09-30")).value();
+  EXPECT_EQ(scheme.IntervalAround(Interval::Quarter, D("2025-12-31")),
+            Days("2025-10-01", "2025-12-31"));
+  EXPECT_EQ(scheme.IntervalAround(Interval::CalendarYear, D("2024-03-01")),
+            Days("2024-01-01", "2024-12-31"));
+  EXPECT_EQ(scheme.IntervalAround(Interval::ContractYear, D("2025-02-27")),
+            Days("2024-02-29", "2025-02-27"));
+  EXPECT_EQ(scheme.IntervalAround(Interval::ContractYear, D("2025-02-28")),
+            Days("2025-02-28", "2026-02-27"));
+}
+
+TEST(PeriodScheme, WhatRecursExistsInThePeriodThatEndsIt) {
+  const auto scheme = PeriodScheme::MonthlyFromDay(16, Days("2026-01-16", "2027-05-31")).value();
+  const auto occurs = [&](const Recurrence& recurrence) {
+    std::string all;
+    for (std::int32_t i = 0; i < scheme.Count(); ++i)
+      all += scheme.Occurs(recurrence, i) ? 'x' : '.';
+    return all;
+  };
+  // January is 16 January to 15 February; the last period is 16 to 31 May 2027.
+  EXPECT_EQ(occurs({.interval = Interval::Quarter, .month = {}, .day = {}}), "..x..x..x..x..x.x");
+  EXPECT_EQ(occurs({.interval = Interval::ContractYear, .month = {}, .day = {}}),
+            "...........x....x");
+  EXPECT_EQ(occurs({.interval = Interval::CalendarYear, .month = {}, .day = {}}),
+            "...........x....x");
+  EXPECT_EQ(occurs({.interval = {}, .month = 5, .day = {}}), "...x...........x.");
+  EXPECT_EQ(occurs({.interval = {}, .month = {}, .day = D("2026-04-15")}), "..x..............");
+}
+
 TEST(PeriodScheme, ReachesBeforeAndAfterTheTerm) {
   const auto scheme = PeriodScheme::Monthly(Days("2026-01-15", "2026-03-10")).value();
   EXPECT_EQ(scheme.At(-1), (Period{-1, D("2025-12-01"), D("2025-12-31"), false}));
