@@ -15,7 +15,7 @@ using values::Date;
 
 // The first period of a window that lies in the term; the windows of a year or quarter begin with
 // the first period that starts in it.
-auto Evaluator::FirstOf(const plan::WindowStep& window) const -> std::int64_t {
+auto Evaluator::FirstOf(plan::WindowStep::Extent extent, std::int64_t count) const -> std::int64_t {
   using Extent = plan::WindowStep::Extent;
   const auto first_from = [this](const std::optional<Date>& day) -> std::int64_t {
     const Date term_from = plan_.scheme.WholeTerm().from;
@@ -23,9 +23,9 @@ auto Evaluator::FirstOf(const plan::WindowStep& window) const -> std::int64_t {
     const std::int32_t index = plan_.scheme.IndexOf(*day);
     return plan_.scheme.At(index).from < *day ? index + 1 : index;
   };
-  switch (window.extent) {
-    case Extent::Last: return std::max<std::int64_t>(0, record_->period - window.count + 1);
-    case Extent::Previous: return std::max<std::int64_t>(0, record_->period - window.count);
+  switch (extent) {
+    case Extent::Last: return std::max<std::int64_t>(0, record_->period - count + 1);
+    case Extent::Previous: return std::max<std::int64_t>(0, record_->period - count);
     case Extent::SinceStart: return 0;
     case Extent::Quarter:
       return first_from(
@@ -77,7 +77,7 @@ auto Evaluator::Window(const Step& step) -> void {
   const plan::WindowStep& window = plan_.windows[step.extra];
   const bool traced = trace_ != nullptr && !in_window_;
   const std::uint32_t this_step = step_;
-  const std::int64_t first = FirstOf(window);
+  const std::int64_t first = FirstOf(window.extent, window.count);
   const std::int64_t last =
       window.extent == plan::WindowStep::Extent::Previous ? record_->period - 1 : record_->period;
   const WindowScope scope(cursor_, in_window_, missing_);
@@ -200,7 +200,12 @@ auto Evaluator::SetDate(SlotId out, const std::optional<Date>& date) -> void {
 
 auto Evaluator::Dated(const Step& step) -> void {
   const plan::DatedStep& dated = plan_.dated[step.extra];
-  const Date day = dated.at_end ? period_.to : period_.from;
+  Date day = dated.at_end ? period_.to : period_.from;
+  if (step.a != NoSlot) {
+    const auto own = DateOf(At(step.a));
+    if (!own) return SetDate(step.out, std::nullopt);
+    day = *own;
+  }
   const plan::DatedStep::Row* in_force = nullptr;
   for (const auto& row : dated.rows) {
     if (row.from <= day && (in_force == nullptr || row.from >= in_force->from)) in_force = &row;

@@ -65,6 +65,7 @@ auto TreeBuilder::BuildExpression(const Node& node) -> ExprId {
     case Kind::NthDay: return BuildNthDay(node);
     case Kind::Dated: return BuildDated(node);
     case Kind::Call: return BuildCall(node);
+    case Kind::TimeCovered: return BuildTimeCovered(node);
     case Kind::Negate: {
       const ExprId of = BuildExpression(*node.children.front());
       return Add(Negate{.of = of}, SpanOf(node), {of});

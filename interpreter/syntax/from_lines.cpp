@@ -72,10 +72,12 @@ auto TreeBuilder::BuildLimit(const Node& node) -> LimitClause {
 
 void TreeBuilder::BuildLimitAction(const Node& node, LimitClause& limit) {
   limit.raise = TextOf(*node.children.front()) == "raise";
-  for (std::size_t index = 1; index + 1 < node.children.size(); ++index) {
+  limit.keep_highest = TextOf(*node.children.front()).starts_with("keep");
+  const std::size_t lines = node.children.size() - (limit.keep_highest ? 0 : 1);
+  for (std::size_t index = 1; index < lines; ++index) {
     limit.subjects.push_back(BuildExpression(*node.children[index]));
   }
-  limit.bound = BuildExpression(*node.children.back());
+  if (!limit.keep_highest) limit.bound = BuildExpression(*node.children.back());
 }
 
 auto TreeBuilder::BuildSettlement(const Node& node) -> SettlementClause {

@@ -15,7 +15,8 @@ namespace bpo::syntax {
 
 // ---- clauses ------------------------------------------------------------------------------------
 
-// word name [number] "Title" for each d and e every quarter to date
+// word name [number] "Title" for each d and e every quarter to date | ... for each outage ended in
+// period where c
 struct Head {
   enum class Every : std::uint8_t { Period, Quarter, ContractYear, CalendarYear };
   Span word;
@@ -23,6 +24,7 @@ struct Head {
   std::optional<Word> number;
   std::optional<Word> title;
   std::vector<Word> for_each;
+  std::optional<EventSet> each_record;  // for each outage ended in period
   std::optional<Every> every;
   bool to_date = false;
   Span span;  // of the head
@@ -284,6 +286,7 @@ struct LimitClause {
   enum class Cut : std::uint8_t { ProRata, LastFirst, LargestFirst };
   Head head;
   bool raise = false;
+  bool keep_highest = false;     // keep the highest of a, b: no bound
   std::vector<ExprId> subjects;  // AllOf or Reference; `reduce a, b to at most x` names several
   ExprId bound = NoExpr;
   std::optional<Cut> cut;
