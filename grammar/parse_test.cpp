@@ -50,6 +50,8 @@ input {
 parameter fee: USD per 1_000 calls, otherwise 500 USD
 parameter rates: table by site, graduated calls
 define dated { from 2026-01-01: 110 USD }
+define lost for each outage ended in period = time covered by outage
+define down = count(samples taken in period where open, one per site, in runs of at least 5)
 table card by role, site { senior, jerez: 85 USD per hour }
 function f(amount, rate: percent) = amount * rate
 index cpi { every: January from 2026 }

@@ -111,11 +111,46 @@ struct within : sor<window, this_period> {
   static constexpr std::string_view expected = "a window such as `period` or `last 6 months`";
 };
 
-// ---- calls --------------------------------------------------------------------------------------
+// ---- records of events --------------------------------------------------------------------------
 
 struct since_start : phrase<"since start"> {
   static constexpr Kind kind = Kind::Window;
 };
+struct where : seq<phrase<"where">, fold, need<expression>> {
+  static constexpr Kind kind = Kind::Where;
+};
+// of several records with the same value of a field, the highest
+struct one_per : seq<phrase<"one per">, gap, need<field_name>> {
+  static constexpr Kind kind = Kind::OnePer;
+};
+struct in_runs : seq<phrase<"in runs of at least">, gap, need<number>> {
+  static constexpr Kind kind = Kind::InRuns;
+};
+struct which_of_them
+    : seq<opt<fold, where>, opt<fold, comma, fold, one_per>, opt<fold, comma, fold, in_runs>> {};
+struct set_window : sor<since_start, seq<phrase<"in">, gap, need<within>>> {};
+struct set_words
+    : seq<name, blanks, opt<not_at<since_start>, name, blanks>, set_window, which_of_them> {};
+// outages ended in period where minutes is above 5
+struct event_set : seq<set_words> {
+  static constexpr Kind kind = Kind::EventSet;
+  static constexpr std::string_view expected = "events, such as `outages ended in period`";
+};
+struct lone_record : seq<name> {
+  static constexpr Kind kind = Kind::EventSet;
+  static constexpr std::string_view expected = "events, such as `outages ended in period`";
+};
+struct covered_by : sor<event_set, lone_record> {
+  static constexpr std::string_view expected = "events, such as `outages ended in period`";
+};
+// time covered by outages ended in period, outside maintenances in period
+struct time_covered : seq<phrase<"time covered by">, gap, need<covered_by>,
+                          opt<fold, comma, fold, phrase<"outside">, gap, need<event_set>>> {
+  static constexpr Kind kind = Kind::TimeCovered;
+};
+
+// ---- calls --------------------------------------------------------------------------------------
+
 // site | outages ended in period
 struct named_domain : seq<name, opt<blanks, not_at<since_start>, name>,
                           opt<blanks, sor<since_start, seq<phrase<"in">, gap, need<within>>>>> {};
@@ -127,8 +162,16 @@ struct over
     : seq<phrase<"over">, fold, need<domain>, star<fold, phrase<"and">, fold, need<domain>>> {
   static constexpr Kind kind = Kind::Over;
 };
-struct where : seq<phrase<"where">, fold, need<expression>> {
-  static constexpr Kind kind = Kind::Where;
+// outages ended in period, with nothing before `over`: what a count counts. `x in previous period`
+// is a value.
+struct bare_word : seq<not_at<reserved>, letters> {};
+struct unnumbered_previous : seq<phrase<"previous">, blanks, window_unit> {};
+struct counted_words
+    : seq<bare_word, blanks,
+          sor<phrase<"since start">, seq<phrase<"in">, blanks, not_at<unnumbered_previous>>,
+              seq<bare_word, blanks, sor<phrase<"in">, phrase<"since start">>>>> {};
+struct counted : seq<at<counted_words>, domain> {
+  static constexpr Kind kind = Kind::Over;
 };
 struct sum;
 struct at_least_values : seq<phrase<"at least">, gap, need<sum>> {
@@ -136,8 +179,8 @@ struct at_least_values : seq<phrase<"at least">, gap, need<sum>> {
 };
 struct arguments : seq<need<value>, star<fold, list_comma, fold, need<value>>> {};
 struct call_rest : in_brackets<fold,
-                               opt<not_at<one<')'>>, arguments, opt<fold, over>, opt<fold, where>,
-                                   opt<fold, comma, fold, at_least_values>>,
+                               opt<not_at<one<')'>>, sor<counted, seq<arguments, opt<fold, over>>>,
+                                   which_of_them, opt<fold, comma, fold, at_least_values>>,
                                fold, need<close_paren>> {};
 // higher(a, b) | sum(calls over last 3 months where open)
 struct call : seq<name, open_paren, call_rest> {
@@ -206,7 +249,7 @@ struct day_of : seq<phrase<"day of">, gap, need<anchor>, opt<blanks, in_calendar
   static constexpr Kind kind = Kind::DayOf;
 };
 struct single_operand : sor<nth_day, instant, date, dashed_period, percent, quantity, text, paren,
-                            period_point, between, day_of, call, named_operand> {};
+                            period_point, time_covered, between, day_of, call, named_operand> {};
 // 10 business days after notice.received | 6 office hours in desk after ticket.opened
 struct operand : seq<single_operand,
                      opt<blanks, opt<in_calendar, blanks>, before_or_after, gap, need<anchor>>> {

@@ -32,6 +32,10 @@ struct clause_number_text : plus<not_one<'[', ']', '\n', '\r'>> {
 struct clause_number : seq<one<'['>, need<clause_number_text>, need<close_bracket>> {};
 
 struct for_each_words : phrase<"for each"> {};
+// for each outage ended in period where outage.cause is "client"
+struct for_each_record : seq<for_each_words, gap, event_set> {
+  static constexpr Kind kind = Kind::ForEach;
+};
 struct for_each
     : seq<for_each_words, gap, need<name>, star<blanks, phrase<"and">, gap, need<name>>> {
   static constexpr Kind kind = Kind::ForEach;
@@ -55,8 +59,9 @@ struct to_date : phrase<"to date"> {
 struct head_name : seq<not_at<sor<head_every_words, head_on_words>, blanks>, name> {
   static constexpr std::string_view expected = "a name";
 };
-struct head_rest : seq<opt<gap, clause_number>, opt<gap, text>, opt<gap, for_each>,
-                       opt<gap, sor<head_every, head_on>>, opt<gap, to_date>> {};
+struct head_rest
+    : seq<opt<gap, clause_number>, opt<gap, text>, opt<gap, sor<for_each_record, for_each>>,
+          opt<gap, sor<head_every, head_on>>, opt<gap, to_date>> {};
 
 // A clause that may stand without a name: contract, input, settlement, scenario, always, excluded,
 // part.

@@ -38,8 +38,8 @@ struct line_rest : value_or_rows<line_row> {};
 template <fixed Word>
 struct line_clause : clause<named_head<Word>, line_rest> {};
 
-// ---- limit l [5.6] "L" = reduce all credits to at most 4.5% of base | { amount: ... over contract
-//      year ...; cut: pro rata; over time: final }
+// ---- limit l [5.6] "L" = reduce all credits to at most 4.5% of base | keep the highest of a, b |
+//      { amount: ... over contract year ...; cut: pro rata; over time: final }
 
 struct limited : sor<all_of, reference> {
   static constexpr std::string_view expected = "a line, a group or `all credits`";
@@ -51,16 +51,20 @@ struct reduce_word : phrase<"reduce"> {
 struct raise_word : phrase<"raise"> {
   static constexpr Kind kind = Kind::Phrase;
 };
+struct keep_word : phrase<"keep the highest of"> {
+  static constexpr Kind kind = Kind::Phrase;
+};
 struct to_at_most : phrase<"to at most"> {};
 struct to_at_least : phrase<"to at least"> {};
 struct over_periods : seq<phrase<"over">, gap, need<window>> {};
 struct limited_over_time : seq<limited_lines, opt<gap, over_periods>> {};
 struct limit_action
     : sor<seq<reduce_word, gap, limited_over_time, gap, need<to_at_most>, gap, need<value>>,
-          seq<raise_word, gap, limited_over_time, gap, need<to_at_least>, gap, need<value>>> {
+          seq<raise_word, gap, limited_over_time, gap, need<to_at_least>, gap, need<value>>,
+          seq<keep_word, gap, limited_lines>> {
   static constexpr Kind kind = Kind::LimitAction;
   static constexpr std::string_view expected =
-      "`reduce ... to at most ...` or `raise ... to at least ...`";
+      "`reduce ... to at most ...`, `raise ... to at least ...` or `keep the highest of ...`";
 };
 struct cut : sor<phrase<"pro rata">, phrase<"last first">, phrase<"largest first">> {
   static constexpr Kind kind = Kind::Phrase;

@@ -208,6 +208,9 @@ auto Checker::CloneWith(ExprId body, const std::map<std::string, ExprId, std::le
         } else if constexpr (std::is_same_v<T, syntax::Call>) {
           for (ExprId& argument : node.arguments) again(argument);
           again(node.where);
+        } else if constexpr (std::is_same_v<T, syntax::TimeCovered>) {
+          again(node.of.where);
+          if (node.outside) again(node.outside->where);
         } else if constexpr (std::is_same_v<T, syntax::NthDay>) {
           again(node.anchor);
         } else if constexpr (std::is_same_v<T, syntax::SpanFrom>) {
@@ -290,7 +293,9 @@ auto Checker::CheckDomain(const syntax::Call::Domain& domain, Scope& scope, bool
 
 auto Checker::CheckAggregate(ExprId expr, const syntax::Call& node, const Scope& outer) -> Type {
   const std::string& name = node.name.text;
-  if (node.arguments.size() != 1) {
+  const auto set = EventSetOf(node);
+  const bool counts_records = set && node.arguments.empty() && (name == "count" || name == "any");
+  if (node.arguments.size() != 1 && !counts_records) {
     Error(Id::function_arguments, SpanOf(expr), "`" + name + "` takes one value and says over what")
         .Help("write `" + name + "(calls over last 3 months)` or `" + name + "(hours over site)`");
     return {};
@@ -312,7 +317,32 @@ auto Checker::CheckAggregate(ExprId expr, const syntax::Call& node, const Scope&
     }
   }
   bool good = true;
-  for (const auto& domain : node.over) good = CheckDomain(domain, scope, window) && good;
+  if (set) {
+    if (node.over.size() > 1) {
+      Error(Id::window_twice, SpanOf(expr), "records are counted over nothing besides")
+          .Help("aggregate over the records first, and give that a name with `define`");
+      return {};
+    }
+    if (name == "streak") {
+      Error(Id::function_arguments, SpanOf(expr), "records of an event have no streak")
+          .Help("write `count(" + set->name.text + " in period where ..., in runs of at least 5)`");
+      return {};
+    }
+    if (CheckEventSet(*set, scope, false) == NoSymbol) return {};
+    if (!set->window) {
+      Error(Id::window_does_not_fit, set->span, "in which period?")
+          .Help("write `" + TextOf(expr).substr(0, TextOf(expr).find(set->name.text)) +
+                set->name.text + " in period`");
+      return {};
+    }
+  } else {
+    if (node.one_per || node.in_runs_of) {
+      Error(Id::function_arguments, SpanOf(expr), "only records of events stand in runs")
+          .Help("aggregate over the records of an event");
+      return {};
+    }
+    for (const auto& domain : node.over) good = CheckDomain(domain, scope, window) && good;
+  }
   const bool keyed = scope.bound.size() > outer.bound.size();
   if (window && keyed &&
       (name == "average" || name == "median" || name == "share" || name == "streak")) {
@@ -326,14 +356,15 @@ auto Checker::CheckAggregate(ExprId expr, const syntax::Call& node, const Scope&
     scope.history = true;
     window = true;
   }
-  const Type value = Check(node.arguments.front(), scope);
-  if (node.where != NoExpr) {
+  const Type value =
+      counts_records ? PlainType(Type::Kind::Condition) : Check(node.arguments.front(), scope);
+  if (node.where != NoExpr && !set) {
     const Type where = Check(node.where, scope);
     RequireCondition(node.where, where);
     RequireAnswer(node.where, where, "a condition");
   }
   if (!good || !value.resolved()) return {};
-  const ExprId argument = node.arguments.front();
+  const ExprId argument = counts_records ? NoExpr : node.arguments.front();
   const bool of_conditions =
       name == "count" || name == "any" || name == "every" || name == "share" || name == "streak";
   if (of_conditions) {
@@ -369,7 +400,9 @@ auto Checker::CheckAggregate(ExprId expr, const syntax::Call& node, const Scope&
                                value.unmeasured == NoSymbol && node.where == NoExpr;
     const bool dimension_only =
         !window && value.absent == NoSymbol && value.unmeasured == NoSymbol && node.where == NoExpr;
-    if (includes_this || dimension_only) {
+    if (set) {
+      result.absent = scope.records.back();  // there may be none
+    } else if (includes_this || dimension_only) {
       result.absent = NoSymbol;
     } else if (result.absent == NoSymbol && InfoOf(argument).symbol != NoSymbol) {
       result.absent = InfoOf(argument).symbol;

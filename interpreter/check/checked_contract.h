@@ -63,6 +63,7 @@ struct Symbol {
   const syntax::Clause* clause = nullptr;
   std::size_t row = 0;            // field of an input, row of a settlement
   std::vector<DimensionId> keys;  // of a clause `for each`, an input or table `by`
+  SymbolId event = NoSymbol;      // of a clause `for each` record of an event
   Type type;                      // of its value
   bool used = false;
   bool imported = false;  // from a module or another file
@@ -73,6 +74,7 @@ struct Symbol {
 struct KeyRef {
   DimensionId dimension = 0;
   std::int32_t fixed = -1;
+  ExprId record_field = syntax::NoExpr;  // the key that a field of the record at hand holds
 };
 
 enum class FieldOf : std::uint8_t {
@@ -100,11 +102,11 @@ enum class FieldOf : std::uint8_t {
 
 // What the checker found out about one expression.
 struct ExprInfo {
-  enum class Names : std::uint8_t { Nothing, Symbol, Variable, Key, Status, Factor };
+  enum class Names : std::uint8_t { Nothing, Symbol, Variable, Key, Status, Factor, EventField };
   Type type;
   Names names = Names::Nothing;
   SymbolId symbol = NoSymbol;
-  std::uint32_t ordinal = 0;  // of a key, a status, or the kind of `all credits`
+  std::uint32_t ordinal = 0;  // of a key, a status, a field, or the kind of `all credits`
   DimensionId dimension = 0;  // of a variable or key
   std::vector<KeyRef> keys;   // of a reference, in the order of the symbol's keys
   FieldOf field = FieldOf::Value;
@@ -146,6 +148,7 @@ struct CheckedContract {
   std::vector<Symbol> symbols;
   std::vector<SymbolId> order;  // each after what it reads in the same period
   std::map<std::string, SymbolId, std::less<>> by_name;
+  std::map<std::string, SymbolId, std::less<>> plurals;  // of events
 
   const syntax::ContractClause* contract = nullptr;
   values::PeriodScheme scheme = *values::PeriodScheme::Once({});

@@ -33,6 +33,7 @@ class Checker {
   // What holds around an expression while it is checked.
   struct Scope {
     std::vector<DimensionId> bound;  // keys at hand
+    std::vector<SymbolId> records;   // events of which a record is at hand, the innermost last
     std::set<std::string>
         given;  // names, with their keys, that a condition around showed to be there
     SymbolId carry = NoSymbol;         // the carry whose `closes` is checked
@@ -83,6 +84,22 @@ class Checker {
   void CheckCounted(const syntax::Tiers& node, const Scope& scope);
   void CheckLimitOverTime(SymbolId symbol);
   auto CheckProrated(const syntax::Tail& node, Type type, const Scope& scope) -> Type;
+  // ---- event_sets.cpp: records of events as a domain
+  // Puts the record at hand; NoSymbol after a finding. A head names the singular.
+  auto CheckEventSet(const syntax::EventSet& set, Scope& scope, bool in_head) -> SymbolId;
+  auto FindEventOf(const syntax::Word& word, bool singular) -> SymbolId;
+  auto IsEvent(std::string_view name) const -> bool;
+  auto EventSetOf(const syntax::Call& call) const -> std::optional<syntax::EventSet>;
+  auto IsSeveralPeriods(const syntax::EventSet& set) const -> bool;
+  auto CheckEventField(ExprId expr, const syntax::Reference& node, SymbolId event,
+                       const Scope& scope) -> Type;
+  auto CheckEachRecord(ExprId expr, SymbolId symbol, const Scope& scope) -> bool;
+  auto CheckTimeCovered(ExprId expr, const syntax::TimeCovered& node, const Scope& scope) -> Type;
+  void CheckHeadOfRecords(SymbolId symbol);
+  void CheckLimitOfRecords(SymbolId symbol, const Limit& limit);
+  auto ReadsOtherPeriods(ExprId expr) const -> bool;
+  void CheckGivenField(SymbolId event, const syntax::ScenarioClause::Value& given);
+  auto FieldsOf(SymbolId event) const -> const std::vector<syntax::Field>&;
 
   // ---- use_settings.cpp
   void CheckSettings();
@@ -258,6 +275,7 @@ class Checker {
     std::optional<Span> one_period;
   };
   std::map<SymbolId, Reads> reads_;
+  std::map<SymbolId, std::vector<Type>> event_types_;  // of the fields of each event
   bool settlement_given_ = false;
   const syntax::Clause* settlement_ = nullptr;
 };

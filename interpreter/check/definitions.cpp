@@ -111,13 +111,15 @@ void Checker::CheckRules() {
 void Checker::CheckEvent(SymbolId symbol) {
   const auto& clause = std::get<syntax::EventClause>(Get(symbol).clause->node);
   std::set<std::string> names;
+  std::vector<Type> types;
   for (const syntax::Field& field : clause.fields) {
-    FieldTypeOf(field.type, true);
+    types.push_back(FieldTypeOf(field.type, true));
     if (!names.insert(field.name.text).second) {
       Error(Id::name_used_twice, field.name.span,
             "`" + field.name.text + "` is named twice in this event");
     }
   }
+  event_types_[symbol] = std::move(types);
 }
 
 void Checker::CheckParameter(SymbolId symbol) {

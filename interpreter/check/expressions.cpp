@@ -78,6 +78,9 @@ auto Checker::CheckNode(ExprId expr, const Scope& scope) -> Type {
           },
           [&](const syntax::Tiers& tiers) { return CheckTiers(expr, tiers, scope); },
           [&](const syntax::Call& call) { return CheckCall(expr, call, scope); },
+          [&](const syntax::TimeCovered& covered) {
+            return CheckTimeCovered(expr, covered, scope);
+          },
           [&](const syntax::PeriodPoint&) { return PlainType(Type::Kind::Date); },
           [&](const syntax::NthDay& day) { return CheckNthDay(expr, day, scope); },
           [&](const syntax::SpanFrom& span) { return CheckSpanFrom(expr, span, scope, false); },
@@ -207,7 +210,15 @@ void Checker::RequireAnswer(ExprId expr, const Type& type, std::string_view reac
   if (!type.resolved()) return;
   if (type.absent != NoSymbol && !absent_answered) {
     const std::string name = Get(type.absent).name;
-    if (type.edge) {
+    if (Get(type.absent).kind == SymbolKind::Event) {
+      Error(Id::absent_without_answer, SpanOf(expr),
+            "there may be no such " + name + ", or one that lacks this, and it reaches " +
+                std::string(reaches))
+          .At("may have no value")
+          .Label(Get(type.absent).span, "the event")
+          .Help("say what counts then: `(" + TextOf(expr) +
+                ") otherwise ...`, or count only records `where ... is given`");
+    } else if (type.edge) {
       Error(Id::history_edge_without_answer, SpanOf(expr),
             "in the first period there is no earlier `" + name + "`, and this reaches " +
                 std::string(reaches))

@@ -166,7 +166,7 @@ void Checker::PrepareLimits() {
       }
       if (!shares) continue;
       limit.earlier.push_back(above.symbol);
-      if (!inside && !above.clause->cut && above.lines.size() > 1) {
+      if (!inside && !above.clause->cut && !above.clause->keep_highest && above.lines.size() > 1) {
         Error(Id::cut_missing, Get(id).span,
               "`" + Get(above.symbol).name + "` cuts lines that stand partly under this limit")
             .At("needs each line's part of that cut")
@@ -268,8 +268,10 @@ void Checker::CheckLine(SymbolId symbol) {
         .Help("add a row `amount: ...`");
     return;
   }
-  if (!Get(symbol).keys.empty() && !clause.rounding) {
-    const std::string& key = c_.dimensions[Get(symbol).keys.front()].name;
+  if ((!Get(symbol).keys.empty() || Get(symbol).event != NoSymbol) && !clause.rounding) {
+    const std::string& key = Get(symbol).event != NoSymbol
+                                 ? Get(Get(symbol).event).name
+                                 : c_.dimensions[Get(symbol).keys.front()].name;
     Error(
         Id::row_missing, clause.head.span,
         "a line for each " + key + " rounds each " + key + " or their total, and the cents differ")
@@ -380,8 +382,15 @@ void Checker::CheckLimit(SymbolId symbol) {
     }
     for (const SymbolId line : limit->lines) Resolve(line, SpanOf(clause.subjects.front()));
     for (const SymbolId above : limit->earlier) Resolve(above, SpanOf(clause.subjects.front()));
+    if (Get(symbol).event != NoSymbol) CheckLimitOfRecords(symbol, *limit);
+    if (clause.keep_highest && limit->lines.size() == 1) {
+      Error(Id::limit_without_lines, clause.head.span,
+            "the highest of one line is that line: nothing is cut")
+          .Help("name the lines of which the highest stays: `keep the highest of a, b`");
+    }
   }
   if (clause.over) NoteWindow(*clause.over);
+  if (clause.keep_highest) return;
   const Type bound = Check(clause.bound, scope);
   if (!bound.resolved() || !c_.currency) return;
   if (!CommonType(MoneyType(), bound, c_.units)) {

@@ -101,7 +101,15 @@ auto Checker::CheckCompare(ExprId expr, const syntax::Compare& node, const Scope
         InfoOf(right_expr).ordinal = static_cast<std::uint32_t>(i);
         InfoOf(right_expr).type = left;
       }
-      if (!found) {
+      const bool at_hand = key != nullptr && (key->name.text == dimension.name ||
+                                              (!key->fields.empty() && IsEvent(key->name.text)));
+      if (!found && at_hand) {
+        const Type right = Check(right_expr, scope);
+        if (right.resolved() &&
+            (right.kind != Type::Kind::Key || right.dimension != left.dimension))
+          CheckAgree(node.left, left, right_expr, right, "compared");
+        result = WithAbsences(result, right, right);
+      } else if (!found) {
         auto finding = Error(Id::key_unknown, SpanOf(right_expr),
                              "there is no " + dimension.name + " `" + TextOf(right_expr) + "`");
         const auto near = diagnostics::NearMatches(TextOf(right_expr), names);

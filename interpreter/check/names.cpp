@@ -281,9 +281,24 @@ void Checker::CollectNames() {
   }
   for (Symbol& symbol : c_.symbols) symbol.part = parts[symbol.clause];
   for (std::size_t i = 0; i < c_.symbols.size(); ++i) {
+    if (c_.symbols[i].kind != SymbolKind::Event) continue;
+    const auto& event = std::get<syntax::EventClause>(c_.symbols[i].clause->node);
+    c_.plurals.emplace(event.plural.text, static_cast<SymbolId>(i));
+  }
+  for (std::size_t i = 0; i < c_.symbols.size(); ++i) {
     const syntax::Head& head = syntax::HeadOf(*c_.symbols[i].clause);
     if (c_.symbols[i].kind == SymbolKind::Input) continue;
-    c_.symbols[i].keys = ResolveDimensions(head.for_each);
+    const syntax::Word* event = head.each_record            ? &head.each_record->name
+                                : head.for_each.size() == 1 ? &head.for_each.front()
+                                                            : nullptr;
+    const bool of_records = head.each_record.has_value() ||
+                            (event != nullptr && !FindDimension(event->text) &&
+                             (c_.plurals.count(event->text) != 0 || IsEvent(event->text)));
+    if (of_records) {
+      c_.symbols[i].event = FindEventOf(*event, true);
+    } else {
+      c_.symbols[i].keys = ResolveDimensions(head.for_each);
+    }
   }
 }
 

@@ -401,7 +401,7 @@ auto Checker::CheckProrated(const syntax::Tail& node, Type type, const Scope& sc
         .At("has no months of 30 days")
         .Help("write `prorated by calendar days`");
   }
-  if (node.proration == Proration::BusinessDays) RequireCalendar({"business days", node.tail_span});
+  if (node.proration == Proration::BusinessDays) CalendarFor(std::nullopt, node.tail_span, false);
   Scope plain = scope;
   plain.rates = false;
   for (const ExprId end : {node.from, node.to}) {

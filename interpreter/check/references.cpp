@@ -72,16 +72,14 @@ auto Checker::CheckReference(ExprId expr, const syntax::Reference& node, const S
     return {};
   }
   Get(symbol).used = true;
+  if (Get(symbol).kind == SymbolKind::Event) return CheckEventField(expr, node, symbol, scope);
   switch (Get(symbol).kind) {
-    case SymbolKind::Event:
     case SymbolKind::Calendar:
     case SymbolKind::Service:
     case SymbolKind::Function:
       Error(Id::wrong_kind_of_name, node.name.span,
             "`" + name + "` is " +
-                (Get(symbol).kind == SymbolKind::Event      ? "an event"
-                 : Get(symbol).kind == SymbolKind::Function ? "a function"
-                                                            : "a calendar") +
+                (Get(symbol).kind == SymbolKind::Function ? "a function" : "a calendar") +
                 ", not a value")
           .At("a value is needed here")
           .Label(Get(symbol).span, "declared here")
@@ -126,6 +124,7 @@ auto Checker::CheckReference(ExprId expr, const syntax::Reference& node, const S
   InfoOf(expr).symbol = symbol;
   const Symbol& found = Get(symbol);
   if (!CheckKeys(expr, node, found, scope)) return {};
+  if (found.event != NoSymbol && !CheckEachRecord(expr, symbol, scope)) return {};
   if (found.kind == SymbolKind::Line) CheckReadingOfLine(expr, symbol, scope, std::nullopt);
   const bool changes = found.kind == SymbolKind::Index ||
                        (found.kind == SymbolKind::Define &&
@@ -199,7 +198,7 @@ auto Checker::CheckKeys(ExprId expr, const syntax::Reference& node, const Symbol
                        : "`sum(" + name + " over " + key + ")`"));
         return false;
       }
-      keys.push_back({dimension, -1});
+      keys.push_back({dimension, -1, NoExpr});
     }
     InfoOf(expr).keys = std::move(keys);
     return true;
@@ -223,13 +222,24 @@ auto Checker::CheckKeys(ExprId expr, const syntax::Reference& node, const Symbol
     const Dimension& dimension = c_.dimensions[wanted[i]];
     const auto* key = std::get_if<syntax::Reference>(&Node(node.keys[i]).node);
     const std::string word = key != nullptr ? key->name.text : TextOf(node.keys[i]);
+    if (key != nullptr && !key->fields.empty() && IsEvent(word)) {
+      const Type type = Check(node.keys[i], scope);
+      if (!type.resolved()) return false;
+      if (type.kind != Type::Kind::Key || type.dimension != wanted[i]) {
+        Error(Id::key_unknown, SpanOf(node.keys[i]),
+              "a " + dimension.name + " is needed here, and this is " + DescribeOne(type));
+        return false;
+      }
+      keys.push_back({wanted[i], -1, node.keys[i]});
+      continue;
+    }
     if (key != nullptr && word == dimension.name) {
       if (std::find(scope.bound.begin(), scope.bound.end(), wanted[i]) == scope.bound.end()) {
         Error(Id::key_missing, SpanOf(node.keys[i]), "no " + word + " is at hand here")
             .Help("state the clause `for each " + word + "`, or name a key");
         return false;
       }
-      keys.push_back({wanted[i], -1});
+      keys.push_back({wanted[i], -1, NoExpr});
       continue;
     }
     const auto found = std::find_if(dimension.keys.begin(), dimension.keys.end(),
@@ -243,7 +253,7 @@ auto Checker::CheckKeys(ExprId expr, const syntax::Reference& node, const Symbol
       if (!near.empty()) finding.Help("write `" + near.front() + "`");
       return false;
     }
-    keys.push_back({wanted[i], static_cast<std::int32_t>(found - dimension.keys.begin())});
+    keys.push_back({wanted[i], static_cast<std::int32_t>(found - dimension.keys.begin()), NoExpr});
   }
   InfoOf(expr).keys = std::move(keys);
   return true;
@@ -536,9 +546,22 @@ void Checker::CheckReadingOfLine(ExprId expr, SymbolId line, const Scope& scope,
     const bool here = std::find(each.lines.begin(), each.lines.end(), line) != each.lines.end();
     if (!here) continue;
     if (!scope.history) Resolve(each.symbol, SpanOf(expr));
+    const SymbolId event = Get(line).event;
+    if (event != NoSymbol && Get(each.symbol).event != event &&
+        std::find(scope.records.begin(), scope.records.end(), event) != scope.records.end()) {
+      Error(Id::limited_line_named, SpanOf(expr),
+            "`" + Get(each.symbol).name + "` limits the total of `" + Get(line).name +
+                "`, and no part of that falls on one " + Get(event).name)
+          .At("for one " + Get(event).name)
+          .Label(Get(each.symbol).span, "limits the total")
+          .Help("write `" + Get(line).name + " before limits`, or read `" + Get(line).name +
+                " with limits` where no record is at hand");
+      return;
+    }
     const bool one_key_of_many =
         !Get(line).keys.empty() && Get(each.symbol).keys.empty() && !scope.bound.empty();
-    if ((each.lines.size() > 1 || one_key_of_many) && !each.clause->cut) {
+    if ((each.lines.size() > 1 || one_key_of_many) && !each.clause->cut &&
+        !each.clause->keep_highest) {
       Error(Id::cut_missing, SpanOf(expr),
             "`" + Get(each.symbol).name +
                 "` cuts several lines together; what part of it falls on `" + Get(line).name +

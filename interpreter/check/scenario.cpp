@@ -122,21 +122,55 @@ void Checker::CheckScenarios() {
         ReportUnknownName(event.event, "event", Names());
         continue;
       }
-      const auto& clause = std::get<syntax::EventClause>(Get(found->second).clause->node);
-      for (const auto& value : event.fields) {
-        const auto* reference = std::get_if<syntax::Reference>(&Node(value.subject).node);
-        if (reference == nullptr) continue;
-        bool known = false;
-        std::vector<std::string> names;
-        for (const syntax::Field& field : clause.fields) {
-          names.push_back(field.name.text);
-          known = known || field.name.text == reference->name.text;
-        }
-        if (!known)
-          ReportUnknownName(reference->name, "field of `" + event.event.text + "` called", names);
-        Check(value.value, Scope{});
-      }
+      for (const auto& value : event.fields) CheckGivenField(found->second, value);
     }
+  }
+}
+
+// A field of a record that a scenario gives.
+void Checker::CheckGivenField(SymbolId event, const syntax::ScenarioClause::Value& given) {
+  const auto* reference = std::get_if<syntax::Reference>(&Node(given.subject).node);
+  if (reference == nullptr) return;
+  Resolve(event, given.span);
+  std::vector<std::string> names;
+  for (const syntax::Field& field : FieldsOf(event)) names.push_back(field.name.text);
+  const auto found = std::find(names.begin(), names.end(), reference->name.text);
+  if (found == names.end()) {
+    ReportUnknownName(reference->name, "field of `" + Get(event).name + "` called", names);
+    return;
+  }
+  const Type type = event_types_[event][static_cast<std::size_t>(found - names.begin())];
+  const auto* word = std::get_if<syntax::Reference>(&Node(given.value).node);
+  if (type.kind == Type::Kind::Key && word != nullptr) {
+    const auto& keys = c_.dimensions[type.dimension].keys;
+    std::vector<std::string> known;
+    for (const auto& key : keys) known.push_back(key.name);
+    const auto key = std::find(known.begin(), known.end(), word->name.text);
+    if (key == known.end()) {
+      auto finding =
+          Error(Id::key_unknown, SpanOf(given.value),
+                "there is no " + c_.dimensions[type.dimension].name + " `" + word->name.text + "`");
+      const auto near = diagnostics::NearMatches(word->name.text, known);
+      if (!near.empty()) finding.Help("write `" + near.front() + "`");
+      return;
+    }
+    InfoOf(given.value).names = ExprInfo::Names::Key;
+    InfoOf(given.value).dimension = type.dimension;
+    InfoOf(given.value).ordinal = static_cast<std::uint32_t>(key - known.begin());
+    InfoOf(given.value).type = type;
+    return;
+  }
+  const bool yes_or_no = word != nullptr && (word->name.text == "yes" || word->name.text == "no");
+  if (type.kind == Type::Kind::Condition && yes_or_no) return;
+  const auto* text = std::get_if<syntax::TextLiteral>(&Node(given.value).node);
+  if (type.kind == Type::Kind::Instant && text != nullptr && values::Instant::Parse(text->text))
+    return;
+  const Type value = Check(given.value, Scope{});
+  if (!type.resolved() || !value.resolved()) return;
+  if (const auto common = CommonType(type, value, c_.units)) {
+    InfoOf(given.value).factor = common->right_factor;
+  } else {
+    CheckAgree(given.subject, type, given.value, value, "compared");
   }
 }
 

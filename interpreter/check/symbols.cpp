@@ -71,6 +71,7 @@ void Checker::Resolve(SymbolId symbol, Span from) {
 }
 
 void Checker::CheckSymbol(SymbolId symbol) {
+  if (Get(symbol).event != NoSymbol) CheckHeadOfRecords(symbol);
   switch (Get(symbol).kind) {
     case SymbolKind::Input: return CheckInput(symbol);
     case SymbolKind::Event: return CheckEvent(symbol);
@@ -159,6 +160,13 @@ auto Checker::ScopeOf(SymbolId symbol) -> Scope {
   scope.bound = Get(symbol).keys;
   scope.to_date = c_.totals.count(symbol) != 0;
   if (scope.to_date || c_.every.count(symbol) != 0) scope.seldom = symbol;
+  if (Get(symbol).event != NoSymbol) {
+    scope.records.push_back(Get(symbol).event);
+    scope.dated_said = true;  // a record reads what holds on its date
+    const syntax::Head& head = syntax::HeadOf(*Get(symbol).clause);
+    if (head.each_record && head.each_record->where != NoExpr)
+      TakeGiven(head.each_record->where, scope);
+  }
   return scope;
 }
 

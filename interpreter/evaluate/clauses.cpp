@@ -220,6 +220,16 @@ auto Evaluator::Share(const plan::CutStep& cut, const Number& change) -> void {
   };
   switch (cut.how) {
     case How::Whole: break;
+    case How::AllButHighest: {
+      std::size_t highest = 0;
+      for (std::size_t i = 1; i < lines; ++i) {
+        if (At(cut.lines[i]).number > At(cut.lines[highest]).number) highest = i;
+      }
+      for (std::size_t i = 0; i < lines; ++i) {
+        if (i != highest) give(i, -At(cut.lines[i]).number);
+      }
+      break;
+    }
     case How::LastFirst:
       for (std::size_t i = lines; i-- > 0 && !left.IsZero();) give_what_fits(i);
       break;

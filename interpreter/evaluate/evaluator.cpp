@@ -38,6 +38,8 @@ auto ForEachFurtherOutput(const plan::Plan& plan, const plan::Step& step, Visit 
     visit(plan.obligation_steps[step.extra].time_left);
   } else if (step.op == Op::Right) {
     visit(plan.rights[step.extra].exercised);
+  } else if (step.op == Op::Events) {
+    for (const auto& [of, sum] : plan.event_steps[step.extra].also) visit(sum);
   }
 }
 
@@ -48,7 +50,8 @@ Evaluator::Evaluator(const plan::Plan& plan)
       serial_(NextSerial()),
       is_settled_(plan.slots.size()),
       has_step_(plan.slots.size()),
-      index_of_(plan.carries.size(), -1) {
+      index_of_(plan.carries.size(), -1),
+      at_hand_(plan.events.size(), nullptr) {
   const auto written = [this](SlotId slot) {
     if (slot != NoSlot) has_step_[Index(slot)] = true;
   };
@@ -121,7 +124,8 @@ auto Evaluator::Prepare(const plan::Terms& terms, PeriodResult& result) -> void 
     result.slots = plan_.slots;
     result.filled_by = serial_;
   }
-  result.texts.clear();
+  result.texts = plan_.texts;
+  text_ids_.clear();
   result.missing.clear();
   result.streak_from.resize(plan_.windows.size());
   for (const auto& [slot, value] : terms.values) result.slots[Index(slot)] = value;
@@ -324,6 +328,9 @@ auto Evaluator::Run(const std::vector<Step>& steps, bool in_window) -> void {
       case Op::Evidence: return Evidence(step);
       case Op::Obligation: return Obligation(step);
       case Op::Right: return Right(step);
+      case Op::EventField: return EventField(step);
+      case Op::Events: return Events(step);
+      case Op::Covered: return Covered(step);
     }
   };
   std::size_t i = 0;
@@ -450,6 +457,7 @@ auto Evaluator::CloseInto(const plan::PeriodRecord& record, const PeriodResult& 
   for (std::size_t i = 0; i < plan_.carries.size(); ++i) {
     history.carries[i] = AtRest(result.slots[Index(plan_.carries[i].closing)]);
   }
+  KeepEvents(record, history);
   history.through = record.period;
 }
 

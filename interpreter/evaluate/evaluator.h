@@ -7,7 +7,9 @@
 #include <array>
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "plan/plan.h"
@@ -42,15 +44,26 @@ struct EvidenceRecord {
   bool too_early = false;
 };
 
+// What a step over records of an event read of one of them.
+struct EventTrace {
+  std::uint32_t step = 0;
+  const plan::EventRecord* record = nullptr;  // of the period's record or of the history before it
+  plan::Value value;
+  bool counted = false;
+  std::vector<plan::Value> shown;
+};
+
 struct Trace {
   std::vector<TierRecord> tiers;
   std::vector<WindowRecord> windows;
   std::vector<EvidenceRecord> evidences;
+  std::vector<EventTrace> events;
 
   auto Clear() -> void {
     tiers.clear();
     windows.clear();
     evidences.clear();
+    events.clear();
   }
 };
 
@@ -161,8 +174,8 @@ class Evaluator {
   auto Streak(const Step& step, const plan::WindowStep& window, std::int64_t first,
               std::int64_t last) -> void;
   // The first period of the window as it is read in a period.
-  [[nodiscard]] auto FirstOf(const plan::WindowStep& window, std::int64_t period) const
-      -> std::int64_t;
+  [[nodiscard]] auto FirstOf(plan::WindowStep::Extent extent, std::int64_t count,
+                             std::int64_t period) const -> std::int64_t;
   [[nodiscard]] auto FirstOf(values::Interval interval, std::int64_t period) const -> std::int64_t;
   // The oldest period of a track that the period after this one may read.
   [[nodiscard]] auto OldestNeeded(const plan::Track& track, const PeriodResult& result,
@@ -186,6 +199,39 @@ class Evaluator {
   auto CountDays(values::Date from, values::Date to, std::uint32_t unit) const -> std::int64_t;
   auto SetDate(SlotId out, const std::optional<values::Date>& date) -> void;
   auto Prorate(const Step& step) -> void;
+
+  // events
+  // A record in a window: when it counts and, while a body runs, what came of it.
+  struct Placed {
+    const plan::EventRecord* record = nullptr;
+    std::int64_t period = 0;
+    std::optional<values::Date> date;
+    bool counts = true;
+    Value where = {};
+    Value value = {};
+    std::vector<Value> further = {};  // of also, then of shown
+  };
+  auto EventField(const Step& step) -> void;
+  auto Events(const Step& step) -> void;
+  auto Covered(const Step& step) -> void;
+  // The records of the set in order, after its body ran for each. False where it cannot be known,
+  // which then is in `out`.
+  auto RunRecords(const plan::EventsStep& events, SlotId out, std::vector<Placed>& records) -> bool;
+  auto Place(const plan::EventsStep& events, std::int64_t first, std::int64_t last)
+      -> std::vector<Placed>;
+  [[nodiscard]] auto IsOnRecord(const plan::EventsStep& events, std::int64_t first) const -> bool;
+  auto KeepRuns(std::vector<Placed>& records, std::int64_t length) -> void;
+  auto KeepOnePer(const plan::EventsStep& events, std::vector<Placed>& records) -> void;
+  struct Stretch {
+    std::int64_t from = 0;  // in seconds
+    std::int64_t to = 0;
+  };
+  [[nodiscard]] auto StretchOf(const plan::EventRecord& record, const Stretch& within) const
+      -> std::optional<Stretch>;
+  [[nodiscard]] auto DateIn(const plan::EventRecord& record, std::int32_t field) const
+      -> std::optional<values::Date>;
+  auto KeepEvents(const plan::PeriodRecord& record, plan::History& history) const -> void;
+  auto TextId(const std::string& text) -> Number;
 
   // clauses
   auto ServiceLevel(const Step& step) -> void;
@@ -222,9 +268,11 @@ class Evaluator {
   SlotId missing_ =
       plan::NoSlot;  // what a History step of the window's body looked for and did not find
   bool in_window_ = false;
-  std::uint32_t step_ = NoStep;  // of plan.steps
-  std::vector<Number> sorted_;   // of a median
-  std::vector<Number> shares_;   // of a cut
+  std::uint32_t step_ = NoStep;                             // of plan.steps
+  std::vector<const plan::EventRecord*> at_hand_;           // beside plan.events
+  std::unordered_map<std::string, std::int64_t> text_ids_;  // beside result_->texts
+  std::vector<Number> sorted_;                              // of a median
+  std::vector<Number> shares_;                              // of a cut
 };
 
 }  // namespace bpo::evaluate

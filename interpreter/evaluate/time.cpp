@@ -15,11 +15,12 @@ using values::Date;
 
 // The first period of a window that lies in the term; the windows of a year or quarter begin with
 // the first period that starts in it.
-auto Evaluator::FirstOf(const plan::WindowStep& window, std::int64_t period) const -> std::int64_t {
+auto Evaluator::FirstOf(plan::WindowStep::Extent extent, std::int64_t count,
+                        std::int64_t period) const -> std::int64_t {
   using Extent = plan::WindowStep::Extent;
-  switch (window.extent) {
-    case Extent::Last: return std::max<std::int64_t>(0, period - window.count + 1);
-    case Extent::Previous: return std::max<std::int64_t>(0, period - window.count);
+  switch (extent) {
+    case Extent::Last: return std::max<std::int64_t>(0, period - count + 1);
+    case Extent::Previous: return std::max<std::int64_t>(0, period - count);
     case Extent::SinceStart: return 0;
     case Extent::Quarter: return FirstOf(values::Interval::Quarter, period);
     case Extent::CalendarYear: return FirstOf(values::Interval::CalendarYear, period);
@@ -46,7 +47,7 @@ auto Evaluator::OldestNeeded(const plan::Track& track, const PeriodResult& resul
     const plan::WindowStep& window = plan_.windows[reader.window];
     const bool streak = window.aggregate == plan::Aggregate::Streak &&
                         window.extent == plan::WindowStep::Extent::SinceStart;
-    const std::int64_t first = streak ? result.streak_from[reader.window] : FirstOf(window, next);
+    const std::int64_t first = streak ? result.streak_from[reader.window] : FirstOf(window.extent, window.count, next);
     oldest = std::min(oldest, first - reader.further);
   }
   return oldest;
@@ -84,7 +85,7 @@ auto Evaluator::Window(const Step& step) -> void {
   const plan::WindowStep& window = plan_.windows[step.extra];
   const bool traced = trace_ != nullptr && !in_window_;
   const std::uint32_t this_step = step_;
-  const std::int64_t first = FirstOf(window, record_->period);
+  const std::int64_t first = FirstOf(window.extent, window.count, record_->period);
   const bool without_this =
       window.before_this || window.extent == plan::WindowStep::Extent::Previous;
   const std::int64_t last = without_this ? record_->period - 1 : record_->period;

@@ -23,6 +23,7 @@ namespace {
 // Beyond these an explanation says `...`: a page, not a listing.
 constexpr int kMaxDepth = 40;
 constexpr int kMaxSteps = 20'000;
+constexpr std::size_t kMostRecords = 200;  // of one set of events
 
 class Explainer {
  public:
@@ -246,7 +247,78 @@ class Explainer {
       if (node.kind == "formula") node.kind = "evidence";
       return;
     }
+    if (step.op == Op::Events) return Records(node, step.extra, facts_.NoteOf(slot).shape, "");
+    if (step.op == Op::Covered) return Covered(node, step, slot);
     Fold(node, step, slot, depth);
+  }
+
+  // Each record by its id, with what it came to.
+  auto Records(Explanation& node, std::uint32_t index, const plan::Shape& result,
+               const std::string& why_not) -> void {
+    const plan::EventsStep& events = facts_.plan.event_steps[index];
+    const plan::EventType& type = facts_.plan.events[events.event];
+    if (node.kind == "formula") node.kind = "events";
+    const plan::Shape shape = events.value == NoSlot ? result : facts_.NoteOf(events.value).shape;
+    std::size_t counted = 0;
+    std::size_t others = 0;
+    std::size_t unseen = 0;
+    for (const auto& trace : facts_.trace.events) {
+      if (trace.step != index) continue;
+      ++(trace.counted ? counted : others);
+      if (++steps_ > kMaxSteps || counted + others > kMostRecords) {
+        ++unseen;
+        continue;
+      }
+      Explanation part = Record(type, *trace.record);
+      const bool bare =
+          events.value == NoSlot && why_not.empty() && shape.kind != plan::Shape::Kind::Quantity;
+      if (!bare) part.value = ValueOf(facts_, shape, trace.value);
+      if (!trace.value.known()) {
+        AddNote(part, WhyNot(facts_, trace.value));
+      } else if (!trace.counted) {
+        AddNote(part, why_not.empty() ? "not counted" : why_not);
+      }
+      node.parts.push_back(std::move(part));
+    }
+    if (unseen > 0) AddNote(node, fmt::format("{} more are not listed", unseen));
+    if (counted + others == 0) {
+      AddNote(node, "no " + type.name + " in this window");
+    } else {
+      const std::string& what = counted + others == 1 ? type.name : type.plural;
+      AddNote(node, others == 0 ? fmt::format("{} {}", counted, what)
+                                : fmt::format("{} of {} {}", counted, counted + others, what));
+    }
+  }
+
+  auto Record(const plan::EventType& type, const plan::EventRecord& record) -> Explanation {
+    Explanation part;
+    part.kind = "event";
+    part.text = type.name;
+    if (type.id_field >= 0)
+      part.text += " " + record.texts[static_cast<std::size_t>(type.id_field)];
+    part.source =
+        record.path.empty() ? "kept from " + PeriodId(facts_.plan, record.period) : record.path;
+    for (const std::int32_t field : {type.first_time, type.second_time}) {
+      if (field < 0) continue;
+      const auto at = static_cast<std::size_t>(field);
+      if (record.fields[at].known())
+        AddNote(part, type.fields[at].name + " " +
+                          ValueOf(facts_, type.fields[at].shape, record.fields[at]));
+    }
+    return part;
+  }
+
+  auto Covered(Explanation& node, const plan::Step& step, SlotId slot) -> void {
+    const plan::CoveredStep& covered = facts_.plan.covered[step.extra];
+    const plan::Shape& minutes = facts_.NoteOf(slot).shape;
+    if (covered.of >= 0)
+      Records(node, static_cast<std::uint32_t>(covered.of), minutes, "not counted");
+    if (covered.outside < 0) return;
+    Explanation outside;
+    outside.kind = "events";
+    outside.text = "outside";
+    Records(outside, static_cast<std::uint32_t>(covered.outside), minutes, "not counted");
+    node.parts.push_back(std::move(outside));
   }
 
   auto Fold(Explanation& node, const plan::Step& step, SlotId slot, int depth) -> void {

@@ -37,7 +37,10 @@ auto ClassOf(Op op) -> StepClass {
     case Op::Window:
     case Op::History:
     case Op::Dated:
-    case Op::Evidence: return StepClass::Reading;
+    case Op::Evidence:
+    case Op::EventField:
+    case Op::Events:
+    case Op::Covered: return StepClass::Reading;
     case Op::PeriodStart:
     case Op::PeriodEnd:
     case Op::TermStart:
@@ -89,6 +92,8 @@ PlanGuide::PlanGuide(const plan::Plan& plan)
       written(plan.obligation_steps[step.extra].time_left);
     } else if (step.op == Op::Right) {
       written(plan.rights[step.extra].exercised);
+    } else if (step.op == Op::Events) {
+      for (const auto& [of, sum] : plan.event_steps[step.extra].also) written(sum);
     }
   }
   for (std::size_t i = 0; i < plan.inputs.size(); ++i) {
@@ -208,7 +213,10 @@ auto PlanGuide::OperandsOf(const plan::Step& step) const -> std::vector<SlotId> 
     case Op::BeginsInterval:
     case Op::IntervalStart:
     case Op::IntervalEnd:
-    case Op::Evidence: break;
+    case Op::Evidence:
+    case Op::EventField:
+    case Op::Events:
+    case Op::Covered: break;
   }
   return operands;
 }

@@ -33,6 +33,29 @@ auto LineStepOf(const Facts& facts, const plan::Line& line) -> const plan::LineS
   return step != nullptr && step->op == Op::Line ? &facts.plan.line_steps[step->extra] : nullptr;
 }
 
+// What each record came to: `O-1 120.00, O-2 60.00`; those that came to nothing are left out.
+auto RecordsReason(const Facts& facts, const plan::Line& line) -> std::string {
+  constexpr std::size_t kMost = 4;
+  const auto index = static_cast<std::uint32_t>(line.events);
+  const plan::EventType& type = facts.plan.events[facts.plan.event_steps[index].event];
+  std::vector<std::string> parts;
+  std::size_t counted = 0;
+  for (const auto& trace : facts.trace.events) {
+    if (trace.step != index || !trace.counted) continue;
+    ++counted;
+    if (trace.value.number.IsZero()) continue;
+    const std::string id = type.id_field < 0
+                               ? type.name
+                               : trace.record->texts[static_cast<std::size_t>(type.id_field)];
+    parts.push_back(id + " " + Short(facts, line.shape, trace.value));
+  }
+  if (counted == 0) return "no " + type.name + " in this period";
+  const std::string of = fmt::format("{} {}", counted, counted == 1 ? type.name : type.plural);
+  if (parts.empty()) return of + ", none of which comes to anything";
+  if (parts.size() > kMost) return fmt::format("{} of {}", parts.size(), of);
+  return Join(parts, ", ");
+}
+
 auto LimitReason(const Facts& facts, const plan::Line& line) -> std::string {
   if (line.cut < 0) return {};
   const plan::CutStep& cut = facts.plan.cuts[static_cast<std::size_t>(line.cut)];
@@ -113,6 +136,7 @@ auto LineStatus(const Facts& facts, const plan::Line& line) -> std::string {
 
 auto LineReason(const Facts& facts, const plan::Line& line) -> std::string {
   if (!facts.Known(line.amount)) return MissingReason(facts, line.amount);
+  if (line.events >= 0) return RecordsReason(facts, line);
   if (line.limit && OutcomeOf(facts, line) != LineOutcome::NotDue) return LimitReason(facts, line);
   const plan::LineStep* step = LineStepOf(facts, line);
   switch (OutcomeOf(facts, line)) {

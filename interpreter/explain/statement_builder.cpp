@@ -197,7 +197,54 @@ class Page {
     built_.statement.totals.push_back(std::move(shown));
   }
 
+  // Calls `add` with the id of each record that counts and with what is shown of it.
+  template <typename Adds>
+  auto ForEachRecord(std::int32_t events, Adds add) -> void {
+    const auto index = static_cast<std::uint32_t>(events);
+    const plan::EventType& type = plan_.events[plan_.event_steps[index].event];
+    for (const auto& trace : facts_.trace.events) {
+      if (trace.step != index || !trace.counted) continue;
+      const auto id = static_cast<std::size_t>(type.id_field);
+      add(type.id_field < 0 ? type.name : trace.record->texts[id], trace.shown);
+    }
+  }
+  auto TextOf(const plan::Shape& shape, const Value& value) const -> std::string {
+    return value.known() ? plan::Render(plan_, shape, value) : std::string();
+  }
+
+  auto AddRecords(const plan::Metric& metric) -> void {
+    ForEachRecord(metric.events, [&](const std::string& id, const std::vector<Value>& values) {
+      bpo::Metric shown;
+      Identify(shown, metric.named);
+      shown.key = {id};
+      shown.value = TextOf(metric.shape, values[0]);
+      shown.state = StateName(values[0]);
+      if (!values[0].known()) shown.reason = WhyNot(facts_, values[0]);
+      built_.statement.metrics.push_back(std::move(shown));
+    });
+  }
+
+  auto AddRecords(const plan::ServiceLevel& level) -> void {
+    plan::Shape status;
+    status.kind = plan::Shape::Kind::SlaStatus;
+    ForEachRecord(level.events, [&](const std::string& id, const std::vector<Value>& values) {
+      bpo::ServiceLevel shown;
+      Identify(shown, level.named);
+      shown.key = {id};
+      shown.status = values[0].known() ? TextOf(status, values[0]) : "unknown";
+      shown.measured = TextOf(level.shape, values[1]);
+      shown.target = level.target_text;
+      if (const auto bound = shown.target.find("{}"); bound != std::string::npos) {
+        const std::string value = TextOf(level.shape, values[2]);
+        shown.target.replace(bound, 2, value.empty() ? "unknown" : value);
+      }
+      shown.shortfall = TextOf(level.shortfall_shape, values[3]);
+      built_.statement.slas.push_back(std::move(shown));
+    });
+  }
+
   auto Add(const plan::Metric& metric) -> void {
+    if (metric.events >= 0) return AddRecords(metric);
     bpo::Metric shown;
     Identify(shown, metric.named);
     shown.value = Text(metric.shape, metric.value);
@@ -208,6 +255,7 @@ class Page {
   }
 
   auto Add(const plan::ServiceLevel& level) -> void {
+    if (level.events >= 0) return AddRecords(level);
     bpo::ServiceLevel shown;
     Identify(shown, level.named);
     plan::Shape status;

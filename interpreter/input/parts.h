@@ -23,7 +23,13 @@ void ReadInputs(const Reading& reading, const JsonNode* inputs, const std::strin
                 bool has_period, plan::PeriodRecord& record);
 
 // Ids that records of each event type have used so far in the data.
-using EventIds = std::map<std::pair<std::uint32_t, std::string>, std::string>;
+struct UsedId {
+  std::string path;
+  std::int64_t period = 0;
+  bool open = false;  // it did not say yet when it ended
+};
+auto IsOpen(const plan::EventType& type, const plan::EventRecord& event) -> bool;
+using EventIds = std::map<std::pair<std::uint32_t, std::string>, UsedId>;
 void ReadEvents(const Reading& reading, const JsonNode& events, const std::string& path,
                 bool has_period, EventIds& used, plan::PeriodRecord& record);
 

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <string>
 #include <unordered_set>
 #include <utility>
@@ -318,6 +319,34 @@ auto HasError(const diagnostics::Emitter& emitter, std::size_t since) -> bool {
                      });
 }
 
+// A record that the state keeps is not given again, unless to say when it ended.
+void CheckIdsOfState(const Reading& reading, const plan::History& state, const Data& data) {
+  std::map<std::pair<std::uint32_t, std::string>, const plan::EventRecord*> kept;
+  for (const auto& record : state.events) {
+    const auto id = reading.plan.events[record.type].id_field;
+    if (id >= 0)
+      kept.emplace(std::pair(record.type, record.texts[static_cast<std::size_t>(id)]), &record);
+  }
+  if (kept.empty()) return;
+  for (const auto& period : data.periods) {
+    for (const auto& record : period.events) {
+      const auto& type = reading.plan.events[record.type];
+      if (type.id_field < 0) continue;
+      const auto field = static_cast<std::size_t>(type.id_field);
+      const auto found = kept.find(std::pair(record.type, record.texts[field]));
+      if (found == kept.end() || IsOpen(type, *found->second)) continue;
+      const auto& scheme = reading.plan.scheme;
+      reading
+          .Report(Id::event_id_twice, Join(record.path, type.fields[field].name),
+                  fmt::format("two records of `{}` have the {} \"{}\"", type.name,
+                              type.fields[field].name, record.texts[field]))
+          .Note(fmt::format("the other one came with {}, before this run",
+                            scheme.IdOf(static_cast<std::int32_t>(found->second->period))))
+          .Help("give each record once, in the period in which it became known");
+    }
+  }
+}
+
 }  // namespace
 
 auto ReadData(const plan::Plan& plan, std::string_view text, const std::string& data_name,
@@ -383,6 +412,7 @@ auto CheckContinues(const plan::Plan& plan, const plan::History& state, const Da
       finding.Help(fmt::format("begin with {}, or give the state that goes with this data",
                                scheme.IdOf(through + 1)));
   }
+  CheckIdsOfState(reading, state, data);
   return !HasError(emitter, before);
 }
 

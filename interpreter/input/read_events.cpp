@@ -21,6 +21,8 @@ using plan::State;
 using plan::Value;
 using plan::Why;
 
+constexpr std::int64_t kSecondsADay = 86'400;
+
 class EventReader {
  public:
   EventReader(const Reading& reading, bool has_period, EventIds& used, plan::PeriodRecord& record)
@@ -53,15 +55,18 @@ class EventReader {
 
     plan::EventRecord event;
     event.type = type_index;
+    event.period = record_.period;
+    event.path = path;
     for (std::size_t i = 0; i < type.fields.size(); ++i) {
       const auto& field = type.fields[i];
       std::string text;
       event.fields.push_back(
           ReadField(type, field, node.Find(field.name), Join(path, field.name), text));
-      if (field.key && !text.empty()) CheckId(type_index, field.name, text, path);
       event.texts.push_back(std::move(text));
     }
+    CheckId(event, path);
     CheckPeriod(type, event, path);
+    CheckTimes(type, event, path);
     record_.events.push_back(std::move(event));
   }
 
@@ -116,16 +121,106 @@ class EventReader {
     return shape;
   }
 
-  void CheckId(std::uint32_t type_index, const std::string& name, const std::string& id,
-               const std::string& path) {
-    const auto [place, added] = used_.try_emplace({type_index, id}, path);
+  // A record stands once; one that had not ended is given again to say when it did.
+  void CheckId(const plan::EventRecord& event, const std::string& path) {
+    const auto& type = reading_.plan.events[event.type];
+    if (type.id_field < 0) return;
+    const auto field = static_cast<std::size_t>(type.id_field);
+    const auto& id = event.texts[field];
+    if (id.empty()) return;
+    const bool open = IsOpen(type, event);
+    const auto [place, added] =
+        used_.try_emplace({event.type, id}, UsedId{path, record_.period, open});
     if (added) return;
+    const UsedId before = place->second;
+    if (before.open && before.period < record_.period) {
+      place->second = {path, record_.period, open};
+      return;
+    }
     reading_
-        .Report(Id::event_id_twice, Join(path, name),
-                fmt::format("two records of `{}` have the {} \"{}\"",
-                            reading_.plan.events[type_index].name, name, id))
-        .Note(fmt::format("the other one is {}", place->second))
+        .Report(Id::event_id_twice, Join(path, type.fields[field].name),
+                fmt::format("two records of `{}` have the {} \"{}\"", type.name,
+                            type.fields[field].name, id))
+        .Note(fmt::format("the other one is {}", before.path))
         .Help("give each record once, in the period in which it became known");
+  }
+
+  // The second time is not before the first, none lies outside the term, and none lies after the
+  // day on which the data was known.
+  void CheckTimes(const EventType& type, const plan::EventRecord& event, const std::string& path) {
+    if (type.first_time >= 0 && type.second_time >= 0) {
+      const auto first = static_cast<std::size_t>(type.first_time);
+      const auto second = static_cast<std::size_t>(type.second_time);
+      const auto began = TimeOf(type, event, first);
+      const auto ended = TimeOf(type, event, second);
+      const bool same_kind = type.fields[first].shape.kind == type.fields[second].shape.kind;
+      if (began && ended && (same_kind ? *ended < *began : DayOf(*ended) < DayOf(*began))) {
+        reading_
+            .Report(Id::event_ends_before_it_begins, Join(path, type.fields[second].name),
+                    fmt::format("`{}` of this record of `{}` is before its `{}`",
+                                type.fields[second].name, type.name, type.fields[first].name))
+            .Help(fmt::format("correct `{}` or `{}`", type.fields[first].name,
+                              type.fields[second].name));
+      }
+    }
+    const auto& term = reading_.plan.scheme.WholeTerm();
+    for (std::size_t i = 0; i < type.fields.size(); ++i) {
+      const auto time = TimeOf(type, event, i);
+      const auto day = time ? values::Date::FromDays(DayOf(*time)) : std::nullopt;
+      if (!day || !IsPlacedBy(event.type, static_cast<std::int32_t>(i))) continue;
+      if (!term.Contains(*day)) {
+        reading_
+            .Report(Id::event_outside_term, Join(path, type.fields[i].name),
+                    fmt::format("this record of `{}` is of {}, outside the term", type.name,
+                                day->ToText()))
+            .Note(fmt::format("the term is {} to {}", term.from.ToText(), term.to.ToText()))
+            .Help("correct the date, or take the record out: no period counts it");
+      } else if (record_.as_of && *day > *record_.as_of) {
+        reading_
+            .Report(Id::event_after_as_of, Join(path, type.fields[i].name),
+                    fmt::format("this record of `{}` is of {}, and the data is known as of {}",
+                                type.name, day->ToText(), record_.as_of->ToText()))
+            .Help("correct the date, or `as_of`: until then the record counts for nothing");
+      } else if (const auto period = reading_.plan.scheme.IndexOf(*day);
+                 has_period_ && period < record_.period && *time == LatestOf(type, event)) {
+        reading_
+            .Report(Id::event_for_other_period, Join(path, type.fields[i].name),
+                    fmt::format("this record of `{}` stands with {} and is of {}", type.name,
+                                reading_.period, reading_.plan.scheme.IdOf(period)))
+            .Help(fmt::format("give it with {}: this period does not count it",
+                              reading_.plan.scheme.IdOf(period)));
+      }
+    }
+  }
+
+  // In seconds.
+  static auto TimeOf(const EventType& type, const plan::EventRecord& event, std::size_t field)
+      -> std::optional<std::int64_t> {
+    const auto& value = event.fields[field];
+    const auto kind = type.fields[field].shape.kind;
+    const bool is_date = kind == Shape::Kind::Date;
+    if (!value.known() || (!is_date && kind != Shape::Kind::Instant)) return std::nullopt;
+    const auto number = value.number.ToInt64();
+    return number && is_date ? std::optional(*number * kSecondsADay) : number;
+  }
+  // What is of an earlier period by its beginning may be of this one by its end.
+  static auto LatestOf(const EventType& type, const plan::EventRecord& event)
+      -> std::optional<std::int64_t> {
+    std::optional<std::int64_t> latest;
+    for (std::size_t i = 0; i < type.fields.size(); ++i)
+      latest = std::max(latest, TimeOf(type, event, i));
+    return latest;
+  }
+  static auto DayOf(std::int64_t seconds) -> std::int64_t {
+    return seconds / kSecondsADay - (seconds % kSecondsADay < 0 ? 1 : 0);
+  }
+  // Whether some clause takes records of this event by the field's date.
+  auto IsPlacedBy(std::uint32_t event, std::int32_t field) const -> bool {
+    const auto& needs = reading_.plan.event_needs;
+    return std::any_of(needs.begin(), needs.end(), [&](const plan::EventNeed& need) {
+      return need.event == event && need.placed == plan::EventsStep::Placed::ByDate &&
+             need.field == field;
+    });
   }
 
   void CheckPeriod(const EventType& type, const plan::EventRecord& event, const std::string& path) {
@@ -148,6 +243,10 @@ class EventReader {
 };
 
 }  // namespace
+
+auto IsOpen(const plan::EventType& type, const plan::EventRecord& event) -> bool {
+  return type.second_time >= 0 && !event.fields[static_cast<std::size_t>(type.second_time)].known();
+}
 
 void ReadEvents(const Reading& reading, const JsonNode& events, const std::string& path,
                 bool has_period, EventIds& used, plan::PeriodRecord& record) {

@@ -134,6 +134,7 @@ class StateReader {
     ReadThrough(root, history);
     ReadHistory(root, history);
     ReadCarries(root, history);
+    ReadKeptEvents(root, history);
     if (damaged_) return std::nullopt;
     return history;
   }
@@ -226,10 +227,83 @@ class StateReader {
       NotAState("carries", "the state carries something that this contract does not");
   }
 
+  // The records that later periods still read, and since when all of them are there.
+  void ReadKeptEvents(const JsonNode& root, plan::History& history) {
+    if (plan_.event_needs.empty()) return;
+    const auto* all = root.Find("events");
+    const auto* since = root.Find("events_since");
+    if (all == nullptr || !all->IsArray() || since == nullptr)
+      return NotAState("events", "the state has no `events`");
+    if (since->kind != JsonNode::Kind::Null) {
+      const auto index = plan_.scheme.Parse(since->text);
+      if (!index)
+        return NotAState("events_since",
+                         fmt::format("{} is no period of this contract", Shown(*since)));
+      history.events_since = *index;
+    }
+    for (std::size_t i = 0; i < all->items.size(); ++i) {
+      auto record = ReadKeptEvent(all->items[i]);
+      if (!record) return NotAState(Join("events", i), "this record cannot be read");
+      history.events.push_back(std::move(*record));
+    }
+  }
+
+  auto ReadKeptEvent(const JsonNode& node) -> std::optional<plan::EventRecord> {
+    if (!node.IsObject()) return std::nullopt;
+    const auto name = TextOf(node, "event");
+    const auto type = std::find_if(plan_.events.begin(), plan_.events.end(),
+                                   [&](const plan::EventType& one) { return one.name == name; });
+    const auto brought = plan_.scheme.Parse(TextOf(node, "period"));
+    const auto* fields = node.Find("fields");
+    if (type == plan_.events.end() || !brought || fields == nullptr || !fields->IsObject())
+      return std::nullopt;
+    plan::EventRecord record;
+    record.type = static_cast<std::uint32_t>(type - plan_.events.begin());
+    record.period = *brought;
+    for (const auto& field : type->fields) {
+      const auto* given = fields->Find(field.name);
+      record.texts.emplace_back();
+      if (given == nullptr) {
+        record.fields.push_back(Value{{}, State::Absent, Why::NotGiven});
+        continue;
+      }
+      if (given->kind != JsonNode::Kind::String) return std::nullopt;
+      if (field.shape.kind == plan::Shape::Kind::Text) {
+        record.fields.emplace_back();
+        record.texts.back() = given->text;
+        continue;
+      }
+      auto value = ParseText(plan_, field.shape, given->text, Exactness::Fraction).value;
+      if (!value) return std::nullopt;
+      if (field.shape.kind == plan::Shape::Kind::Key) record.texts.back() = given->text;
+      record.fields.push_back(std::move(*value));
+    }
+    return record;
+  }
+
   const plan::Plan& plan_;
   Reading reading_;
   bool damaged_ = false;
 };
+
+// Fields in the order of their names, absent ones left out.
+void WriteEvent(JsonWriter& json, const plan::Plan& plan, const plan::EventRecord& record) {
+  const plan::EventType& type = plan.events[record.type];
+  std::map<std::string, std::size_t> fields;
+  for (std::size_t i = 0; i < type.fields.size(); ++i) {
+    if (record.fields[i].known()) fields.emplace(type.fields[i].name, i);
+  }
+  json.BeginObject().Member("event", type.name).Key("fields").BeginObject();
+  for (const auto& [name, i] : fields) {
+    if (type.fields[i].shape.kind == plan::Shape::Kind::Text) {
+      json.Member(name, record.texts[i]);
+    } else {
+      json.Member(name, Render(plan, Bare(type.fields[i].shape), record.fields[i], {}, true));
+    }
+  }
+  json.EndObject();
+  json.Member("period", plan.scheme.IdOf(static_cast<std::int32_t>(record.period))).EndObject();
+}
 
 }  // namespace
 
@@ -247,9 +321,19 @@ auto WriteState(const plan::Plan& plan, const plan::History& history) -> std::st
     WriteValue(json.Key(name), plan, plan.carries[i].shape, *history.carries[i]);
   json.EndObject();
 
-  json.Member("contract", plan.contract)
-      .Member("engine", plan.version)
-      .Member("fingerprint", plan.fingerprint);
+  json.Member("contract", plan.contract).Member("engine", plan.version);
+  if (!plan.event_needs.empty()) {
+    json.Key("events").BeginArray();
+    for (const auto& record : history.events) WriteEvent(json, plan, record);
+    json.EndArray();
+    json.Key("events_since");
+    if (history.events_since) {
+      json.Text(plan.scheme.IdOf(static_cast<std::int32_t>(*history.events_since)));
+    } else {
+      json.Null();
+    }
+  }
+  json.Member("fingerprint", plan.fingerprint);
 
   std::map<std::string, std::size_t> tracks;
   for (std::size_t i = 0; i < plan.tracks.size(); ++i)

@@ -262,6 +262,8 @@ void Lowering::FillNotes() {
       also(plan_.obligation_steps[step.extra].time_left);
     } else if (step.op == Op::Right) {
       also(plan_.rights[step.extra].exercised);
+    } else if (step.op == Op::Events) {
+      for (const auto& [of, sum] : plan_.event_steps[step.extra].also) also(sum);
     }
   }
 }

@@ -7,6 +7,20 @@
 
 namespace bpo::plan {
 
+namespace {
+
+// The field that comes next says when the record began, or when it ended.
+void TakeTime(EventType& event) {
+  const auto next = static_cast<std::int32_t>(event.fields.size());
+  if (event.first_time < 0) {
+    event.first_time = next;
+  } else if (event.second_time < 0) {
+    event.second_time = next;
+  }
+}
+
+}  // namespace
+
 void Lowering::LowerHeader() {
   plan_.parts.clear();
   for (const check::Part& part : c_.parts) plan_.parts.push_back({part.number, part.title});
@@ -94,8 +108,10 @@ void Lowering::LowerEvents() {
       } else if (word == "date") {
         field.shape.kind = Shape::Kind::Date;
         if (event.date_field < 0) event.date_field = static_cast<std::int32_t>(event.fields.size());
+        TakeTime(event);
       } else if (word == "instant") {
         field.shape.kind = Shape::Kind::Instant;
+        TakeTime(event);
       } else if (word == "period") {
         field.shape.kind = Shape::Kind::Period;
         if (event.period_field < 0)
@@ -105,6 +121,8 @@ void Lowering::LowerEvents() {
       } else if (word == "text" || word == "key") {
         field.shape.kind = Shape::Kind::Text;
         field.key = word == "key";
+        if (field.key && event.id_field < 0)
+          event.id_field = static_cast<std::int32_t>(event.fields.size());
       } else if (dimension != c_.dimensions.end()) {
         field.shape.kind = Shape::Kind::Key;
         field.shape.dimension = static_cast<std::uint32_t>(dimension - c_.dimensions.begin());
@@ -197,6 +215,7 @@ void Lowering::LowerParameters() {
 
 void Lowering::LowerSymbol(SymbolId symbol, const Keys& keys, FieldOf field, bool at_end) {
   const Symbol& s = c_[symbol];
+  if (s.event != check::NoSymbol) return LowerEach(symbol);
   switch (s.kind) {
     case SymbolKind::Define: return LowerDefine(symbol, keys, at_end);
     case SymbolKind::Table: {
@@ -397,12 +416,9 @@ void Lowering::LowerMetric(SymbolId symbol, const Keys& keys) {
   plan_.metrics.push_back(std::move(metric));
 }
 
-void Lowering::LowerSla(SymbolId symbol, const Keys& keys) {
+auto Lowering::LevelIn(SymbolId symbol, Context& context, ServiceLevel& level) -> LevelSlots {
   const Symbol& s = c_[symbol];
   const auto& clause = std::get<syntax::SlaClause>(s.clause->node);
-  Context context = ContextOf(s, keys);
-  ServiceLevel level;
-  level.named = NamedOf(symbol, keys);
   SlotId measured = LowerExpr(clause.measure, context);
   level.shape = plan_.notes[Index(measured)].shape;
   if (level.shape.kind == Shape::Kind::Number &&
@@ -421,11 +437,11 @@ void Lowering::LowerSla(SymbolId symbol, const Keys& keys) {
   const bool missed = clause.unmeasured && clause.unmeasured->text == "missed";
   Shape status_shape;
   status_shape.kind = Shape::Kind::SlaStatus;
-  const SlotId status = WhileDue(
+  LevelSlots slots;
+  slots.status = WhileDue(
       symbol,
       Emit(Op::SlaStatus, status_shape, s.span, level.reached, NoSlot, NoSlot,
            static_cast<std::uint32_t>(missed ? UnmeasuredRule::Missed : UnmeasuredRule::Excused)));
-  level.status = NameSlot(symbol, keys, status, status_shape);
   level.shortfall_shape = level.shape;
   if (level.shape.kind == Shape::Kind::Percent) level.shortfall_shape.kind = Shape::Kind::Points;
   level.target = bounds.front();
@@ -444,9 +460,8 @@ void Lowering::LowerSla(SymbolId symbol, const Keys& keys) {
         Emit(Op::Add, level.shape, target.span, measured, away, NoSlot, 0, SlotNote::Role::Hidden);
     side = ShortfallSide::BelowTarget;
   }
-  const SlotId shortfall = Emit(Op::Shortfall, level.shortfall_shape, s.span, measured, aim, status,
-                                static_cast<std::uint32_t>(side));
-  level.shortfall = NameSlot(symbol, keys, shortfall, level.shortfall_shape, ".shortfall");
+  slots.shortfall = Emit(Op::Shortfall, level.shortfall_shape, s.span, measured, aim, slots.status,
+                         static_cast<std::uint32_t>(side));
   level.target_text = TextOf(target.span);
   // A bound that is looked up or computed is shown by its value: `{}` stands for it.
   if (target.second == NoExpr && !check::ConstantOf(c_.expressions, target.first)) {
@@ -454,6 +469,28 @@ void Lowering::LowerSla(SymbolId symbol, const Keys& keys) {
     const auto at = level.target_text.find(bound);
     if (at != std::string::npos) level.target_text.replace(at, bound.size(), "{}");
   }
+  if (clause.minimum) {
+    std::vector<SlotId> minimum{Operand(clause.minimum->first, context)};
+    if (clause.minimum->second != NoExpr)
+      minimum.push_back(Operand(clause.minimum->second, context));
+    Shape condition;
+    condition.kind = Shape::Kind::Condition;
+    const SlotId kept = LowerTest(clause.minimum->op, measured, minimum, clause.minimum->span);
+    slots.minimum_missed = Emit(Op::Not, condition, clause.minimum->span, kept);
+  }
+  if (clause.weight != NoExpr) slots.weight = LowerExpr(clause.weight, context);
+  return slots;
+}
+
+void Lowering::LowerSla(SymbolId symbol, const Keys& keys) {
+  const Symbol& s = c_[symbol];
+  const auto& clause = std::get<syntax::SlaClause>(s.clause->node);
+  Context context = ContextOf(s, keys);
+  ServiceLevel level;
+  level.named = NamedOf(symbol, keys);
+  const LevelSlots slots = LevelIn(symbol, context, level);
+  level.status = NameSlot(symbol, keys, slots.status, plan_.notes[Index(slots.status)].shape);
+  level.shortfall = NameSlot(symbol, keys, slots.shortfall, level.shortfall_shape, ".shortfall");
   const ExprInfo& measure = InfoOf(clause.measure);
   if (measure.symbol != check::NoSymbol && c_[measure.symbol].kind == SymbolKind::Metric) {
     const Symbol& metric = c_[measure.symbol];
@@ -464,21 +501,14 @@ void Lowering::LowerSla(SymbolId symbol, const Keys& keys) {
     CollectInputs(clause.measure, context, level.needed_inputs);
   }
   SetSlot(symbol, keys, FieldOf::Value, level.status);
-  SetSlot(symbol, keys, FieldOf::Measured, measured);
+  SetSlot(symbol, keys, FieldOf::Measured, level.measured);
   SetSlot(symbol, keys, FieldOf::Shortfall, level.shortfall);
-  if (clause.minimum) {
-    std::vector<SlotId> minimum{Operand(clause.minimum->first, context)};
-    if (clause.minimum->second != NoExpr)
-      minimum.push_back(Operand(clause.minimum->second, context));
-    Shape condition;
-    condition.kind = Shape::Kind::Condition;
-    const SlotId kept = LowerTest(clause.minimum->op, measured, minimum, clause.minimum->span);
+  if (slots.minimum_missed != NoSlot) {
     SetSlot(symbol, keys, FieldOf::MinimumMissed,
-            NameSlot(symbol, keys, Emit(Op::Not, condition, clause.minimum->span, kept), condition,
-                     ".minimum_missed"));
+            NameSlot(symbol, keys, slots.minimum_missed,
+                     plan_.notes[Index(slots.minimum_missed)].shape, ".minimum_missed"));
   }
-  if (clause.weight != NoExpr)
-    SetSlot(symbol, keys, FieldOf::Weight, LowerExpr(clause.weight, context));
+  if (slots.weight != NoSlot) SetSlot(symbol, keys, FieldOf::Weight, slots.weight);
   plan_.slas.push_back(std::move(level));
 }
 

@@ -82,7 +82,9 @@ auto Lowering::LowerExpr(ExprId expr, Context& context) -> SlotId {
           [&](const syntax::PeriodLiteral& node) {
             return Literal(Number(c_.scheme.Parse(node.id).value_or(0)), shape, e.span);
           },
-          [&](const syntax::TextLiteral&) { return Literal(0, shape, e.span); },
+          [&](const syntax::TextLiteral& node) {
+            return Literal(TextOrdinal(node.text), shape, e.span);
+          },
           [&](const syntax::Reference& node) { return LowerReference(expr, node, context); },
           [&](const syntax::AllOf&) { return AllOfKind(expr, context); },
           [&](const syntax::InHistory& node) {
@@ -116,6 +118,8 @@ auto Lowering::LowerExpr(ExprId expr, Context& context) -> SlotId {
             switch (node.kind) {
               case syntax::LineView::Kind::BeforeLimits: return LowerExpr(node.of, context);
               case syntax::LineView::Kind::Unrounded: {
+                if (IsAtHand(c_[of.symbol], context))
+                  return EachSlot(of.symbol, FieldOf::Measured, context);
                 if (context.window) {
                   return Emit(
                       Op::History, shape, e.span, NoSlot, AsCount(0), NoSlot,
@@ -124,6 +128,8 @@ auto Lowering::LowerExpr(ExprId expr, Context& context) -> SlotId {
                 return SlotOf(of.symbol, KeysOf(of, context), FieldOf::Measured);
               }
               case syntax::LineView::Kind::WithLimits: {
+                if (IsAtHand(c_[of.symbol], context))
+                  return EachSlot(of.symbol, FieldOf::Closing, context);
                 if (context.window) {
                   return Emit(
                       Op::History, shape, e.span, NoSlot, AsCount(0), NoSlot,
@@ -193,6 +199,7 @@ auto Lowering::LowerExpr(ExprId expr, Context& context) -> SlotId {
           },
           [&](const syntax::Tiers& node) { return LowerTiers(expr, node, context); },
           [&](const syntax::Call& node) { return LowerCall(expr, node, context); },
+          [&](const syntax::TimeCovered& node) { return LowerTimeCovered(expr, node, context); },
           [&](const syntax::PeriodPoint& node) {
             using Of = syntax::PeriodPoint::Of;
             if (node.of == Of::Period)
@@ -240,10 +247,20 @@ auto Lowering::LowerReference(ExprId expr, const syntax::Reference&, Context& co
       return Literal(Number(static_cast<std::int64_t>(info.ordinal)), shape, span);
     case ExprInfo::Names::Nothing:
     case ExprInfo::Names::Factor: return AbsentSlot();
+    case ExprInfo::Names::EventField: return EventFieldSlot(info.symbol, info.ordinal, span);
     case ExprInfo::Names::Symbol: break;
   }
   const Symbol& symbol = c_[info.symbol];
+  for (const check::KeyRef& key : info.keys) {
+    if (key.record_field != NoExpr) return ByRecordKey(expr, context);
+  }
+  if (IsAtHand(symbol, context)) return EachSlot(info.symbol, info.field, context);
   const Keys keys = KeysOf(info, context);
+  if (context.record_date != NoSlot && context.on_day == NoSlot &&
+      symbol.kind == SymbolKind::Define && DependsOnDates(info.symbol)) {
+    const SlotId slot = AtRecordDate(info.symbol, keys, context);
+    return info.rate ? Indexed(slot, shape, span, context) : slot;
+  }
   const bool timeless = symbol.kind == SymbolKind::Parameter || symbol.kind == SymbolKind::Table;
   if (context.window && !timeless) {
     const FieldOf field = symbol.kind == SymbolKind::Carry && info.field == FieldOf::Value
@@ -485,6 +502,7 @@ auto Lowering::LowerAggregate(ExprId expr, const syntax::Call& node, Context& ou
 // With `of_given` the values that there are are counted, whatever they are.
 auto Lowering::AggregateSlot(ExprId expr, const syntax::Call& node, Context& outer,
                              Aggregate aggregate, bool of_given) -> SlotId {
+  if (EventSetOf(node)) return EventsSlot(expr, node, outer, aggregate, of_given);
   const Span span = SpanOf(expr);
   const Shape shape = of_given ? Shape{} : ShapeOf(InfoOf(expr).type);
   std::vector<DimensionId> dimensions;

@@ -36,10 +36,10 @@ auto Lowering::LineRounding(const Symbol& symbol, values::RoundingMode& mode) ->
   return PlaceOf(*c_.contract->lines, check::NumberType({{*c_.currency, 1}}));
 }
 
-auto Lowering::LineStepOf(SymbolId symbol, const Keys& keys, bool rounded, Line* line) -> SlotId {
+auto Lowering::LineStepOf(SymbolId symbol, Context context, bool rounded, Line* line, SlotId* exact)
+    -> SlotId {
   const Symbol& s = c_[symbol];
   const auto& clause = std::get<syntax::LineClause>(s.clause->node);
-  Context context = ContextOf(s, keys);
   if (clause.rates) {
     const auto index = c_.by_name.find(clause.rates->index.text);
     context.factor = SlotOf(index->second, {});
@@ -79,7 +79,7 @@ auto Lowering::LineStepOf(SymbolId symbol, const Keys& keys, bool rounded, Line*
   if (rounded) step.place = LineRounding(s, step.mode);
   step.may_be_negative =
       clause.kind == syntax::LineKind::Adjustment || clause.kind == syntax::LineKind::Memo;
-  if (clause.head.to_date && line != nullptr) ToDate(symbol, keys, step, *line);
+  if (clause.head.to_date && line != nullptr) ToDate(symbol, *KeysFor(s, context), step, *line);
   if (line != nullptr) {
     line->exact = step.exact;
     line->outcome = step.outcome;
@@ -90,7 +90,7 @@ auto Lowering::LineStepOf(SymbolId symbol, const Keys& keys, bool rounded, Line*
   plan_.line_steps.push_back(step);
   const SlotId printed = Emit(Op::Line, shape, s.span, step.amount, step.when, step.times,
                               static_cast<std::uint32_t>(plan_.line_steps.size() - 1));
-  SetSlot(symbol, keys, FieldOf::Measured, step.exact);
+  *exact = step.exact;
   return printed;
 }
 
@@ -102,8 +102,11 @@ void Lowering::LowerLine(SymbolId symbol, const Keys& keys) {
   line.kind = static_cast<LineKind>(clause.kind);
   line.shape = MoneyShape();
   line.paper = clause.paper ? clause.paper->text : "";
+  SlotId exact = NoSlot;
   if (!IsTotal(s)) {
-    line.amount = NameSlot(symbol, keys, LineStepOf(symbol, keys, true, &line), line.shape);
+    line.amount = NameSlot(symbol, keys,
+                           LineStepOf(symbol, ContextOf(s, keys), true, &line, &exact), line.shape);
+    SetSlot(symbol, keys, FieldOf::Measured, exact);
     SetSlot(symbol, keys, FieldOf::Value, line.amount);
     lines_[{symbol, keys}] = std::move(line);
     return;
@@ -111,7 +114,9 @@ void Lowering::LowerLine(SymbolId symbol, const Keys& keys) {
   // Each key exact, their total rounded.
   if (!keys.empty()) {
     SetSlot(symbol, keys, FieldOf::Value,
-            NameSlot(symbol, keys, LineStepOf(symbol, keys, false, nullptr), line.shape));
+            NameSlot(symbol, keys, LineStepOf(symbol, ContextOf(s, keys), false, nullptr, &exact),
+                     line.shape));
+    SetSlot(symbol, keys, FieldOf::Measured, exact);
     return;
   }
   std::vector<SlotId> parts;
@@ -270,6 +275,26 @@ auto Lowering::WithLimits(SymbolId line, const Context& context, Span span) -> S
   return SumOfLines(slots, span);
 }
 
+auto Lowering::HighestOf(const std::vector<SlotId>& slots, Span span) -> SlotId {
+  SlotId highest = slots.front();
+  for (std::size_t i = 1; i < slots.size(); ++i) {
+    highest =
+        Emit(Op::Higher, MoneyShape(), span, highest, slots[i], NoSlot, 0, SlotNote::Role::Hidden);
+  }
+  return highest;
+}
+
+auto Lowering::HowOf(const syntax::LimitClause& clause) -> CutStep::How {
+  if (clause.keep_highest) return CutStep::How::AllButHighest;
+  if (!clause.cut) return CutStep::How::Whole;
+  switch (*clause.cut) {
+    case syntax::LimitClause::Cut::ProRata: return CutStep::How::ProRata;
+    case syntax::LimitClause::Cut::LastFirst: return CutStep::How::LastFirst;
+    case syntax::LimitClause::Cut::LargestFirst: return CutStep::How::LargestFirst;
+  }
+  return CutStep::How::Whole;
+}
+
 void Lowering::LowerLimit(SymbolId symbol, const Keys& keys) {
   const Symbol& s = c_[symbol];
   const auto found =
@@ -285,7 +310,7 @@ void Lowering::LowerLimit(SymbolId symbol, const Keys& keys) {
   step.span = s.span;
   std::vector<std::pair<SymbolId, SlotId>>
       members;  // a slot for each line and key under this limit, after the cuts above
-  const bool split = limit.clause->cut.has_value();
+  const bool split = limit.clause->cut.has_value() || limit.clause->keep_highest;
   for (const SymbolId line : limit.lines) {
     for (const SlotId printed : PrintedSlots(line, context)) members.emplace_back(line, printed);
   }
@@ -331,17 +356,17 @@ void Lowering::LowerLimit(SymbolId symbol, const Keys& keys) {
   for (const auto& [line, slot] : members) step.lines.push_back(slot);
   values::RoundingMode mode{};
   const SlotId place = LineRounding(s, mode);
-  step.bound = Operand(limit.clause->bound, context);
-  if (place != NoSlot) {
+  if (limit.clause->keep_highest) {
+    step.bound = HighestOf(step.lines, s.span);
+  } else {
+    step.bound = Operand(limit.clause->bound, context);
+  }
+  if (place != NoSlot && !limit.clause->keep_highest) {
     step.bound = Emit(Op::Round, MoneyShape(), SpanOf(limit.clause->bound), step.bound, place,
                       NoSlot, static_cast<std::uint32_t>(mode), SlotNote::Role::Rounding);
   }
   if (split) {
-    switch (*limit.clause->cut) {
-      case syntax::LimitClause::Cut::ProRata: step.how = CutStep::How::ProRata; break;
-      case syntax::LimitClause::Cut::LastFirst: step.how = CutStep::How::LastFirst; break;
-      case syntax::LimitClause::Cut::LargestFirst: step.how = CutStep::How::LargestFirst; break;
-    }
+    step.how = HowOf(*limit.clause);
     step.place = place;
     auto& shares = shares_[{symbol, keys}];
     shares_keyed_[{symbol, keys}] = !keys.empty();

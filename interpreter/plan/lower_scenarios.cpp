@@ -27,6 +27,15 @@ auto WithKeys(const std::string& name, const std::vector<std::string>& keys) -> 
   return name.substr(0, field) + "[" + list + "]" + name.substr(field);
 }
 
+auto DateOf(const Shape& shape, const Value& value) -> std::optional<values::Date> {
+  const auto number = value.number.ToInt64();
+  if (!value.known() || !number) return std::nullopt;
+  if (shape.kind == Shape::Kind::Date) return values::Date::FromDays(*number);
+  if (shape.kind != Shape::Kind::Instant) return std::nullopt;
+  const auto instant = values::Instant::FromSeconds(*number);
+  return instant ? std::optional(instant->UtcDate()) : std::nullopt;
+}
+
 class Reader {
  public:
   Reader(const CheckedContract& contract, const Plan& plan) : c_(contract), plan_(plan) {
@@ -175,6 +184,8 @@ auto LowerScenarios(const CheckedContract& contract, const Plan& plan,
       if (const Place* place = reader.Find(reader.NameOf(value.subject)))
         scenario.terms.values.emplace_back(place->slot, reader.Read(value.value));
     }
+    const values::Date begins =
+        plan.scheme.At(static_cast<std::int32_t>(scenario.record.period)).from;
     for (const auto& event : clause->events) {
       const auto type =
           std::find_if(plan.events.begin(), plan.events.end(),
@@ -182,6 +193,8 @@ auto LowerScenarios(const CheckedContract& contract, const Plan& plan,
       if (type == plan.events.end()) continue;
       EventRecord record;
       record.type = static_cast<std::uint32_t>(type - plan.events.begin());
+      record.period = scenario.record.period;
+      record.path = "given." + type->name;
       record.fields.resize(type->fields.size());
       record.texts.resize(type->fields.size());
       for (std::size_t i = 0; i < type->fields.size(); ++i) {
@@ -191,9 +204,17 @@ auto LowerScenarios(const CheckedContract& contract, const Plan& plan,
           if (reader.NameOf(value.subject) != type->fields[i].name) continue;
           record.fields[i] = reader.Read(value.value);
           if (const auto* text =
-                  std::get_if<syntax::TextLiteral>(&contract.expressions[value.value].node))
+                  std::get_if<syntax::TextLiteral>(&contract.expressions[value.value].node)) {
             record.texts[i] = text->text;
+            const auto instant = values::Instant::Parse(text->text);
+            if (type->fields[i].shape.kind == Shape::Kind::Instant && instant)
+              record.fields[i].number = Number(instant->Seconds());
+          }
         }
+        // A record of an earlier period: the records given are all that there were.
+        if (const auto date = DateOf(type->fields[i].shape, record.fields[i]);
+            date && *date < begins)
+          scenario.history.events_since = 0;
       }
       scenario.record.events.push_back(std::move(record));
     }

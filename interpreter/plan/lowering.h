@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <tuple>
@@ -51,8 +52,11 @@ class Lowering {
     SlotId factor = NoSlot;          // of the index that raises rates
     SlotId factor_place = NoSlot;
     values::RoundingMode factor_mode{};
-    bool at_period_end = false;  // how a dated name is read
     SlotId on_day = NoSlot;      // the day on which a dated name is read
+    bool at_period_end = false;     // how a dated name is read
+    std::vector<SymbolId> records;  // events of which a record is at hand
+    SlotId record_date = NoSlot;    // the date of the innermost: dated names are read then
+    std::map<std::pair<SymbolId, FieldOf>, SlotId>* each = nullptr;  // what the body has lowered
     syntax::Tail::Kind month_end = syntax::Tail::Kind::EndOfMonth;
   };
 
@@ -98,6 +102,14 @@ class Lowering {
   void LowerCarry(SymbolId symbol, const Keys& keys, FieldOf field);
   void LowerMetric(SymbolId symbol, const Keys& keys);
   void LowerSla(SymbolId symbol, const Keys& keys);
+  // What a level comes to under these keys or for the record at hand; its parts have no names yet.
+  struct LevelSlots {
+    SlotId status = NoSlot;
+    SlotId shortfall = NoSlot;
+    SlotId minimum_missed = NoSlot;
+    SlotId weight = NoSlot;
+  };
+  auto LevelIn(SymbolId symbol, Context& context, ServiceLevel& level) -> LevelSlots;
   void LowerRules();
   void LowerPromises();
   void CollectInputs(ExprId expr, const Context& context, std::vector<SlotId>& slots);
@@ -110,15 +122,49 @@ class Lowering {
                  bool last, SlotId* before) -> SlotId;
   auto IsTimeless(ExprId expr) const -> bool;
 
+  // ---- lower_events.cpp
+  // The steps of `body` for each record of the set; index into event_steps.
+  auto LowerEventSet(const syntax::EventSet& set, SymbolId event, const Context& outer,
+                     EventsStep::Placed placed_without_field,
+                     const std::function<void(EventsStep&, Context&)>& body) -> std::uint32_t;
+  auto EventSetOf(const syntax::Call& call) const -> std::optional<syntax::EventSet>;
+  auto SetOfHead(SymbolId symbol) const -> syntax::EventSet;
+  auto EventsSlot(ExprId expr, const syntax::Call& node, Context& outer, Aggregate aggregate,
+                  bool of_given) -> SlotId;
+  auto LowerTimeCovered(ExprId expr, const syntax::TimeCovered& node, Context& context) -> SlotId;
+  void NeedEvents(std::uint32_t event, EventsStep::Placed placed, std::int32_t field,
+                  std::int64_t depth);
+  auto IsAtHand(const Symbol& symbol, const Context& context) const -> bool;
+  // The value of a clause `for each` record, for the record at hand.
+  auto EachSlot(SymbolId symbol, FieldOf field, const Context& context) -> SlotId;
+  auto LowerEachNow(SymbolId symbol, FieldOf field, Context& context) -> SlotId;
+  // What the period has of it: a line's total, and what is shown of each record.
+  void LowerEach(SymbolId symbol);
+  void LowerEachLine(SymbolId symbol);
+  void LowerEachLimit(SymbolId symbol);
+  // A cut of the amounts of the record at hand; shares beside the limit's lines.
+  auto LowerEachCut(SymbolId symbol, Context& context, std::vector<SlotId>& shares) -> SlotId;
+  auto DependsOnDates(SymbolId symbol) -> bool;
+  auto AtRecordDate(SymbolId symbol, const Keys& keys, const Context& context) -> SlotId;
+  auto EventFieldSlot(SymbolId event, std::uint32_t field, Span span) -> SlotId;
+  auto TextOrdinal(const std::string& text) -> Number;
+  // A keyed thing under the key that a field of the record at hand holds.
+  auto ByRecordKey(ExprId expr, const Context& context) -> SlotId;
+  auto SumOut(EventsStep& step, SlotId of, Span span) -> SlotId;
+  auto Parts(SymbolId limit, Context& context) -> std::vector<SlotId>;
+
   // ---- lower_lines.cpp
   void LowerLine(SymbolId symbol, const Keys& keys);
   void LowerLimit(SymbolId symbol, const Keys& keys);
-  auto LineStepOf(SymbolId symbol, const Keys& keys, bool rounded, Line* line) -> SlotId;
+  auto LineStepOf(SymbolId symbol, Context context, bool rounded, Line* line, SlotId* exact)
+      -> SlotId;
   // The printed amounts of a line that count under these keys: one, or one a key.
   auto PrintedSlots(SymbolId line, const Context& context) -> std::vector<SlotId>;
   auto SumOfLines(const std::vector<SlotId>& slots, Span span,
                   SlotNote::Role role = SlotNote::Role::Expression) -> SlotId;
   auto AllOfKind(ExprId expr, const Context& context) -> SlotId;
+  auto HighestOf(const std::vector<SlotId>& slots, Span span) -> SlotId;
+  static auto HowOf(const syntax::LimitClause& clause) -> CutStep::How;
   auto WithLimits(SymbolId line, const Context& context, Span span) -> SlotId;
   auto LineRounding(const Symbol& symbol, values::RoundingMode& mode) -> SlotId;
   auto MoneyShape() const -> Shape;
@@ -191,6 +237,7 @@ class Lowering {
       fields_;  // input or parameter -> index in plan_.inputs / parameters
   std::map<SymbolId, std::uint32_t> events_;
   std::map<SymbolId, std::uint32_t> day_units_;  // of calendars
+  std::map<SymbolId, bool> depends_on_dates_;
   std::map<std::pair<SymbolId, Keys>, std::vector<std::pair<SymbolId, SlotId>>>
       shares_;  // of a limit: each line's share
   std::map<std::pair<SymbolId, Keys>, bool>

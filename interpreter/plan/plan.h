@@ -58,6 +58,9 @@ struct EventType {
   std::vector<EventField> fields;
   std::int32_t period_field = -1;  // the field that says which period a record is for
   std::int32_t date_field = -1;    // its first date
+  std::int32_t first_time = -1;    // its first date or instant
+  std::int32_t second_time = -1;   // its second: when what it records ended
+  std::int32_t id_field = -1;
   Span span;
 };
 
@@ -123,6 +126,14 @@ struct Carry {
   bool index = false;  // known to be 1 before the index first applies
 };
 
+// Records of an event that later periods still read.
+struct EventNeed {
+  std::uint32_t event = 0;
+  EventsStep::Placed placed{};
+  std::int32_t field = -1;
+  std::int64_t depth = 0;  // how many periods back; -1: back to the start of the term
+};
+
 // ---- what is said about the results -------------------------------------------------------------
 
 struct Named {
@@ -152,6 +163,7 @@ struct Line {
   SlotId paid = NoSlot;     // ... and what earlier periods paid of it; of a limit over several
                             // periods what they paid after it
   std::int32_t cut = -1;    // index into cuts
+  std::int32_t events = -1;  // index into event_steps: one amount for each record
   Shape shape;
   std::string paper;
 };
@@ -169,7 +181,8 @@ struct Metric {
   SlotId value = NoSlot;
   Shape shape;
   std::vector<std::uint32_t>
-      inputs;  // fields that the formula names, in the order in which it names them
+      inputs;                // fields that the formula names, in the order in which it names them
+  std::int32_t events = -1;  // index into event_steps, which shows each record's value
 };
 
 struct ServiceLevel {
@@ -183,6 +196,8 @@ struct ServiceLevel {
   Shape shape;              // of the measure
   Shape shortfall_shape;
   std::vector<SlotId> needed_inputs;  // scalar inputs of the measure, in the order of its formula
+  // Index into event_steps, which shows each record's status, measured, target and shortfall.
+  std::int32_t events = -1;
 };
 
 struct Obligation {
@@ -273,6 +288,9 @@ struct Plan {
   std::vector<IndexStep> indexes;
   std::vector<values::Recurrence> recurrences;
   std::vector<EvidenceStep> evidences;
+  std::vector<EventsStep> event_steps;
+  std::vector<CoveredStep> covered;
+  std::vector<std::string> texts;  // that text values are compared with
   std::vector<ObligationStep> obligation_steps;
 
   std::vector<values::Calendar> calendars;
@@ -301,6 +319,7 @@ struct Plan {
   std::vector<Rule> rules;
 
   std::vector<Track> tracks;
+  std::vector<EventNeed> event_needs;
   std::vector<Carry> carries;
 
   struct Part {

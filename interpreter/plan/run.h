@@ -21,6 +21,8 @@ struct EventRecord {
   std::vector<Value>
       fields;  // dates as days, periods as index in the scheme, quantities in their unit
   std::vector<std::string> texts;  // beside fields: the text of text and key fields, else empty
+  std::int64_t period = 0;         // whose data brought it
+  std::string path;                // where it stood in the data; empty for one that a state kept
 };
 
 // One period's data, read and checked.
@@ -55,6 +57,8 @@ struct History {
   std::optional<std::int64_t> through;                // the last period that was run
   std::vector<std::map<std::int64_t, Value>> tracks;  // beside Plan::tracks
   std::vector<std::optional<Value>> carries;          // beside Plan::carries; none: not supplied
+  std::vector<EventRecord> events;                    // of earlier periods, as they came
+  std::optional<std::int64_t> events_since;  // the first period whose records are on record
 };
 
 }  // namespace bpo::plan

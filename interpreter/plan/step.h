@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "source/source.h"
@@ -168,6 +169,9 @@ enum class Op : std::uint8_t {
   Evidence,    // extra: index into evidences
   Obligation,  // extra: index into obligation_steps
   Right,       // extra: index into rights
+  EventField,   // field `extra` of the record at hand of event b
+  Events,       // extra: index into event_steps
+  Covered,      // extra: index into covered
 };
 
 struct Step {
@@ -256,6 +260,41 @@ struct WindowStep {
   Span span;
 };
 
+// Evaluates a body of steps once for each record of an event that falls in a window, by date and
+// id, and folds what `value` holds.
+struct EventsStep {
+  enum class Placed : std::uint8_t {
+    ByDate,    // by the date in date_field
+    ByPeriod,  // by the period that the record is for
+    ByData,    // by the period whose data brought it
+    Overlap,   // wherever the time from its first to its second date or instant reaches
+  };
+  std::uint32_t event = 0;
+  Placed placed{};
+  std::int32_t date_field = -1;  // of ByDate
+  WindowStep::Extent extent{};
+  std::int64_t count = 1;  // in settlement periods, of Last and Previous
+  std::vector<Step> body;
+  SlotId value = NoSlot;  // NoSlot: each record counts as one
+  SlotId where = NoSlot;
+  Aggregate aggregate{};
+  std::int32_t one_per = -1;    // of several records with one value of this field the highest
+  std::int64_t in_runs_of = 1;  // only records in an unbroken run of as many
+  SlotId date = NoSlot;         // out: the date of the record at hand
+  std::vector<std::pair<SlotId, SlotId>> also;  // of the body, and where its sum goes
+  std::vector<SlotId> shown;          // of the body: what a statement shows of each record
+  std::vector<std::uint32_t> tracks;  // that the body reads
+  Span span;
+};
+
+// The minutes that the records of a set cover together, without those of another set.
+struct CoveredStep {
+  std::int32_t of = -1;  // index into event_steps; -1: the record at hand of `event`
+  std::uint32_t event = 0;
+  std::int32_t outside = -1;  // index into event_steps
+  Span span;
+};
+
 struct DatedStep {
   struct Row {
     values::Date from;
@@ -287,7 +326,7 @@ struct LineStep {
 // A cap or floor over printed lines: out = what the limit adds, of the sign of the lines (a cut is
 // negative), and the share of each line.
 struct CutStep {
-  enum class How : std::uint8_t { Whole, ProRata, LastFirst, LargestFirst };
+  enum class How : std::uint8_t { Whole, ProRata, LastFirst, LargestFirst, AllButHighest };
   bool raise = false;
   std::vector<SlotId> lines;  // printed amounts as they stand below this limit
   SlotId bound = NoSlot;      // rounded

@@ -94,6 +94,17 @@ struct Window {
   std::optional<Word> unit;  // of Last and Previous: months, periods, quarters, years ...
   Span span;
 };
+// outages ended in last 3 months where outage.cause is "client", one per site, in runs of at least
+// 5 ; a head names the singular
+struct EventSet {
+  Word name;
+  std::optional<Word> field;     // ended
+  std::optional<Window> window;  // none or Last 1 period: this period
+  ExprId where = NoExpr;
+  std::optional<Word> one_per;
+  std::optional<std::int64_t> in_runs_of;
+  Span span;
+};
 struct InHistory {  // x in previous period | x 3 periods ago
   ExprId of = NoExpr;
   std::int64_t periods_ago = 1;
@@ -231,10 +242,17 @@ struct Call {  // sum(x over last 3 months where y) | higher(a, b) | my_function
   std::vector<ExprId> arguments;
   std::vector<Domain> over;
   ExprId where = NoExpr;
+  std::optional<Word> one_per;             // of events
+  std::optional<std::int64_t> in_runs_of;  // of events
   ExprId at_least =
       NoExpr;  // average(x over last 6 months, at least 3): how many values there must be
 };
 
+struct TimeCovered {  // time covered by outages in period, outside maintenances in period | ... by
+                      // outage
+  EventSet of;
+  std::optional<EventSet> outside;
+};
 struct PeriodPoint {  // period end | term start | contract year end ...
   enum class Of : std::uint8_t { Period, Term, Quarter, ContractYear, CalendarYear };
   Of of{};
@@ -302,7 +320,7 @@ struct Tail {  // x, at least a | x, rounded half up to 0.01 USD | x, not rounde
 using ExprNode =
     std::variant<NumberLiteral, QuantityLiteral, PercentLiteral, DateLiteral, InstantLiteral,
                  PeriodLiteral, TextLiteral, Reference, AllOf, InHistory, LineView, Negate, Binary,
-                 ShareOf, ForEvery, Compare, Logic, Not, If, Otherwise, Tiers, Call, PeriodPoint,
+                 ShareOf, ForEvery, Compare, Logic, Not, If, Otherwise, Tiers, Call, TimeCovered, PeriodPoint,
                  NthDay, SpanFrom, Between, DayOf, Tail>;
 struct Expr {
   ExprNode node;

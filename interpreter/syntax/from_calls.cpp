@@ -21,6 +21,10 @@ auto TreeBuilder::BuildCall(const Node& node) -> ExprId {
     } else if (child->kind == Kind::Where) {
       call.where = BuildExpression(*child->children.front());
       parts.push_back(call.where);
+    } else if (child->kind == Kind::OnePer) {
+      call.one_per = BuildWord(*child->children.front());
+    } else if (child->kind == Kind::InRuns) {
+      call.in_runs_of = BuildWholeNumber(*child->children.front());
     } else if (child->kind == Kind::AtLeastValues) {
       call.at_least = BuildExpression(*child->children.front());
       parts.push_back(call.at_least);
@@ -69,6 +73,43 @@ auto TreeBuilder::BuildDomain(const Node& node) -> Call::Domain {
     }
   }
   return domain;
+}
+
+auto TreeBuilder::BuildEventSet(const Node& node) -> EventSet {
+  EventSet set;
+  set.span = SpanOf(node);
+  bool named = false;
+  for (const auto& child : node.children) {
+    switch (child->kind) {
+      case Kind::Window: set.window = BuildWindow(*child); break;
+      case Kind::Where: set.where = BuildExpression(*child->children.front()); break;
+      case Kind::OnePer: set.one_per = BuildWord(*child->children.front()); break;
+      case Kind::InRuns: set.in_runs_of = BuildWholeNumber(*child->children.front()); break;
+      default:
+        if (named) {
+          set.field = BuildWord(*child);
+        } else {
+          set.name = BuildWord(*child);
+          named = true;
+        }
+    }
+  }
+  return set;
+}
+
+auto TreeBuilder::BuildTimeCovered(const Node& node) -> ExprId {
+  TimeCovered covered;
+  covered.of = BuildEventSet(*node.children.front());
+  std::vector<ExprId> parts;
+  const auto part_of = [&](const EventSet& set) {
+    if (set.where != NoExpr) parts.push_back(set.where);
+  };
+  part_of(covered.of);
+  if (node.children.size() > 1) {
+    covered.outside = BuildEventSet(*node.children[1]);
+    part_of(*covered.outside);
+  }
+  return Add(std::move(covered), SpanOf(node), parts);
 }
 
 auto TreeBuilder::BuildWindow(const Node& node) -> Window {

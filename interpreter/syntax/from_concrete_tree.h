@@ -94,6 +94,8 @@ class TreeBuilder {
   auto BuildIf(const Node& node) -> ExprId;
   auto BuildCall(const Node& node) -> ExprId;
   auto BuildDomain(const Node& node) -> Call::Domain;
+  auto BuildEventSet(const Node& node) -> EventSet;
+  auto BuildTimeCovered(const Node& node) -> ExprId;
   auto BuildWindow(const Node& node) -> Window;
   auto BuildTiers(const Node& node) -> ExprId;
   auto BuildTierRow(const Node& node) -> std::optional<TierRow>;

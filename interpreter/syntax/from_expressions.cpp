@@ -70,6 +70,7 @@ auto TreeBuilder::BuildExpression(const Node& node) -> ExprId {
     case Kind::Between: return BuildBetween(node);
     case Kind::DayOf: return BuildDayOf(node);
     case Kind::Call: return BuildCall(node);
+    case Kind::TimeCovered: return BuildTimeCovered(node);
     case Kind::Negate: {
       const ExprId of = BuildExpression(*node.children.front());
       return Add(Negate{.of = of}, SpanOf(node), {of});

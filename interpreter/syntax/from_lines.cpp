@@ -76,7 +76,9 @@ auto TreeBuilder::BuildLimit(const Node& node) -> LimitClause {
 
 void TreeBuilder::BuildLimitAction(const Node& node, LimitClause& limit) {
   limit.raise = TextOf(*node.children.front()) == "raise";
-  for (std::size_t index = 1; index + 1 < node.children.size(); ++index) {
+  limit.keep_highest = TextOf(*node.children.front()).starts_with("keep");
+  const std::size_t lines = node.children.size() - (limit.keep_highest ? 0 : 1);
+  for (std::size_t index = 1; index < lines; ++index) {
     const Node& subject = *node.children[index];
     if (subject.kind == Kind::Window) {
       limit.over = BuildWindow(subject);
@@ -84,7 +86,7 @@ void TreeBuilder::BuildLimitAction(const Node& node, LimitClause& limit) {
       limit.subjects.push_back(BuildExpression(subject));
     }
   }
-  limit.bound = BuildExpression(*node.children.back());
+  if (!limit.keep_highest) limit.bound = BuildExpression(*node.children.back());
 }
 
 auto TreeBuilder::BuildSettlement(const Node& node) -> SettlementClause {

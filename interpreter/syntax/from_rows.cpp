@@ -20,7 +20,13 @@ auto TreeBuilder::BuildHead(const Node& node) -> Head {
         break;
       case Kind::ClauseNumber: head.number = BuildWord(*part); break;
       case Kind::Text: head.title = BuildQuoted(*part); break;
-      case Kind::ForEach: head.for_each = BuildWords(*part); break;
+      case Kind::ForEach:
+        if (part->children.front()->kind == Kind::EventSet) {
+          head.each_record = BuildEventSet(*part->children.front());
+        } else {
+          head.for_each = BuildWords(*part);
+        }
+        break;
       case Kind::HeadEvery: {
         const std::string words = PhraseOf(*part);
         head.every = words == "quarter"         ? Head::Every::Quarter

@@ -86,6 +86,15 @@ class Parsed {
     if (domain.within) text += " in " + Show(*domain.within);
     return "<" + text + ">";
   }
+  auto Show(const EventSet& set) const -> std::string {
+    std::string text = set.name.text;
+    if (set.field) text += " " + set.field->text;
+    if (set.window) text += " in " + Show(*set.window);
+    if (set.where != NoExpr) text += " where " + Show(set.where);
+    if (set.one_per) text += " one-per " + set.one_per->text;
+    if (set.in_runs_of) text += " in-runs-of " + std::to_string(*set.in_runs_of);
+    return "<" + text + ">";
+  }
   auto Show(const TierRow& row) const -> std::string {
     constexpr const char* kScopes[] = {"", "part ", "all-if "};
     constexpr const char* kKinds[] = {"up-to",   "above",      "at-least", "at-most",
@@ -185,8 +194,13 @@ inline auto Parsed::ShowNode(const ExprNode& any) const -> std::string {
           std::string text = "(" + node.name.text + ShowAll(node.arguments);
           for (const auto& domain : node.over) text += " " + Show(domain);
           if (node.where != NoExpr) text += " where " + Show(node.where);
+          if (node.one_per) text += " one-per " + node.one_per->text;
+          if (node.in_runs_of) text += " in-runs-of " + std::to_string(*node.in_runs_of);
           if (node.at_least != NoExpr) text += " at-least " + Show(node.at_least);
           return text + ")";
+        } else if constexpr (std::is_same_v<Node, TimeCovered>) {
+          return "(time-covered " + Show(node.of) +
+                 (node.outside ? " outside " + Show(*node.outside) : "") + ")";
         } else if constexpr (std::is_same_v<Node, PeriodPoint>) {
           constexpr const char* kTexts[] = {"period-", "term-", "quarter-", "contract-year-",
                                             "calendar-year-"};

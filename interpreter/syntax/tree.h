@@ -15,7 +15,8 @@ namespace bpo::syntax {
 
 // ---- clauses ------------------------------------------------------------------------------------
 
-// word name [number] "Title" for each d and e every quarter to date | ... on 2026-03-15
+// word name [number] "Title" for each d and e every quarter to date | ... on 2026-03-15 | ... for
+// each outage ended in period where c
 struct Head {
   enum class Every : std::uint8_t { Period, Quarter, ContractYear, CalendarYear };
   Span word;
@@ -23,6 +24,7 @@ struct Head {
   std::optional<Word> number;
   std::optional<Word> title;
   std::vector<Word> for_each;
+  std::optional<EventSet> each_record;  // for each outage ended in period
   std::optional<Every> every;
   std::optional<Date> on;
   Span every_span;  // of `every quarter`, `on 2026-03-15`
@@ -288,6 +290,7 @@ struct LimitClause {
   enum class OverTime : std::uint8_t { Final, TruedUp };
   Head head;
   bool raise = false;
+  bool keep_highest = false;     // keep the highest of a, b: no bound
   std::vector<ExprId> subjects;  // AllOf or Reference; `reduce a, b to at most x` names several
   std::optional<Window> over;    // the periods that it looks at together
   ExprId bound = NoExpr;
