@@ -48,6 +48,32 @@ if(NOT TARGET Boost::headers)
   add_library(Boost::headers ALIAS bpo_boost_headers)
 endif()
 
+# Time zones: Howard Hinnant's date library over the system's IANA database. It is linked by its path, so that
+# what is installed asks its consumers for no package; where it is not installed, its one source file becomes
+# an object of ours.
+find_path(BPO_DATE_INCLUDE_DIR date/tz.h)
+find_library(BPO_DATE_TZ_LIBRARY date-tz)
+mark_as_advanced(BPO_DATE_INCLUDE_DIR BPO_DATE_TZ_LIBRARY)
+set(bpo_date_source "")
+set(bpo_date_library "")
+add_library(bpo_date INTERFACE)
+target_compile_definitions(bpo_date INTERFACE USE_OS_TZDB=1 ONLY_C_LOCALE=1 HAS_STRING_VIEW=1)
+if(BPO_DATE_INCLUDE_DIR AND BPO_DATE_TZ_LIBRARY)
+  set(bpo_date_library "${BPO_DATE_TZ_LIBRARY}")
+  target_include_directories(bpo_date SYSTEM INTERFACE "${BPO_DATE_INCLUDE_DIR}")
+else()
+  FetchContent_Declare(
+    date
+    GIT_REPOSITORY https://github.com/HowardHinnant/date.git
+    GIT_TAG v3.0.1
+    GIT_SHALLOW ON
+    SOURCE_SUBDIR nothing_to_add)
+  FetchContent_MakeAvailable(date)
+  set(bpo_date_source "${date_SOURCE_DIR}/src/tz.cpp")
+  set_source_files_properties("${bpo_date_source}" PROPERTIES COMPILE_OPTIONS "-w")
+  target_include_directories(bpo_date SYSTEM INTERFACE "${date_SOURCE_DIR}/include")
+endif()
+
 # The next three are looked for only where they are needed.
 macro(bpo_find_cli11)
   FetchContent_Declare(

@@ -7,7 +7,7 @@ function(bpo_gtest name)
   cmake_parse_arguments(PARSE_ARGV 1 test "" "" "SOURCES;LINK")
   add_executable(${name} ${test_SOURCES})
   target_link_libraries(${name} PRIVATE ${test_LINK} bpo_internal Boost::headers nlohmann_json::nlohmann_json
-                                        GTest::gmock GTest::gmock_main)
+                                        GTest::gmock GTest::gmock_main ${bpo_date_library})
   target_compile_definitions(${name} PRIVATE BPO_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
                                              BPO_BINARY_DIR="${PROJECT_BINARY_DIR}")
   add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
@@ -62,7 +62,7 @@ endif()
 # ------------------------------------------------------------------ exact values against Python
 if(Python3_Interpreter_FOUND)
   add_executable(values_oracle "${PROJECT_SOURCE_DIR}/tests/values_oracle/driver.cpp")
-  target_link_libraries(values_oracle PRIVATE bpo_values bpo_internal)
+  target_link_libraries(values_oracle PRIVATE bpo_values bpo_internal ${bpo_date_library})
   add_test(NAME values_oracle COMMAND "${Python3_EXECUTABLE}" tests/values_oracle/compare.py "$<TARGET_FILE:values_oracle>"
            WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
 endif()

@@ -64,6 +64,23 @@ auto FindReservedWord(const Place& place) -> bool {
   return true;
 }
 
+// `days between d and e`
+auto FindDaysBetween(const Place& place) -> bool {
+  constexpr std::array<std::string_view, 6> kCounted{"days",    "hours",  "minutes",
+                                                     "seconds", "months", "years"};
+  const std::string_view before = place.text().substr(0, place.PastBefore());
+  const bool counts =
+      std::ranges::any_of(kCounted, [&](std::string_view word) { return before.ends_with(word); });
+  if (!counts) return false;
+  const Offset end = place.at() + static_cast<Offset>(std::string_view("between").size());
+  place
+      .Emit(Id::expected, place.at(), end,
+            "what lies between two days or times is counted `from` one `to` the other")
+      .At("the first does not count, the last does")
+      .Help("write `days from d to e`, `business days from d to e`, `hours from t to u`");
+  return true;
+}
+
 auto FindMissingIs(const Place& place) -> bool {
   constexpr std::array<std::string_view, 5> kWords{"at least", "at most", "above", "below",
                                                    "between"};
@@ -79,6 +96,7 @@ auto FindMissingIs(const Place& place) -> bool {
     return false;
   for (const std::string_view words : kWords) {
     if (!place.Says(words)) continue;
+    if (words == "between" && FindDaysBetween(place)) return true;
     const std::string phrase(words);
     auto finding = place.Emit(Id::comparison_without_is, place.at(),
                               place.at() + static_cast<Offset>(words.size()),

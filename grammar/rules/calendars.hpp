@@ -2,6 +2,10 @@
 //
 //   calendar england_and_wales "England and Wales" {
 //     working days: monday to friday
+//     hours monday to friday: 08:00 to 14:00, 15:00 to 18:00
+//     hours saturday: all day
+//     time zone: Europe/London
+//     holidays: from data
 //     holiday "Christmas Day": 25 December, substitute next working day
 //     holiday "Good Friday": 2 days before Easter
 //     holiday "Early May": first Monday in May, from 1978, except in 2020
@@ -9,7 +13,7 @@
 
 #pragma once
 
-#include "grammar/rules/heads.hpp"
+#include "grammar/rules/contract.hpp"
 
 namespace bpo::grammar::rules {
 
@@ -82,7 +86,29 @@ struct holiday_row : seq<phrase<"holiday">, gap, need<text>, gap, need<colon>, g
   static constexpr Kind kind = Kind::HolidayRow;
   static constexpr std::string_view words = "holiday \"Name\"";
 };
-struct calendar_row : one_row<row<"working days", weekdays>, holiday_row> {};
+
+struct clock_to : phrase<"to"> {};
+struct clock_spell : seq<clock_time, gap, need<clock_to>, gap, need<clock_time>> {
+  static constexpr Kind kind = Kind::ClockSpell;
+  static constexpr std::string_view expected = "hours such as `08:00 to 18:00`, or `all day`";
+};
+struct all_day : phrase<"all day"> {
+  static constexpr Kind kind = Kind::Phrase;
+};
+// 08:00 to 14:00, 15:00 to 18:00 | all day
+struct hours_of_day : sor<all_day, seq<clock_spell, star<gap, comma, gap, need<clock_spell>>>> {
+  static constexpr std::string_view expected = "hours such as `08:00 to 18:00`, or `all day`";
+};
+struct hours_row
+    : seq<phrase<"hours">, gap, need<weekdays>, gap, need<colon>, gap, need<hours_of_day>> {
+  static constexpr Kind kind = Kind::HoursRow;
+  static constexpr std::string_view words = "hours monday to friday";
+};
+struct from_data : phrase<"from data"> {
+  static constexpr Kind kind = Kind::Phrase;
+};
+struct calendar_row : one_row<row<"working days", weekdays>, hours_row, holiday_row,
+                              row<"time zone", time_zone>, row<"holidays", from_data>> {};
 struct calendar_clause : clause<named_head<"calendar">, block<calendar_row>> {};
 
 }  // namespace bpo::grammar::rules

@@ -161,14 +161,53 @@ struct before_or_after : sor<phrase<"before">, phrase<"after">> {
 struct anchor : nested<operand> {
   static constexpr std::string_view expected = "a date: `period end`, a name or `2026-03-31`";
 };
+// in us_federal
+struct in_calendar : seq<phrase<"in">, blanks, name> {
+  static constexpr Kind kind = Kind::InCalendar;
+};
 // 5th business day after period end
-struct nth_day : seq<ordinal, gap, need<unit_word>, gap, need<before_or_after>, gap, need<anchor>> {
+struct nth_day : seq<ordinal, gap, need<unit_word>, gap, opt<in_calendar, blanks>,
+                     need<before_or_after>, gap, need<anchor>> {
   static constexpr Kind kind = Kind::NthDay;
 };
+
+struct counted : sor<phrase<"business days">, phrase<"office hours">, phrase<"whole weeks">,
+                     phrase<"whole months">, phrase<"whole quarters">, phrase<"whole years">,
+                     phrase<"days">, phrase<"weeks">, phrase<"months">, phrase<"years">,
+                     phrase<"hours">, phrase<"minutes">, phrase<"seconds">> {
+  static constexpr Kind kind = Kind::Phrase;
+};
+struct share_of_year : phrase<"share of year"> {
+  static constexpr Kind kind = Kind::Phrase;
+};
+struct day_count
+    : sor<phrase<"actual/365">, phrase<"actual/360">, phrase<"30/360">, phrase<"actual/actual">> {
+  static constexpr Kind kind = Kind::Phrase;
+  static constexpr std::string_view expected =
+      "`actual/365`, `actual/360`, `30/360` or `actual/actual`";
+};
+struct between_from : phrase<"from"> {};
+struct between_to : phrase<"to"> {};
+struct between_by : phrase<"by"> {
+  static constexpr std::string_view expected = "`by` and a day count such as `actual/365`";
+};
+struct between_ends
+    : seq<between_from, gap, need<anchor>, gap, need<between_to>, gap, need<anchor>> {};
+// days from d to e | office hours in desk from t to u | share of year from d to e by actual/365
+struct between
+    : sor<seq<counted, blanks, opt<in_calendar, blanks>, between_ends>,
+          seq<share_of_year, blanks, between_ends, gap, need<between_by>, gap, need<day_count>>> {
+  static constexpr Kind kind = Kind::Between;
+};
+// day of outage.began | day of outage.began in jerez
+struct day_of : seq<phrase<"day of">, gap, need<anchor>, opt<blanks, in_calendar>> {
+  static constexpr Kind kind = Kind::DayOf;
+};
 struct single_operand : sor<nth_day, instant, date, dashed_period, percent, quantity, text, paren,
-                            period_point, call, named_operand> {};
-// 10 business days after notice.received
-struct operand : seq<single_operand, opt<blanks, before_or_after, gap, need<anchor>>> {
+                            period_point, between, day_of, call, named_operand> {};
+// 10 business days after notice.received | 6 office hours in desk after ticket.opened
+struct operand : seq<single_operand,
+                     opt<blanks, opt<in_calendar, blanks>, before_or_after, gap, need<anchor>>> {
   static constexpr Kind kind = Kind::Dated;
   static constexpr bool folds = true;
   static constexpr std::string_view expected = kOperand;

@@ -45,7 +45,18 @@ struct date_tail : sor<phrase<"at period start">, phrase<"at period end">, phras
                        phrase<"next day">> {
   static constexpr Kind kind = Kind::TailPhrase;
 };
-struct tail : sor<bound_tail, rounding_tail, date_tail> {};
+struct conversion_at : phrase<"at"> {
+  static constexpr std::string_view expected = "`at` and a rate";
+};
+struct conversion_rate : seq<sum> {
+  static constexpr std::string_view expected = "a rate such as `1.10 USD per EUR`";
+};
+// converted to USD at eur_rate on period end
+struct conversion_tail : seq<phrase<"converted to">, gap, need<code>, gap, need<conversion_at>, gap,
+                             need<conversion_rate>, opt<blanks, phrase<"on">, gap, need<anchor>>> {
+  static constexpr Kind kind = Kind::TailConverted;
+};
+struct tail : sor<bound_tail, rounding_tail, conversion_tail, date_tail> {};
 
 struct value : seq<expression, star<gap, comma, gap, tail>> {
   static constexpr Kind kind = Kind::Value;

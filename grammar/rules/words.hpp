@@ -172,7 +172,7 @@ struct date : seq<rep<4, digit>, one<'-'>, two_digits, one<'-'>, two_digits, lit
 struct clock_offset : sor<one<'Z'>, seq<one<'+', '-'>, two_digits, one<':'>, two_digits>> {};
 struct instant
     : seq<rep<4, digit>, one<'-'>, two_digits, one<'-'>, two_digits, one<'T'>, two_digits, one<':'>,
-          two_digits, opt<one<':'>, two_digits>, clock_offset, literal_end> {
+          two_digits, opt<one<':'>, two_digits>, opt<clock_offset>, literal_end> {
   static constexpr Kind kind = Kind::Instant;
 };
 // 2026-03, 2026-Q1, 2026-W09
@@ -198,6 +198,11 @@ struct number : seq<digit, star<sor<digit, seq<one<'_'>, at<digit>>>>, opt<one<'
 struct year_number : seq<rep<4, digit>, not_at<word_character>> {
   static constexpr Kind kind = Kind::Number;
   static constexpr std::string_view expected = "a year such as `2026`";
+};
+// 08:00
+struct clock_time : seq<two_digits, one<':'>, two_digits, literal_end> {
+  static constexpr Kind kind = Kind::ClockTime;
+  static constexpr std::string_view expected = "a time of day such as `08:00`";
 };
 struct percent : seq<number, one<'%'>, not_at<one<'%'>>> {
   static constexpr Kind kind = Kind::Percent;

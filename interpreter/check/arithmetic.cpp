@@ -32,14 +32,12 @@ auto Checker::CheckBinary(ExprId expr, const syntax::Binary& node, const Scope& 
   const Type left = Check(node.left, scope);
   const Type right = Check(node.right, scope);
   if (!left.resolved() || !right.resolved()) return {};
+  if (ReportDates(node, left, right)) return {};
   for (const auto& [operand, type] : {std::pair(node.left, left), std::pair(node.right, right)}) {
     if (type.number()) continue;
     auto finding = Error(Id::amount_expected, SpanOf(operand),
                          DescribeType(type) + " cannot be calculated with");
     finding.At("a number or amount is needed here");
-    if (type.kind == Type::Kind::Date)
-      finding.Help("write `10 days after " + TextOf(operand) + "`, `5th business day after " +
-                   TextOf(operand) + "`");
     if (type.kind == Type::Kind::Condition)
       finding.Help("write `if " + TextOf(operand) + " then ... else ...`");
     return {};
@@ -233,6 +231,21 @@ void Checker::CheckAgree(ExprId left, const Type& left_type, ExprId right, const
       IsOneUnit(left_type.unit)) {
     finding.Help("write `" + TextOf(right) + " " + ToText(left_type.unit, c_.units) + "`");
   }
+  const auto family_of = [this](const Type& type) {
+    return type.number() && IsOneUnit(type.unit) ? c_.units[type.unit[0].first].family
+                                                 : Family::Own;
+  };
+  const Family first = family_of(left_type);
+  const Family second = family_of(right_type);
+  if (first != Family::Own && second != Family::Own && first != second) {
+    finding.Note(first == Family::Months || second == Family::Months
+                     ? "a month has 28 to 31 days: which is longer depends on the month"
+                     : "a day has 23 to 25 hours: which is longer depends on the day");
+  }
+  if (left_type.kind == Type::Kind::Instant && right_type.kind == Type::Kind::Date)
+    finding.Help("write `day of " + TextOf(left) + "` for the first");
+  if (left_type.kind == Type::Kind::Date && right_type.kind == Type::Kind::Instant)
+    finding.Help("write `day of " + TextOf(right) + "` for the second");
 }
 
 auto Checker::CheckShareOf(ExprId, const syntax::ShareOf& node, const Scope& scope) -> Type {
@@ -356,9 +369,10 @@ auto Checker::CheckRounding(const syntax::Tail& tail, const Type& type) -> std::
   return *place * common->right_factor;
 }
 
-auto Checker::CheckTail(ExprId, const syntax::Tail& node, const Scope& scope) -> Type {
+auto Checker::CheckTail(ExprId expr, const syntax::Tail& node, const Scope& scope) -> Type {
   using Kind = syntax::Tail::Kind;
   const bool month_end = node.kind == Kind::EndOfMonth || node.kind == Kind::NextDay;
+  if (node.kind == Kind::ConvertedTo) return CheckConverted(expr, node, scope);
   Type type;
   if (month_end) {
     const syntax::ExprNode of = Node(node.of).node;
@@ -393,7 +407,8 @@ auto Checker::CheckTail(ExprId, const syntax::Tail& node, const Scope& scope) ->
       const Type bound = Check(node.bound, plain);
       if (!bound.resolved()) return type;
       const auto common = CommonType(type, bound, c_.units);
-      if (!common || (!type.number() && type.kind != Type::Kind::Date)) {
+      if (!common ||
+          (!type.number() && type.kind != Type::Kind::Date && type.kind != Type::Kind::Instant)) {
         CheckAgree(node.of, type, node.bound, bound, "bounded together");
         return {};
       }
@@ -425,7 +440,8 @@ auto Checker::CheckTail(ExprId, const syntax::Tail& node, const Scope& scope) ->
       }
       return type;
     case Kind::EndOfMonth:
-    case Kind::NextDay: break;
+    case Kind::NextDay:
+    case Kind::ConvertedTo: break;
   }
   return type;
 }

@@ -40,7 +40,8 @@ auto Checker::CheckCall(ExprId expr, const syntax::Call& node, const Scope& scop
       InfoOf(node.arguments[i]).factor = common->right_factor;
       type = common->type;
     }
-    if (type.resolved() && (dates ? type.kind != Type::Kind::Date : !type.number())) {
+    const bool point = type.kind == Type::Kind::Date || type.kind == Type::Kind::Instant;
+    if (type.resolved() && (dates ? !point : !type.number())) {
       Error(Id::unit_mismatch, SpanOf(expr),
             dates ? "`" + name + "` takes dates, and this is " + DescribeOne(type)
                   : "`" + name + "` takes numbers or amounts, and this is " + DescribeOne(type))
@@ -114,6 +115,8 @@ auto Checker::CheckFunctionCall(ExprId expr, const syntax::Call& node, SymbolId 
       wanted = NumberType();
     } else if (word == "date") {
       wanted = PlainType(Type::Kind::Date);
+    } else if (word == "instant") {
+      wanted = PlainType(Type::Kind::Instant);
     } else if (word == "condition") {
       wanted = PlainType(Type::Kind::Condition);
     } else {
@@ -210,9 +213,15 @@ auto Checker::CloneWith(ExprId body, const std::map<std::string, ExprId, std::le
         } else if constexpr (std::is_same_v<T, syntax::SpanFrom>) {
           again(node.span);
           again(node.anchor);
+        } else if constexpr (std::is_same_v<T, syntax::Between>) {
+          again(node.from);
+          again(node.to);
+        } else if constexpr (std::is_same_v<T, syntax::DayOf>) {
+          again(node.of);
         } else if constexpr (std::is_same_v<T, syntax::Tail>) {
           again(node.of);
           again(node.bound);
+          again(node.on);
           if (node.rounding) again(node.rounding->place);
         }
       },

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,6 +15,8 @@
 #include "syntax/tree.h"
 #include "values/calendar.h"
 #include "values/period.h"
+#include "values/service_hours.h"
+#include "values/zone.h"
 
 namespace bpo::check {
 
@@ -102,6 +105,9 @@ struct ExprInfo {
   Number factor = 1;  // what the right operand must be multiplied with to fit the left
   ExprId inlined = syntax::NoExpr;  // a call: the function's body with the arguments in place
   bool rate = false;                // a literal, parameter or table value that an index raises
+  SymbolId calendar = NoSymbol;     // in which business days or office hours are counted
+  std::int64_t seconds = 0;         // of an instant, since 1970 UTC
+  bool divides = false;             // of a conversion: the rate is divided by
 };
 
 struct Limit {
@@ -137,8 +143,11 @@ struct CheckedContract {
   values::PeriodScheme scheme = *values::PeriodScheme::Once({});
   std::optional<UnitId> currency;
   std::map<SymbolId, values::Calendar> calendars;
-  SymbolId calendar = NoSymbol;  // the contract's own
-  std::vector<Part> parts;       // parts[0] stands before the first heading
+  std::map<SymbolId, values::ServiceHours> service_hours;  // of calendars that state hours
+  SymbolId calendar = NoSymbol;                            // the contract's own
+  std::shared_ptr<const values::Zone> zone;                // the contract's own, if it names one
+  std::vector<std::shared_ptr<const values::Zone>> site_zones;  // beside the keys of `site`
+  std::vector<Part> parts;  // parts[0] stands before the first heading
 
   std::map<SymbolId, ExprId> settings;  // what `use ... with { ... }` fills parameters with
   std::vector<Limit> limits;            // in file order

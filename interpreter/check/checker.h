@@ -4,6 +4,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -65,6 +66,9 @@ class Checker {
   // ---- contract.cpp: parties, term, calendars, scopes
   void CheckContractClause();
   void CheckCalendars();
+  void CheckHours(SymbolId symbol);
+  auto FindCalendar(const syntax::Word& word) -> SymbolId;
+  auto FindZone(const syntax::Word& word) -> std::shared_ptr<const values::Zone>;
   void CheckPlaces();
 
   // ---- use_settings.cpp
@@ -168,7 +172,18 @@ class Checker {
   auto CheckNthDay(ExprId expr, const syntax::NthDay& node, const Scope& scope) -> Type;
   auto CheckSpanFrom(ExprId expr, const syntax::SpanFrom& node, const Scope& scope,
                      bool month_end_said) -> Type;
-  void RequireCalendar(const syntax::Word& unit);
+  auto CheckBetween(ExprId expr, const syntax::Between& node, const Scope& scope) -> Type;
+  auto CheckDayOf(ExprId expr, const syntax::DayOf& node, const Scope& scope) -> Type;
+  auto CheckInstant(ExprId expr, const syntax::InstantLiteral& node) -> Type;
+  auto CheckConverted(ExprId expr, const syntax::Tail& node, const Scope& scope) -> Type;
+  // The calendar in which days or hours of service are counted: the one that is named, or the
+  // contract's own. NoSymbol, with a finding, where there is none.
+  auto CalendarFor(const std::optional<syntax::Word>& named, Span counted, bool hours) -> SymbolId;
+  void RequireZone(Span span, std::string_view needed);
+  void RequireZoneDatabase(Span span);
+  auto ReportDates(const syntax::Binary& node, const Type& left, const Type& right) -> bool;
+  auto RequireKind(ExprId expr, const Type& type, Type::Kind kind, std::string_view counted)
+      -> bool;
   auto CloneWith(ExprId body, const std::map<std::string, ExprId, std::less<>>& arguments)
       -> ExprId;
 

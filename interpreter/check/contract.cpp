@@ -1,6 +1,4 @@
-// The contract clause, its calendars and places: what everything else is measured by.
-
-#include <array>
+// The contract clause and its places: what everything else is measured by.
 
 #include "check/checker.h"
 #include "values/currency.h"
@@ -21,35 +19,6 @@ auto SchemeOf(const std::string& word, std::optional<std::int64_t> from_day,
   if (word == "year") return PeriodScheme::Yearly(term);
   if (word == "once") return PeriodScheme::Once(term);
   return std::nullopt;
-}
-
-auto RuleOf(const syntax::CalendarClause::Holiday& holiday) -> values::HolidayRule {
-  using Rule = syntax::CalendarClause::Holiday::Rule;
-  using Substitute = syntax::CalendarClause::Holiday::Substitute;
-  values::HolidayRule rule;
-  rule.title = holiday.title.text;
-  switch (holiday.rule) {
-    case Rule::FixedDay:
-      rule.when = values::FixedDate{static_cast<int>(holiday.month), static_cast<int>(holiday.day),
-                                    holiday.substitute == Substitute::NextWorkingDay
-                                        ? values::SubstituteRule::NextWorkingDay
-                                    : holiday.substitute == Substitute::NearestWeekday
-                                        ? values::SubstituteRule::NearestWeekday
-                                        : values::SubstituteRule::None};
-      break;
-    case Rule::NthWeekday:
-      rule.when = values::NthWeekday{static_cast<int>(holiday.day),
-                                     static_cast<values::Weekday>(holiday.weekday - 1),
-                                     static_cast<int>(holiday.month)};
-      break;
-    case Rule::Easter: rule.when = values::EasterOffset{static_cast<int>(holiday.day)}; break;
-    case Rule::Single: rule.when = values::SingleDate{holiday.date.value_or(values::Date{})}; break;
-  }
-  if (holiday.from_year) rule.first_year = static_cast<int>(*holiday.from_year);
-  if (holiday.to_year) rule.last_year = static_cast<int>(*holiday.to_year);
-  for (const std::int64_t year : holiday.except_years)
-    rule.exceptions.push_back({static_cast<int>(year), std::nullopt});
-  return rule;
 }
 
 }  // namespace
@@ -116,63 +85,7 @@ void Checker::CheckContractClause() {
     }
   }
   if (contract.lines && c_.currency) CheckRounding(*contract.lines, MoneyType());
-}
-
-void Checker::CheckCalendars() {
-  for (std::size_t i = 0; i < c_.symbols.size(); ++i) {
-    if (c_.symbols[i].kind != SymbolKind::Calendar) continue;
-    const auto& clause = std::get<syntax::CalendarClause>(c_.symbols[i].clause->node);
-    values::WeekdaySet days;
-    for (const std::int64_t day : clause.working_days)
-      days.Insert(static_cast<values::Weekday>(day - 1));
-    if (days.IsEmpty()) {
-      Error(Id::row_missing, c_.symbols[i].span,
-            "calendar `" + c_.symbols[i].name + "` does not say its working days")
-          .Help("add `working days: monday to friday`");
-      continue;
-    }
-    std::vector<values::HolidayRule> rules;
-    for (const auto& holiday : clause.holidays) {
-      using Rule = syntax::CalendarClause::Holiday::Rule;
-      constexpr std::array<std::int64_t, 13> kDays{0,  31, 29, 31, 30, 31, 30,
-                                                   31, 31, 30, 31, 30, 31};
-      if (holiday.rule == Rule::FixedDay &&
-          (holiday.month < 1 || holiday.month > 12 || holiday.day < 1 ||
-           holiday.day > kDays[static_cast<std::size_t>(holiday.month)])) {
-        Error(Id::date_not_in_calendar, holiday.span, "no year has this day");
-        continue;
-      }
-      rules.push_back(RuleOf(holiday));
-    }
-    c_.calendars.emplace(static_cast<SymbolId>(i), values::Calendar(days, std::move(rules)));
-  }
-  const auto resolve = [&](const std::optional<syntax::Word>& word) -> SymbolId {
-    if (!word) return NoSymbol;
-    const auto found = c_.by_name.find(word->text);
-    if (found != c_.by_name.end() && Get(found->second).kind == SymbolKind::Calendar) {
-      Get(found->second).used = true;
-      return found->second;
-    }
-    std::vector<std::string> names;
-    for (const auto& [name, symbol] : c_.by_name) {
-      if (Get(symbol).kind == SymbolKind::Calendar) names.push_back(name);
-    }
-    auto finding = Error(Id::unknown_name, word->span, "there is no calendar `" + word->text + "`");
-    const auto near = diagnostics::NearMatches(word->text, names);
-    if (!near.empty()) {
-      finding.Help("write `" + near.front() + "`");
-    } else {
-      finding.Help("bring it in from the library, `use calendars for " + word->text +
-                   "`, or declare it with `calendar " + word->text + " { ... }`");
-    }
-    return NoSymbol;
-  };
-  if (c_.contract != nullptr) c_.calendar = resolve(c_.contract->calendar);
-  for (const syntax::File& file : c_.files) {
-    for (const syntax::Clause& clause : file.clauses) {
-      if (const auto* site = std::get_if<syntax::SiteClause>(&clause.node)) resolve(site->calendar);
-    }
-  }
+  if (contract.time_zone) c_.zone = FindZone(*contract.time_zone);
 }
 
 void Checker::CheckPlaces() {
@@ -194,6 +107,7 @@ void Checker::CheckPlaces() {
     for (const syntax::Clause& clause : file.clauses) {
       if (const auto* site = std::get_if<syntax::SiteClause>(&clause.node)) {
         check_country(site->country);
+        c_.site_zones.push_back(site->time_zone ? FindZone(*site->time_zone) : nullptr);
         if (!site->location) continue;
         const std::string& location = site->location->text;
         if (location != "onshore" && location != "nearshore" && location != "offshore") {

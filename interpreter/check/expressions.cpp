@@ -43,6 +43,7 @@ auto Checker::CheckNode(ExprId expr, const Scope& scope) -> Type {
             return type;
           },
           [&](const syntax::DateLiteral&) { return PlainType(Type::Kind::Date); },
+          [&](const syntax::InstantLiteral& literal) { return CheckInstant(expr, literal); },
           [&](const syntax::PeriodLiteral&) { return PlainType(Type::Kind::Period); },
           [&](const syntax::TextLiteral&) { return PlainType(Type::Kind::Text); },
           [&](const syntax::Reference& reference) {
@@ -80,6 +81,8 @@ auto Checker::CheckNode(ExprId expr, const Scope& scope) -> Type {
           [&](const syntax::PeriodPoint&) { return PlainType(Type::Kind::Date); },
           [&](const syntax::NthDay& day) { return CheckNthDay(expr, day, scope); },
           [&](const syntax::SpanFrom& span) { return CheckSpanFrom(expr, span, scope, false); },
+          [&](const syntax::Between& between) { return CheckBetween(expr, between, scope); },
+          [&](const syntax::DayOf& day) { return CheckDayOf(expr, day, scope); },
           [&](const syntax::Tail& tail) { return CheckTail(expr, tail, scope); },
       },
       node);

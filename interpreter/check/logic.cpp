@@ -116,7 +116,8 @@ auto Checker::CheckCompare(ExprId expr, const syntax::Compare& node, const Scope
     const auto common = CommonType(left, right, c_.units);
     const bool ordered = node.op != Operator::Equal && node.op != Operator::OneOf;
     const bool dates_word = node.op == Operator::By || node.op == Operator::LaterThan;
-    if (!common || (dates_word && left.kind != Type::Kind::Date)) {
+    if (!common ||
+        (dates_word && left.kind != Type::Kind::Date && left.kind != Type::Kind::Instant)) {
       CheckAgree(node.left, left, right_expr, right, "compared");
       if (common)
         Error(Id::unit_mismatch, node.operator_span,

@@ -92,6 +92,16 @@ void Checker::CheckScenarios() {
                  "the term")
           .Help("write a period such as `" + c_.scheme.IdOf(0) + "`");
     }
+    for (const auto& list : scenario->calendars) {
+      const SymbolId calendar = FindCalendar(list.calendar);
+      if (calendar == NoSymbol ||
+          std::get<syntax::CalendarClause>(Get(calendar).clause->node).from_data)
+        continue;
+      Error(Id::wrong_kind_of_name, list.calendar.span,
+            "the holidays of `" + list.calendar.text + "` stand in the contract")
+          .Label(Get(calendar).span, "the calendar")
+          .Help("add `holidays: from data` to the calendar, or take this row out");
+    }
     for (const auto& value : scenario->given) CheckScenarioValue(value, true);
     for (const auto& value : scenario->terms) CheckScenarioValue(value, true);
     for (const auto& value : scenario->expect) CheckScenarioValue(value, false);

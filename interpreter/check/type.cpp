@@ -66,6 +66,7 @@ UnitTable::UnitTable() {
   add("year", "years", Family::Months, 12);
   add("business day", "business days", Family::Own, 1);
   add("period", "periods", Family::Own, 1);
+  add("office hour", "office hours", Family::Own, 1);
 }
 
 auto UnitTable::Find(std::string_view word) -> std::optional<UnitId> {

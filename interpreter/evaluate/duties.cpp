@@ -40,7 +40,7 @@ auto Evaluator::Evidence(const Step& step) -> void {
     if (type.fields[field].shape.kind == plan::Shape::Kind::Instant) {
       const auto seconds = dated.number.ToInt64();
       const auto instant = seconds ? values::Instant::FromSeconds(*seconds) : std::nullopt;
-      if (instant) date = instant->UtcDate();
+      if (instant) date = plan_.zone != nullptr ? plan_.zone->DayOf(*instant) : instant->UtcDate();
     } else {
       date = DateOf(dated);
     }

@@ -299,6 +299,11 @@ auto Evaluator::Run(const std::vector<Step>& steps, bool in_window) -> void {
       case Op::NthDay: return NthDay(step);
       case Op::AddMonths: return AddMonths(step);
       case Op::DaysBetween: return DaysBetween(step);
+      case Op::WholeMonths: return WholeMonths(step);
+      case Op::YearShare: return YearShare(step);
+      case Op::OfficeHours: return OfficeHours(step);
+      case Op::AfterHours: return AfterHours(step);
+      case Op::DayOf: return DayOf(step);
       case Op::Evidence: return Evidence(step);
       case Op::Obligation: return Obligation(step);
       case Op::Right: return Right(step);

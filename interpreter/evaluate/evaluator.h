@@ -164,7 +164,15 @@ class Evaluator {
   auto NthDay(const Step& step) -> void;
   auto AddMonths(const Step& step) -> void;
   auto DaysBetween(const Step& step) -> void;
+  auto WholeMonths(const Step& step) -> void;
+  auto YearShare(const Step& step) -> void;
+  auto OfficeHours(const Step& step) -> void;
+  auto AfterHours(const Step& step) -> void;
+  auto DayOf(const Step& step) -> void;
+  // Whether the holidays between the two dates are known; else what is asked for is not.
+  auto HolidaysKnown(SlotId out, std::uint32_t unit, values::Date a, values::Date b) -> bool;
   auto DateOf(const Value& value) const -> std::optional<values::Date>;
+  auto InstantOf(const Value& value) const -> std::optional<values::Instant>;
   // Null for calendar days.
   [[nodiscard]] auto CalendarOf(std::uint32_t unit) const -> const values::Calendar*;
   auto CountDays(values::Date from, values::Date to, std::uint32_t unit) const -> std::int64_t;

@@ -1,4 +1,4 @@
-// What reads other periods or the calendar: windows, history, dated values and days.
+// What reads other periods: windows, history and dated values.
 
 #include <algorithm>
 
@@ -186,78 +186,24 @@ auto Evaluator::ReadHistory(const Step& step) -> void {
   NotKnown(step.out, State::Unknown, Why::HistoryMissing, track.slot);
 }
 
-// ---- dates --------------------------------------------------------------------------------------
-
-auto Evaluator::DateOf(const Value& value) const -> std::optional<Date> {
-  const auto days = value.number.ToInt64();
-  return days ? Date::FromDays(*days) : std::nullopt;
-}
-
-auto Evaluator::SetDate(SlotId out, const std::optional<Date>& date) -> void {
-  if (!date) return NotKnown(out, State::Error, Why::TooLarge, out);  // outside the years 1 to 9999
-  Known(out, Number(date->Days()));
-}
+// ---- dated values -------------------------------------------------------------------------------
 
 auto Evaluator::Dated(const Step& step) -> void {
   const plan::DatedStep& dated = plan_.dated[step.extra];
-  const Date day = dated.at_end ? period_.to : period_.from;
+  Date day = dated.at_end ? period_.to : period_.from;
+  if (step.a != NoSlot) {
+    const Value& on = At(step.a);
+    if (!on.known()) return Pass(step.out, on);
+    const auto date = DateOf(on);
+    if (!date) return SetDate(step.out, std::nullopt);
+    day = *date;
+  }
   const plan::DatedStep::Row* in_force = nullptr;
   for (const auto& row : dated.rows) {
     if (row.from <= day && (in_force == nullptr || row.from >= in_force->from)) in_force = &row;
   }
   if (in_force == nullptr) return NotKnown(step.out, State::Unknown, Why::NoValueInForce, step.out);
   Pass(step.out, At(in_force->value));
-}
-
-auto Evaluator::CalendarOf(std::uint32_t unit) const -> const values::Calendar* {
-  // A lone expression has no calendars and no units of days.
-  const std::int32_t calendar = unit < plan_.day_units.size() ? plan_.day_units[unit].calendar : -1;
-  return calendar < 0 ? nullptr : &plan_.calendars[static_cast<std::size_t>(calendar)];
-}
-
-auto Evaluator::NthDay(const Step& step) -> void {
-  const Value& anchor = At(step.a);
-  const Value& count = At(step.b);
-  if (!anchor.known() || !count.known()) return PassWorst(step.out, anchor, count);
-  const auto date = DateOf(anchor);
-  const auto n = count.number.ToInt64();
-  if (!date || !n) return SetDate(step.out, std::nullopt);
-  const values::Calendar* days = CalendarOf(step.extra);
-  if (days == nullptr) return SetDate(step.out, date->PlusDays(*n));
-  if (*n == 0) return SetDate(step.out, date);
-  SetDate(step.out,
-          *n > 0 ? days->NthBusinessDayAfter(*date, *n) : days->NthBusinessDayBefore(*date, -*n));
-}
-
-auto Evaluator::AddMonths(const Step& step) -> void {
-  const Value& anchor = At(step.a);
-  const Value& count = At(step.b);
-  if (!anchor.known() || !count.known()) return PassWorst(step.out, anchor, count);
-  const auto date = DateOf(anchor);
-  const auto months = count.number.ToInt64();
-  if (!date || !months) return SetDate(step.out, std::nullopt);
-  const auto policy = static_cast<values::MonthEndPolicy>(step.extra);
-  const auto moved = date->AddMonths(*months, policy);
-  // The month has no such day, and the contract does not say what then.
-  if (!moved && date->AddMonths(*months, values::MonthEndPolicy::EndOfMonth)) {
-    return NotKnown(step.out, State::Unknown, Why::NoRow, step.out);
-  }
-  SetDate(step.out, moved);
-}
-
-auto Evaluator::CountDays(Date from, Date to, std::uint32_t unit) const -> std::int64_t {
-  const values::Calendar* days = CalendarOf(unit);
-  return days == nullptr ? to - from : days->BusinessDaysBetween(from, to);
-}
-
-auto Evaluator::DaysBetween(const Step& step) -> void {
-  const Value& a = At(step.a);
-  const Value& b = At(step.b);
-  if (!a.known() || !b.known()) return PassWorst(step.out, a, b);
-  const auto from = DateOf(a);
-  const auto to = DateOf(b);
-  if (!from || !to) return SetDate(step.out, std::nullopt);
-  Known(step.out, Number(CountDays(*from, *to, step.extra)));
 }
 
 }  // namespace bpo::evaluate

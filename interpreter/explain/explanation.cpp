@@ -144,6 +144,7 @@ class Explainer {
         Bound(node, *step, slot);
         if (facts_.NoteOf(slot).role == Role::Indexed && facts_.Known(step->b))
           AddNote(node, "× " + ValueOf(facts_, step->b));
+        Converted(node, *step, slot);
         break;
       case StepClass::Comparison:
       case StepClass::Logic:
@@ -160,6 +161,15 @@ class Explainer {
     AddNote(node,
             fmt::format("{} is held to {} {}", ValueOf(facts_, step.a),
                         step.op == Op::Lower ? "at most" : "at least", ValueOf(facts_, step.b)));
+  }
+
+  // An amount that the contract converts at a rate of its own; hours and minutes go without saying.
+  auto Converted(Explanation& node, const plan::Step& step, SlotId slot) -> void {
+    if (facts_.NoteOf(slot).role != Role::Conversion || !facts_.Known(step.b) ||
+        facts_.NoteOf(step.b).role == Role::Hidden)
+      return;
+    AddNote(node,
+            (step.op == Op::Divide ? "divided by " : "multiplied by ") + ValueOf(facts_, step.b));
   }
 
   auto Through(Explanation& node, const plan::Step& step, SlotId slot, int depth) -> void {
@@ -252,7 +262,9 @@ class Explainer {
     const plan::DatedStep& dated = facts_.plan.dated[step.extra];
     const values::Period period =
         facts_.plan.scheme.At(static_cast<std::int32_t>(facts_.record.period));
-    const values::Date day = dated.at_end ? period.to : period.from;
+    values::Date day = dated.at_end ? period.to : period.from;
+    if (step.a != NoSlot && facts_.Known(step.a))
+      day = values::Date::FromDays(*facts_.At(step.a).number.ToInt64()).value_or(day);
     const plan::DatedStep::Row* in_force = nullptr;
     for (const auto& row : dated.rows) {
       if (row.from <= day) in_force = &row;

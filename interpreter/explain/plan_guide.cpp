@@ -43,7 +43,12 @@ auto ClassOf(Op op) -> StepClass {
     case Op::AsOf:
     case Op::NthDay:
     case Op::AddMonths:
-    case Op::DaysBetween: return StepClass::Date;
+    case Op::DaysBetween:
+    case Op::WholeMonths:
+    case Op::YearShare:
+    case Op::OfficeHours:
+    case Op::AfterHours:
+    case Op::DayOf: return StepClass::Date;
     case Op::SlaStatus:
     case Op::Shortfall:
     case Op::Line:
@@ -133,6 +138,11 @@ auto PlanGuide::OperandsOf(const plan::Step& step) const -> std::vector<SlotId> 
     case Op::NthDay:
     case Op::AddMonths:
     case Op::DaysBetween:
+    case Op::WholeMonths:
+    case Op::YearShare:
+    case Op::OfficeHours:
+    case Op::AfterHours:
+    case Op::DayOf:
       add(step.a);
       add(step.b);
       add(step.c);
@@ -143,6 +153,7 @@ auto PlanGuide::OperandsOf(const plan::Step& step) const -> std::vector<SlotId> 
       for (std::size_t i = 0; i < 2 * plan::Index(step.b); ++i) add(plan_.operands[step.extra + i]);
       break;
     case Op::Dated:
+      add(step.a);
       for (const auto& row : plan_.dated[step.extra].rows) add(row.value);
       break;
     case Op::Line: {

@@ -46,4 +46,7 @@ auto ParseFact(const plan::Plan& plan, const plan::Shape& shape, const JsonNode&
 // Whether the period has the first day of the month that the field is given in.
 auto IsDue(const plan::Plan& plan, const plan::Field& field, std::int64_t period) -> bool;
 
+// The `calendars` of the data: lists of holidays by the names of calendars that ask for them.
+void ReadCalendars(const Reading& reading, const JsonNode* calendars, plan::Terms& terms);
+
 }  // namespace bpo::input

@@ -88,6 +88,7 @@ struct Found {
   const JsonNode* contract = nullptr;
   const JsonNode* opening = nullptr;
   const JsonNode* terms = nullptr;
+  const JsonNode* calendars = nullptr;
 };
 
 class DataReader {
@@ -165,11 +166,12 @@ class DataReader {
       found.records.push_back({&root, ""});
       return found;
     }
-    RefuseOtherMembers(reading_, root, "", {"contract", "opening", "terms", "periods"},
+    RefuseOtherMembers(reading_, root, "", {"contract", "opening", "terms", "calendars", "periods"},
                        "period data");
     found.contract = root.Find("contract");
     found.opening = root.Find("opening");
     found.terms = root.Find("terms");
+    found.calendars = root.Find("calendars");
     const auto* periods = root.Find("periods");
     if (periods == nullptr) {
       reading_.Report(Id::data_empty, "", "the data has no `periods`")
@@ -347,6 +349,7 @@ auto ReadData(const plan::Plan& plan, std::string_view text, const std::string& 
     if (root != nullptr) terms.push_back(TermsIn(terms_reader.reading(), *root, terms_name));
   }
   data.terms.tables.resize(plan.terms_tables);
+  if (!found.records.empty()) ReadCalendars(reader.reading(), found.calendars, data.terms);
   // Where a text could not be read at all, what it lacks is not known.
   const bool data_unread = found.records.empty() && HasError(emitter, before);
   if (!terms_unread && !(data_unread && terms.empty()))

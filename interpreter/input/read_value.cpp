@@ -149,6 +149,26 @@ auto ParseKey(const plan::Plan& plan, const Shape& shape, std::string_view text)
   return Refused(Fault::WrongType);
 }
 
+// A time without offset, by the clocks of the contract's time zone.
+auto ParseLocal(const plan::Plan& plan, std::string_view text) -> Parsed {
+  // Minutes are enough: 2026-03-29T02:30+02:00
+  if (text.size() > 16 && text[16] != ':') {
+    const auto instant = values::Instant::Parse(std::string(text.substr(0, 16)) + ":00" +
+                                                std::string(text.substr(16)));
+    return instant ? Found(instant->Seconds()) : Refused(Fault::WrongType);
+  }
+  const auto local = values::LocalTime::Parse(text);
+  if (!local) return Refused(Fault::WrongType);
+  if (plan.zone == nullptr) return Refused(Fault::NoZone);
+  const auto instants = plan.zone->InstantsOf(*local);
+  if (instants.size() == 1) return Found(instants.front().Seconds());
+  auto parsed = Refused(Fault::TwiceOrNever);
+  parsed.never = instants.empty();
+  for (const auto& instant : instants) parsed.readings.push_back(plan.zone->ToText(instant));
+  if (parsed.never) parsed.readings.push_back(plan.zone->ToText(plan.zone->FirstOf(*local)));
+  return parsed;
+}
+
 }  // namespace
 
 auto ParseText(const plan::Plan& plan, const Shape& shape, std::string_view text,
@@ -168,7 +188,7 @@ auto ParseText(const plan::Plan& plan, const Shape& shape, std::string_view text
     }
     case Shape::Kind::Instant: {
       const auto instant = values::Instant::Parse(text);
-      return instant ? Found(instant->Seconds()) : Refused(Fault::WrongType);
+      return instant ? Found(instant->Seconds()) : ParseLocal(plan, text);
     }
     case Shape::Kind::Period: {
       const auto index = plan.scheme.Parse(text);

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "input/json_text.h"
 #include "plan/plan.h"
@@ -15,10 +16,12 @@ namespace bpo::input {
 
 enum class Fault {
   None,
-  WrongType,    // no value of that shape at all
-  WrongUnit,    // a number, but in another unit or currency
-  BarePercent,  // a number where a percent or points must show its sign
-  TooLong,      // more than 34 digits
+  WrongType,     // no value of that shape at all
+  WrongUnit,     // a number, but in another unit or currency
+  BarePercent,   // a number where a percent or points must show its sign
+  TooLong,       // more than 34 digits
+  NoZone,        // a time without offset, and the contract names no time zone
+  TwiceOrNever,  // a time that the clocks show twice or never
 };
 
 // How strictly numbers are read: state and opening facts may hold fractions such as `1/3`.
@@ -27,8 +30,10 @@ enum class Exactness { Decimal, Fraction };
 struct Parsed {
   std::optional<plan::Value> value;
   Fault fault = Fault::None;
-  std::string unit;     // of WrongUnit: what the data says
-  values::Number bare;  // of BarePercent
+  std::string unit;                   // of WrongUnit: what the data says
+  values::Number bare;                // of BarePercent
+  std::vector<std::string> readings;  // of TwiceOrNever: with their offsets; never: what comes next
+  bool never = false;
 };
 
 auto ParseText(const plan::Plan& plan, const plan::Shape& shape, std::string_view text,

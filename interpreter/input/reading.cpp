@@ -31,6 +31,8 @@ auto FaultId(Fault fault) -> Id {
     case Fault::WrongUnit: return Id::input_wrong_unit;
     case Fault::BarePercent: return Id::input_percent_bare_number;
     case Fault::TooLong: return Id::input_too_long;
+    case Fault::NoZone: return Id::time_zone_missing;
+    case Fault::TwiceOrNever: return Id::local_time_not_one;
   }
   return Id::input_wrong_type;
 }
@@ -202,6 +204,28 @@ void ReportFault(const Reading& reading, const plan::Shape& shape, const std::st
                               Shown(node)))
           .Help("round it where it is made");
       return;
+    case Fault::NoZone:
+      reading
+          .Report(id, path,
+                  fmt::format("`{}` is {}, without an offset from UTC, and the contract does not "
+                              "say its time zone",
+                              name, Shown(node)))
+          .Help(fmt::format("write \"{}Z\" or its offset, or add `time zone: Europe/London` to the "
+                            "contract clause",
+                            node.text));
+      return;
+    case Fault::TwiceOrNever: {
+      auto finding = reading.Report(
+          id, path,
+          fmt::format("`{}` is {}, which the clocks of {} show {}", name, Shown(node),
+                      reading.plan.zone->name(), parsed.never ? "at no moment" : "twice"));
+      if (parsed.never) {
+        finding.Help(fmt::format("the next time that exists is \"{}\"", parsed.readings.front()));
+      } else {
+        finding.Help(fmt::format("write \"{}\"", fmt::join(parsed.readings, "\" or \"")));
+      }
+      return;
+    }
   }
 }
 

@@ -49,8 +49,9 @@ constexpr std::array kWhyNames = {
     WhyName{Why::TooLarge, "too large"},
     WhyName{Why::AsOfMissing, "as of missing"},
     WhyName{Why::NoEvidence, "no evidence"},
+    WhyName{Why::CalendarYearMissing, "calendar year missing"},
 };
-static_assert(kWhyNames.size() == static_cast<std::size_t>(Why::NoEvidence) + 1);
+static_assert(kWhyNames.size() == static_cast<std::size_t>(Why::CalendarYearMissing) + 1);
 
 constexpr std::array kNotKnown = {State::Absent, State::Unmeasured, State::Unknown, State::Error};
 

@@ -262,8 +262,9 @@ void Lowering::ListAssumptions() {
     plan_.assumptions.emplace_back(
         "`up to` and `at least` include their bounds; `above` and `below` do not");
   }
-  if (any_step(
-          [](const Step& step) { return step.op == Op::NthDay || step.op == Op::AddMonths; })) {
+  if (any_step([](const Step& step) {
+        return step.op == Op::NthDay || step.op == Op::AddMonths || step.op == Op::DaysBetween;
+      })) {
     plan_.assumptions.emplace_back(
         "days are counted without the day they are counted from; a deadline is met on its last "
         "day");
@@ -281,7 +282,10 @@ void Lowering::ListAssumptions() {
         "limits apply to printed amounts in file order, and their bounds are rounded as lines are");
   }
   for (const SlotNote& note : plan_.notes) {
-    if (note.role != SlotNote::Role::Conversion) continue;
+    if (note.role != SlotNote::Role::Conversion || note.step < 0) continue;
+    // A currency is converted at a rate of the contract's.
+    const SlotId by = plan_.steps[static_cast<std::size_t>(note.step)].b;
+    if (by == NoSlot || plan_.notes[Index(by)].role != SlotNote::Role::Hidden) continue;
     plan_.assumptions.emplace_back(
         "60 seconds are a minute, 60 minutes an hour, 7 days a week, 3 months a quarter, 12 months "
         "a year");

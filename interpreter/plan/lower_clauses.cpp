@@ -27,12 +27,9 @@ void Lowering::LowerHeader() {
     plan_.dimensions.push_back(std::move(out));
   }
   plan_.day_units.push_back({-1});
-  if (c_.calendar != check::NoSymbol && c_.calendars.count(c_.calendar) != 0) {
-    plan_.calendars.push_back(c_.calendars.at(c_.calendar));
-    plan_.day_units.push_back({0});
-  } else {
-    plan_.day_units.push_back({-1});
-  }
+  // The second one is the contract's own calendar, whether it has one or not.
+  DayUnitOf(c_.calendar);
+  plan_.zone = c_.zone;
   if (c_.contract == nullptr) return;
   const syntax::ContractClause& contract = *c_.contract;
   plan_.contract = contract.head.title ? contract.head.title->text : "";
@@ -269,14 +266,7 @@ void Lowering::LowerDefine(SymbolId symbol, const Keys& keys, bool at_end) {
   const Shape shape = ShapeOf(s.type);
   SlotId value = NoSlot;
   if (!clause.dated.empty()) {
-    DatedStep step;
-    step.at_end = at_end;
-    step.span = s.span;
-    for (const syntax::DatedRow& row : clause.dated)
-      step.rows.push_back({row.from, Operand(row.value, context)});
-    plan_.dated.push_back(std::move(step));
-    value = Emit(Op::Dated, shape, s.span, NoSlot, NoSlot, NoSlot,
-                 static_cast<std::uint32_t>(plan_.dated.size() - 1));
+    value = DatedSlot(symbol, keys, NoSlot, at_end);
   } else {
     if (const auto plain = slots_.find({symbol, keys, FieldOf::Value, false});
         plain != slots_.end()) {
@@ -286,6 +276,19 @@ void Lowering::LowerDefine(SymbolId symbol, const Keys& keys, bool at_end) {
     value = LowerExpr(clause.value, context);
   }
   SetSlot(symbol, keys, FieldOf::Value, NameSlot(symbol, keys, value, shape), at_end);
+}
+
+auto Lowering::DatedSlot(SymbolId symbol, const Keys& keys, SlotId day, bool at_end) -> SlotId {
+  const Symbol& s = c_[symbol];
+  Context context = ContextOf(s, keys);
+  DatedStep step;
+  step.at_end = at_end;
+  step.span = s.span;
+  for (const auto& row : std::get<syntax::DefineClause>(s.clause->node).dated)
+    step.rows.push_back({row.from, Operand(row.value, context)});
+  plan_.dated.push_back(std::move(step));
+  return Emit(Op::Dated, ShapeOf(s.type), s.span, day, NoSlot, NoSlot,
+              static_cast<std::uint32_t>(plan_.dated.size() - 1));
 }
 
 void Lowering::LowerIndex(SymbolId symbol) {

@@ -119,7 +119,8 @@ void Lowering::LowerObligation(SymbolId symbol, const Keys& keys) {
     duty.late_shape.kind = Shape::Kind::Quantity;
     duty.late_shape.singular = business ? "business day" : "day";
     duty.late_shape.plural = business ? "business days" : "days";
-    step.day_unit = business ? 1 : 0;
+    const SymbolId calendar = InfoOf(clause.due).calendar;
+    step.day_unit = calendar != check::NoSymbol ? DayUnitOf(calendar) : business ? 1 : 0;
     step.late_by = NewSlot(duty.late_shape, s.span, SlotNote::Role::Expression);
     plan_.notes[Index(step.late_by)].name = NameWithKeys(s, keys) + ".late_by";
     step.time_left = NewSlot(duty.late_shape, s.span, SlotNote::Role::Expression);

@@ -19,12 +19,6 @@ auto ConditionShape() -> Shape {
   return shape;
 }
 
-auto DateShape() -> Shape {
-  Shape shape;
-  shape.kind = Shape::Kind::Date;
-  return shape;
-}
-
 auto AsCount(std::size_t count) -> SlotId { return static_cast<SlotId>(count); }
 
 auto AggregateOf(const std::string& name) -> Aggregate {
@@ -81,6 +75,9 @@ auto Lowering::LowerExpr(ExprId expr, Context& context) -> SlotId {
           [&](const syntax::PercentLiteral&) { return Literal(Constant(expr), shape, e.span); },
           [&](const syntax::DateLiteral& node) {
             return Literal(Number(node.value.Days()), shape, e.span);
+          },
+          [&](const syntax::InstantLiteral&) {
+            return Literal(Number(info.seconds), shape, e.span);
           },
           [&](const syntax::PeriodLiteral& node) {
             return Literal(Number(c_.scheme.Parse(node.id).value_or(0)), shape, e.span);
@@ -201,14 +198,10 @@ auto Lowering::LowerExpr(ExprId expr, Context& context) -> SlotId {
                                : (node.at_end ? Op::TermEnd : Op::TermStart),
                         shape, e.span);
           },
-          [&](const syntax::NthDay& node) {
-            const SlotId n = Literal(node.before ? Number(-node.n) : Number(node.n), {}, e.span,
-                                     SlotNote::Role::Hidden);
-            const SlotId anchor = LowerExpr(node.anchor, context);
-            return Emit(Op::NthDay, shape, e.span, anchor, n, NoSlot,
-                        node.unit.text == "business day" ? 1 : 0);
-          },
+          [&](const syntax::NthDay& node) { return LowerNthDay(expr, node, context); },
           [&](const syntax::SpanFrom& node) { return LowerSpanFrom(expr, node, context); },
+          [&](const syntax::Between& node) { return LowerBetween(expr, node, context); },
+          [&](const syntax::DayOf& node) { return LowerDayOf(expr, node, context); },
           [&](const syntax::Tail& node) { return LowerTail(expr, node, context); },
       },
       e.node);
@@ -264,6 +257,8 @@ auto Lowering::LowerReference(ExprId expr, const syntax::Reference&, Context& co
     for (const Keys& each : AllKeys(symbol.keys)) slots.push_back(SlotOf(info.symbol, each));
     return SumOfLines(slots, span);
   }
+  if (context.on_day != NoSlot && symbol.kind == SymbolKind::Define)
+    return DatedSlot(info.symbol, keys, context.on_day, false);
   const SlotId slot = SlotOf(info.symbol, keys, info.field, context.at_period_end);
   return info.rate ? Indexed(slot, shape, span, context) : slot;
 }
@@ -632,32 +627,9 @@ auto Lowering::LowerTail(ExprId expr, const syntax::Tail& node, Context& context
       inner.month_end = node.kind;
       return LowerExpr(node.of, inner);
     }
+    case Kind::ConvertedTo: return LowerConverted(expr, node, context);
   }
   return NoSlot;
-}
-
-auto Lowering::LowerSpanFrom(ExprId expr, const syntax::SpanFrom& node, Context& context)
-    -> SlotId {
-  const Span span = SpanOf(expr);
-  const check::UnitInfo& unit = c_.units[InfoOf(node.span).type.unit[0].first];
-  SlotId count = LowerExpr(node.span, context);
-  const SlotId anchor = LowerExpr(node.anchor, context);
-  if (unit.factor != Number(1)) {
-    count =
-        Emit(Op::Multiply, {}, span, count, Literal(unit.factor, {}, span, SlotNote::Role::Hidden),
-             NoSlot, 0, SlotNote::Role::Conversion);
-  }
-  if (node.before)
-    count = Emit(Op::Negate, {}, span, count, NoSlot, NoSlot, 0, SlotNote::Role::Hidden);
-  if (unit.family == check::Family::Months) {
-    const auto policy = context.month_end == syntax::Tail::Kind::NextDay
-                            ? values::MonthEndPolicy::NextDay
-                            : values::MonthEndPolicy::EndOfMonth;
-    return Emit(Op::AddMonths, DateShape(), span, anchor, count, NoSlot,
-                static_cast<std::uint32_t>(policy));
-  }
-  return Emit(Op::NthDay, DateShape(), span, anchor, count, NoSlot,
-              unit.singular == "business day" ? 1 : 0);
 }
 
 }  // namespace bpo::plan

@@ -107,6 +107,8 @@ class Reader {
     const syntax::ExprNode& node = c_.expressions[expr].node;
     if (const auto* date = std::get_if<syntax::DateLiteral>(&node))
       return Number(date->value.Days());
+    if (std::holds_alternative<syntax::InstantLiteral>(node))
+      return Number(c_.InfoOf(expr).seconds);
     if (const auto* period = std::get_if<syntax::PeriodLiteral>(&node))
       return Number(c_.scheme.Parse(period->id).value_or(0));
     return check::ConstantOf(c_.expressions, expr).value_or(0);
@@ -134,6 +136,15 @@ auto LowerScenarios(const CheckedContract& contract, const Plan& plan,
     scenario.terms.tables.resize(plan.terms_tables);
     scenario.history.tracks.resize(plan.tracks.size());
     scenario.history.carries.resize(plan.carries.size());
+
+    scenario.terms.calendars.resize(plan.given_calendars.size());
+    for (std::size_t i = 0; i < plan.given_calendars.size(); ++i) {
+      const auto& given = plan.given_calendars[i];
+      for (const auto& list : clause->calendars) {
+        if (list.calendar.text == given.name)
+          scenario.terms.calendars[i].emplace(plan.calendars[given.calendar], list.dates);
+      }
+    }
 
     // What is given, and for the rest of the inputs what their absence means.
     std::map<SlotId, Value> given;

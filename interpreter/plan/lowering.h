@@ -49,6 +49,7 @@ class Lowering {
     SlotId factor_place = NoSlot;
     values::RoundingMode factor_mode{};
     bool at_period_end = false;  // how a dated name is read
+    SlotId on_day = NoSlot;      // the day on which a dated name is read
     syntax::Tail::Kind month_end = syntax::Tail::Kind::EndOfMonth;
   };
 
@@ -88,6 +89,8 @@ class Lowering {
   void LowerParameters();
   void LowerSymbol(SymbolId symbol, const Keys& keys, FieldOf field, bool at_end);
   void LowerDefine(SymbolId symbol, const Keys& keys, bool at_end);
+  // What a dated definition is at the start or end of the period, or on `day`.
+  auto DatedSlot(SymbolId symbol, const Keys& keys, SlotId day, bool at_end) -> SlotId;
   void LowerIndex(SymbolId symbol);
   void LowerCarry(SymbolId symbol, const Keys& keys, FieldOf field);
   void LowerMetric(SymbolId symbol, const Keys& keys);
@@ -137,7 +140,13 @@ class Lowering {
   auto AggregateSlot(ExprId expr, const syntax::Call& node, Context& outer, Aggregate aggregate,
                      bool of_given) -> SlotId;
   auto LowerTail(ExprId expr, const syntax::Tail& node, Context& context) -> SlotId;
+  auto LowerNthDay(ExprId expr, const syntax::NthDay& node, Context& context) -> SlotId;
   auto LowerSpanFrom(ExprId expr, const syntax::SpanFrom& node, Context& context) -> SlotId;
+  auto LowerBetween(ExprId expr, const syntax::Between& node, Context& context) -> SlotId;
+  auto LowerDayOf(ExprId expr, const syntax::DayOf& node, Context& context) -> SlotId;
+  auto LowerConverted(ExprId expr, const syntax::Tail& node, Context& context) -> SlotId;
+  auto DayUnitOf(SymbolId calendar) -> std::uint32_t;
+  auto ZoneIndex(const std::shared_ptr<const values::Zone>& zone) -> std::uint32_t;
   auto Indexed(SlotId rate, Shape shape, Span span, const Context& context) -> SlotId;
   auto PlaceOf(const syntax::Tail& tail, const Type& type) -> SlotId;
   auto Constant(ExprId expr) const -> Number;
@@ -160,6 +169,7 @@ class Lowering {
   std::map<SymbolId, std::uint32_t>
       fields_;  // input or parameter -> index in plan_.inputs / parameters
   std::map<SymbolId, std::uint32_t> events_;
+  std::map<SymbolId, std::uint32_t> day_units_;  // of calendars
   std::map<std::pair<SymbolId, Keys>, std::vector<std::pair<SymbolId, SlotId>>>
       shares_;  // of a limit: each line's share
   std::map<std::pair<SymbolId, Keys>, bool>

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -13,6 +14,8 @@
 #include "plan/step.h"
 #include "values/calendar.h"
 #include "values/period.h"
+#include "values/service_hours.h"
+#include "values/zone.h"
 
 namespace bpo::plan {
 
@@ -262,8 +265,20 @@ struct Plan {
   std::vector<values::Calendar> calendars;
   struct DayUnit {
     std::int32_t calendar = -1;  // -1: calendar days
+    std::int32_t hours = -1;     // index into service_hours
+    std::int32_t given = -1;     // index into given_calendars
   };
   std::vector<DayUnit> day_units;
+  std::vector<values::ServiceHours> service_hours;
+  // A calendar whose holidays come with the data; its own entry of `calendars` has the rest.
+  struct GivenCalendar {
+    std::string name;
+    std::uint32_t calendar = 0;
+    Span span;
+  };
+  std::vector<GivenCalendar> given_calendars;
+  std::vector<std::shared_ptr<const values::Zone>> zones;  // of days of instants
+  std::shared_ptr<const values::Zone> zone;  // the contract's: of local times in the data
 
   std::vector<Dimension> dimensions;
   std::vector<Field> inputs;

@@ -74,7 +74,8 @@ auto RenderKnown(const Plan& plan, const Shape& shape, const Number& number, Val
     case Shape::Kind::Instant: {
       const auto seconds = number.ToInt64();
       const auto instant = seconds ? values::Instant::FromSeconds(*seconds) : std::nullopt;
-      return instant ? instant->ToText() : number.ToText();
+      if (!instant) return number.ToText();
+      return plan.zone != nullptr ? plan.zone->ToText(*instant) : instant->ToText();
     }
     case Shape::Kind::Period: {
       const auto index = number.ToInt64();
@@ -203,6 +204,8 @@ auto RenderWhy(const Plan& plan, const Value& value) -> std::string {
     case Why::AsOfMissing: return "the data does not say as of which date it is known (`as_of`)";
     case Why::NoEvidence:
       return of("there is no record that shows {} done", "there is no record that shows it done");
+    case Why::CalendarYearMissing:
+      return "the data has no holidays for a year in which days were counted";
   }
   return "";
 }

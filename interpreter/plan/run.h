@@ -34,10 +34,19 @@ struct PeriodRecord {
   bool complete = true;                  // no required input is missing
 };
 
+// The holidays that came with the data.
+struct GivenCalendar {
+  values::Calendar days;
+  std::vector<int> years;  // for which the list has something, in order
+
+  GivenCalendar(const values::Calendar& without, const std::vector<values::Date>& holidays);
+};
+
 // The terms of one customer: what parameters hold.
 struct Terms {
   std::vector<std::pair<SlotId, Value>> values;
-  std::vector<std::vector<TermsRow>> tables;  // Plan::terms_tables of them
+  std::vector<std::vector<TermsRow>> tables;                 // Plan::terms_tables of them
+  std::vector<std::optional<GivenCalendar>> calendars = {};  // beside Plan::given_calendars
 };
 
 // What is known of the past: per track, values by period index; per carry, the value with which the

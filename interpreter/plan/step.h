@@ -44,6 +44,7 @@ enum class Why : std::uint8_t {
   TooLarge,  // beyond 8,192 bits
   AsOfMissing,
   NoEvidence,
+  CalendarYearMissing,  // the data's list of holidays has nothing for a year that was counted in
 };
 
 // What a slot holds. A condition is 0 or 1; a date its days since 1970-01-01; a status or a key its
@@ -137,7 +138,7 @@ enum class Op : std::uint8_t {
   Tier,         // a is the quantity; extra: index into tiers
   Window,       // extra: index into windows
   History,      // the value of track `extra`, b periods before the window's period (or this one)
-  Dated,        // extra: index into dated
+  Dated,        // extra: index into dated; on day a, where there is one
   Measured,     // a when b (the `needs`) holds, else unmeasured
   SlaStatus,    // a: target met?; extra: UnmeasuredRule
   Shortfall,    // a: measure, b: target, c: status; extra: ShortfallSide
@@ -153,6 +154,11 @@ enum class Op : std::uint8_t {
   AddMonths,    // b months after a; extra: values::MonthEndPolicy
   DaysBetween,  // days of `extra` (day_units) from a (excluded) to b (included); negative when b is
                 // earlier
+  WholeMonths,  // whole spans of `extra` months from a to b; negative when b is earlier
+  YearShare,    // the part of a year from a to b; extra: values::DayCount
+  OfficeHours,  // hours of service of `extra` (day_units) from instant a to instant b
+  AfterHours,   // the instant b hours of service of `extra` (day_units) after a (negative: before)
+  DayOf,        // the date of instant a in the time zone `extra` (zones)
   Evidence,     // extra: index into evidences
   Obligation,   // extra: index into obligation_steps
   Right,        // extra: index into rights

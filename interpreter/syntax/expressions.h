@@ -60,6 +60,9 @@ struct PercentLiteral {  // 4.5% ; value is 4.5
 struct DateLiteral {  // 2026-03-01
   Date value;
 };
+struct InstantLiteral {  // 2026-03-29T09:30:00Z | 2026-03-29T09:30, in the contract's time zone
+  std::string text;
+};
 struct PeriodLiteral {  // 2026-03 | 2026-Q1
   std::string id;
 };
@@ -237,14 +240,29 @@ struct PeriodPoint {  // period end | period start | term end | term start
 };
 struct NthDay {  // 5th business day after period end | 3rd day before d
   std::int64_t n = 1;
-  Word unit;  // `business day`, `day`
+  Word unit;                     // `business day`, `day`
+  std::optional<Word> calendar;  // in us_federal
   bool before = false;
   ExprId anchor = NoExpr;
 };
-struct SpanFrom {        // 10 business days after d | 1 month before d
+struct SpanFrom {        // 10 business days in us_federal after d | 6 office hours after t
   ExprId span = NoExpr;  // a QuantityLiteral or a reference to a span
+  std::optional<Word> calendar;
   bool before = false;
   ExprId anchor = NoExpr;
+};
+// days from d to e | business days in target from d to e | hours from t to u |
+// share of year from d to e by actual/365
+struct Between {
+  Word counted;  // `days`, `whole months`, `office hours`, `share of year`
+  std::optional<Word> calendar;
+  ExprId from = NoExpr;
+  ExprId to = NoExpr;
+  std::optional<Word> day_count;  // of `share of year`: actual/365
+};
+struct DayOf {  // day of t | day of t in jerez
+  ExprId of = NoExpr;
+  std::optional<Word> site;
 };
 
 struct Rounding {  // rounded half up to 0.01 USD | rounded half up to the minor unit
@@ -262,19 +280,23 @@ struct Tail {  // x, at least a | x, rounded half up to 0.01 USD | x, not rounde
     AtPeriodStart,
     AtPeriodEnd,
     EndOfMonth,
-    NextDay
+    NextDay,
+    ConvertedTo  // x, converted to USD at 1.10 USD per EUR on period end
   };
   ExprId of = NoExpr;
   Kind kind{};
-  ExprId bound = NoExpr;             // of AtLeast, AtMost
+  ExprId bound = NoExpr;             // of AtLeast, AtMost; of ConvertedTo the rate
+  std::optional<Word> currency;      // of ConvertedTo
+  ExprId on = NoExpr;                // of ConvertedTo: the day on which the rate is read
   std::optional<Rounding> rounding;  // of Rounded
   Span tail_span;
 };
 
-using ExprNode = std::variant<NumberLiteral, QuantityLiteral, PercentLiteral, DateLiteral,
-                              PeriodLiteral, TextLiteral, Reference, AllOf, InHistory, LineView,
-                              Negate, Binary, ShareOf, ForEvery, Compare, Logic, Not, If, Otherwise,
-                              Tiers, Call, PeriodPoint, NthDay, SpanFrom, Tail>;
+using ExprNode =
+    std::variant<NumberLiteral, QuantityLiteral, PercentLiteral, DateLiteral, InstantLiteral,
+                 PeriodLiteral, TextLiteral, Reference, AllOf, InHistory, LineView, Negate, Binary,
+                 ShareOf, ForEvery, Compare, Logic, Not, If, Otherwise, Tiers, Call, PeriodPoint,
+                 NthDay, SpanFrom, Between, DayOf, Tail>;
 struct Expr {
   ExprNode node;
   Span span;

@@ -13,30 +13,77 @@ auto TreeBuilder::BuildCalendar(const Node& node) -> CalendarClause {
   calendar.head = BuildHead(node);
   const Node& block = *Find(node, Kind::Block);
   for (const Row& row : RowsOf(block)) {
-    std::vector<std::int64_t> days;
-    bool is_range = false;
-    for (const auto& child : row.value->children) {
-      if (child->kind == Kind::Phrase) {
-        is_range = true;
-        continue;
-      }
-      days.push_back(WeekdayNumber(TextOf(*child)));
+    if (row.label == "working days") {
+      calendar.working_days = BuildWeekdays(*row.value);
+    } else if (row.label == "time zone") {
+      calendar.time_zone = BuildWord(*row.value);
+    } else if (row.label == "holidays") {
+      calendar.from_data = SpanOf(*row.node);
     }
-    if (is_range) {
-      const std::int64_t last = days[1];
-      days.resize(1);
-      while (days.back() != last) {  // sunday to thursday goes past the end of the week
-        days.push_back(days.back() % 7 + 1);
-      }
-    }
-    calendar.working_days = std::move(days);
   }
   for (const auto& child : block.children) {
     if (child->kind == Kind::HolidayRow) {
       calendar.holidays.push_back(BuildHoliday(*child));
+    } else if (child->kind == Kind::HoursRow) {
+      if (auto hours = BuildHours(*child)) calendar.hours.push_back(std::move(*hours));
     }
   }
   return calendar;
+}
+
+auto TreeBuilder::BuildWeekdays(const Node& node) const -> std::vector<std::int64_t> {
+  std::vector<std::int64_t> days;
+  bool is_range = false;
+  for (const auto& child : node.children) {
+    if (child->kind == Kind::Phrase) {
+      is_range = true;
+      continue;
+    }
+    days.push_back(WeekdayNumber(TextOf(*child)));
+  }
+  if (is_range) {
+    const std::int64_t last = days[1];
+    days.resize(1);
+    while (days.back() != last) {  // sunday to thursday goes past the end of the week
+      days.push_back(days.back() % 7 + 1);
+    }
+  }
+  return days;
+}
+
+auto TreeBuilder::BuildHours(const Node& node) -> std::optional<CalendarClause::Hours> {
+  CalendarClause::Hours hours;
+  hours.days = BuildWeekdays(*node.children[0]);
+  hours.span = SpanOf(node);
+  for (std::size_t index = 1; index < node.children.size(); ++index) {
+    const Node& part = *node.children[index];
+    if (part.kind == Kind::Phrase) {
+      hours.spells.push_back({.from = 0, .to = 24 * 60, .span = SpanOf(part)});
+      continue;
+    }
+    const auto from = BuildClockTime(*part.children[0]);
+    const auto to = BuildClockTime(*part.children[1]);
+    if (!from || !to) {
+      return std::nullopt;
+    }
+    hours.spells.push_back({.from = *from, .to = *to, .span = SpanOf(part)});
+  }
+  return hours;
+}
+
+// In minutes after midnight; 24:00 ends a day.
+auto TreeBuilder::BuildClockTime(const Node& node) -> std::optional<std::int64_t> {
+  const std::string_view text = TextOf(node);
+  const std::int64_t hour = (text[0] - '0') * 10 + (text[1] - '0');
+  const std::int64_t minute = (text[3] - '0') * 10 + (text[4] - '0');
+  if (minute > 59 || hour * 60 + minute > 24 * 60) {
+    emitter_
+        .Emit(diagnostics::Id::date_not_in_calendar, SpanOf(node),
+              "`" + std::string(text) + "` is a time that no clock shows")
+        .At("from `00:00` to `24:00`");
+    return std::nullopt;
+  }
+  return hour * 60 + minute;
 }
 
 auto TreeBuilder::BuildHoliday(const Node& node) -> CalendarClause::Holiday {

@@ -80,6 +80,8 @@ class TreeBuilder {
   auto BuildSuffixed(const Node& node) -> ExprId;
   auto BuildDated(const Node& node) -> ExprId;
   auto BuildNthDay(const Node& node) -> ExprId;
+  auto BuildBetween(const Node& node) -> ExprId;
+  auto BuildDayOf(const Node& node) -> ExprId;
   auto BuildTailed(const Node& node) -> ExprId;
   auto BuildTail(const Node& node) -> std::optional<Tail>;
   auto BuildRounding(const Node& node) -> std::optional<Rounding>;
@@ -138,6 +140,9 @@ class TreeBuilder {
   auto BuildRight(const Node& node) -> RightClause;
   auto BuildAlways(const Node& node) -> AlwaysClause;
   auto BuildCalendar(const Node& node) -> CalendarClause;
+  auto BuildHours(const Node& node) -> std::optional<CalendarClause::Hours>;
+  auto BuildWeekdays(const Node& node) const -> std::vector<std::int64_t>;
+  auto BuildClockTime(const Node& node) -> std::optional<std::int64_t>;
   auto BuildHoliday(const Node& node) -> CalendarClause::Holiday;
   void BuildHolidayDay(const Node& node, CalendarClause::Holiday& holiday);
   auto BuildScenario(const Node& node) -> ScenarioClause;

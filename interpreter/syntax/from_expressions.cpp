@@ -1,7 +1,6 @@
 // Expressions: literals, references, and the dispatch over all kinds.
 
 #include <algorithm>
-#include <charconv>
 
 #include "syntax/from_concrete_tree.h"
 
@@ -46,7 +45,7 @@ auto TreeBuilder::BuildExpression(const Node& node) -> ExprId {
     case Kind::PeriodName: return BuildPeriodLiteral(node);
     case Kind::Text: return Add(TextLiteral{.text = BuildQuoted(node).text}, SpanOf(node), {});
     case Kind::Instant:
-      return Add(TextLiteral{.text = std::string(TextOf(node))}, SpanOf(node), {});
+      return Add(InstantLiteral{.text = std::string(TextOf(node))}, SpanOf(node), {});
     case Kind::Paren: return BuildExpression(*node.children.front());
     case Kind::Code:
     case Kind::Country:
@@ -64,6 +63,8 @@ auto TreeBuilder::BuildExpression(const Node& node) -> ExprId {
     }
     case Kind::NthDay: return BuildNthDay(node);
     case Kind::Dated: return BuildDated(node);
+    case Kind::Between: return BuildBetween(node);
+    case Kind::DayOf: return BuildDayOf(node);
     case Kind::Call: return BuildCall(node);
     case Kind::Negate: {
       const ExprId of = BuildExpression(*node.children.front());
@@ -164,29 +165,6 @@ auto TreeBuilder::BuildSuffixed(const Node& node) -> ExprId {
     of = Add(std::move(history), span, {of});
   }
   return of;
-}
-
-auto TreeBuilder::BuildDated(const Node& node) -> ExprId {
-  SpanFrom from;
-  from.span = BuildExpression(*node.children[0]);
-  from.before = PhraseOf(*node.children[1]) == "before";
-  from.anchor = BuildExpression(*node.children[2]);
-  return Add(from, SpanOf(node), {from.span, from.anchor});
-}
-
-auto TreeBuilder::BuildNthDay(const Node& node) -> ExprId {
-  const std::string_view ordinal = TextOf(*node.children[0]);
-  NthDay day;
-  if (std::from_chars(ordinal.data(), ordinal.data() + ordinal.size(), day.n).ec != std::errc{} ||
-      day.n < 1) {
-    emitter_.Emit(diagnostics::Id::expected, SpanOf(*node.children[0]),
-                  "expected a day such as `5th`, found `" + std::string(ordinal) + "`");
-    return NoExpr;
-  }
-  day.unit = BuildWord(*node.children[1]);
-  day.before = PhraseOf(*node.children[2]) == "before";
-  day.anchor = BuildExpression(*node.children[3]);
-  return Add(day, SpanOf(node), {day.anchor});
 }
 
 }  // namespace bpo::syntax

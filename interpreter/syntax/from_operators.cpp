@@ -239,9 +239,10 @@ auto TreeBuilder::BuildTailed(const Node& node) -> ExprId {
     }
     tail->of = of;
     const Span span{.file = file_, .begin = node.begin, .end = part.end};
-    const ExprId bound = tail->bound;
-    of = bound == NoExpr ? Add(std::move(*tail), span, {of})
-                         : Add(std::move(*tail), span, {of, bound});
+    std::vector<ExprId> parts{of};
+    if (tail->bound != NoExpr) parts.push_back(tail->bound);
+    if (tail->on != NoExpr) parts.push_back(tail->on);
+    of = Add(std::move(*tail), span, parts);
   }
   return of;
 }
@@ -258,6 +259,14 @@ auto TreeBuilder::BuildTail(const Node& node) -> std::optional<Tail> {
     tail.kind = Tail::Kind::Rounded;
     tail.rounding = BuildRounding(node);
     return tail.rounding ? std::optional(tail) : std::nullopt;
+  }
+  if (node.kind == Kind::TailConverted) {
+    tail.kind = Tail::Kind::ConvertedTo;
+    tail.currency = BuildWord(*node.children[0]);
+    tail.bound = BuildExpression(*node.children[1]);
+    if (node.children.size() > 2) tail.on = BuildExpression(*node.children[2]);
+    const bool complete = tail.bound != NoExpr && (node.children.size() == 2 || tail.on != NoExpr);
+    return complete ? std::optional(tail) : std::nullopt;
   }
   const std::string words = PhraseOf(node);
   tail.kind = words == "not rounded"       ? Tail::Kind::NotRounded

@@ -17,6 +17,15 @@ auto TreeBuilder::BuildScenario(const Node& node) -> ScenarioClause {
       for (const auto& fact : value.children) {
         scenario.before.push_back(BuildFact(*fact));
       }
+    } else if (row.label == "calendars") {
+      for (const Row& list : RowsOf(value)) {
+        ScenarioClause::Holidays holidays{.calendar = BuildWord(*list.node->children[0]),
+                                          .dates = {}};
+        for (const auto& child : list.value->children) {
+          if (const auto date = BuildDate(*child)) holidays.dates.push_back(*date);
+        }
+        scenario.calendars.push_back(std::move(holidays));
+      }
     } else if (row.label == "terms") {
       scenario.terms = BuildGivenRows(value);
     } else if (row.label == "expect") {

@@ -129,6 +129,8 @@ inline auto Parsed::ShowNode(const ExprNode& any) const -> std::string {
           return node.value.ToText() + "%";
         } else if constexpr (std::is_same_v<Node, DateLiteral>) {
           return node.value.ToText();
+        } else if constexpr (std::is_same_v<Node, InstantLiteral>) {
+          return node.text;
         } else if constexpr (std::is_same_v<Node, PeriodLiteral>) {
           return node.id;
         } else if constexpr (std::is_same_v<Node, TextLiteral>) {
@@ -190,18 +192,28 @@ inline auto Parsed::ShowNode(const ExprNode& any) const -> std::string {
                  (node.at_end ? "end" : "start");
         } else if constexpr (std::is_same_v<Node, NthDay>) {
           return "(day " + std::to_string(node.n) + " " + node.unit.text +
+                 (node.calendar ? " in " + node.calendar->text : "") +
                  (node.before ? " before " : " after ") + Show(node.anchor) + ")";
         } else if constexpr (std::is_same_v<Node, SpanFrom>) {
-          return std::string(node.before ? "(before " : "(after ") + Show(node.span) + " " +
-                 Show(node.anchor) + ")";
+          return std::string(node.before ? "(before " : "(after ") + Show(node.span) +
+                 (node.calendar ? " in " + node.calendar->text : "") + " " + Show(node.anchor) +
+                 ")";
+        } else if constexpr (std::is_same_v<Node, Between>) {
+          return "(" + node.counted.text + (node.calendar ? " in " + node.calendar->text : "") +
+                 " " + Show(node.from) + " " + Show(node.to) +
+                 (node.day_count ? " by " + node.day_count->text : "") + ")";
+        } else if constexpr (std::is_same_v<Node, DayOf>) {
+          return "(day-of " + Show(node.of) + (node.site ? " in " + node.site->text : "") + ")";
         } else {
           static_assert(std::is_same_v<Node, Tail>);
           constexpr const char* kTexts[] = {"at-least",     "at-most",         "rounded",
                                             "not-rounded",  "at-period-start", "at-period-end",
-                                            "end-of-month", "next-day"};
+                                            "end-of-month", "next-day",        "converted-to"};
           std::string text =
               "(, " + Show(node.of) + " " + kTexts[static_cast<std::size_t>(node.kind)];
+          if (node.currency) text += " " + node.currency->text;
           if (node.bound != NoExpr) text += " " + Show(node.bound);
+          if (node.on != NoExpr) text += " on " + Show(node.on);
           if (node.rounding) {
             text += " " + std::string(values::ToText(node.rounding->mode)) + " " +
                     (node.rounding->place == NoExpr ? "minor-unit" : Show(node.rounding->place));

@@ -351,8 +351,9 @@ struct AlwaysClause {
   ExprId promise = NoExpr;
 };
 
-// calendar c "C" { working days: monday to friday; holiday "Christmas Day": 25 December, substitute
-// next working day }
+// calendar c "C" { working days: monday to friday; hours saturday: 09:00 to 13:00; time zone:
+// Europe/Madrid; holidays: from data; holiday "Christmas Day": 25 December, substitute next working
+// day }
 struct CalendarClause {
   struct Holiday {
     enum class Rule : std::uint8_t { FixedDay, NthWeekday, Easter, Single };
@@ -370,13 +371,26 @@ struct CalendarClause {
     std::vector<std::int64_t> except_years;
     Span span;
   };
+  struct Hours {  // monday to friday: 08:00 to 14:00, 15:00 to 18:00
+    struct Spell {
+      std::int64_t from = 0;  // minutes after midnight
+      std::int64_t to = 0;
+      Span span;
+    };
+    std::vector<std::int64_t> days;  // 1 is Monday
+    std::vector<Spell> spells;
+    Span span;
+  };
   Head head;
   std::vector<std::int64_t> working_days;  // 1 is Monday
+  std::vector<Hours> hours;
+  std::optional<Word> time_zone;
+  std::optional<Span> from_data;  // holidays: from data
   std::vector<Holiday> holidays;
 };
 
-// scenario "Title" { period: 2026-03; as of: 2026-04-15; before: facts; terms { ... }; given { ...
-// }; expect { ... } }
+// scenario "Title" { period: 2026-03; as of: 2026-04-15; before: facts; calendars { ... }; terms {
+// ... }; given { ... }; expect { ... } }
 struct ScenarioClause {
   struct Fact {  // abandonment[jerez] was met in 2026-01 and missed in 2026-02 | cpi_rise is 1.03
     struct InPeriod {
@@ -398,10 +412,15 @@ struct ScenarioClause {
     std::vector<Value> fields;
     Span span;
   };
+  struct Holidays {  // plant: 2026-12-24, 2026-12-31
+    Word calendar;
+    std::vector<Date> dates;
+  };
   Head head;
   std::optional<Word> period;
   std::optional<Date> as_of;
   std::vector<Fact> before;
+  std::vector<Holidays> calendars;
   std::vector<Value> terms;
   std::vector<Value> given;
   std::vector<EventRecord> events;

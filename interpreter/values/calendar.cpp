@@ -229,4 +229,15 @@ auto Calendar::NthBusinessDayBefore(Date date, std::int64_t n) const -> std::opt
   return from_.PlusDays(found - counts_.begin());
 }
 
+auto Calendar::With(const std::vector<Date>& holidays) const -> Calendar {
+  std::vector<HolidayRule> rules = rules_;
+  for (const Date date : holidays) {
+    HolidayRule rule;
+    rule.title = "holiday";
+    rule.when = SingleDate{date};
+    rules.push_back(std::move(rule));
+  }
+  return Calendar(working_weekdays_, std::move(rules), from_.Year(), to_.Year());
+}
+
 }  // namespace bpo::values

@@ -114,6 +114,9 @@ class Calendar {
 
   auto WorkingWeekdays() const -> WeekdaySet { return working_weekdays_; }
 
+  // The same calendar with these holidays as well.
+  auto With(const std::vector<Date>& holidays) const -> Calendar;
+
  private:
   struct Holiday {
     Date date;
