@@ -86,7 +86,11 @@ define a = -(x[a].y + b with limits) - c in previous period * d 3 periods ago
 define b = if not p and q or r then sum(v over outages ended in last 2 months where w, at least 3) else t otherwise u
 define c = (5 USD for every whole 1 point of z, in proportion), at least 1 USD, not rounded
 define d = x is at least 5
-define e on 2026-03-15 = graduated calls counted since start { part above: 1 USD }, prorated by hours from f to g
+define n on 2026-03-15 = graduated calls counted since start { part above: 1 USD }, prorated by hours from f to g
+define e { from 2026-01-01 to 2026-02-01: 5; except f [1] when g: 6; f goes before h }
+define i = j * { from 2026-01-01: 5 }
+carry k { opens: 0; adds: 1; expires: never; at end: lost }
+draw l { of: m; from n, oldest first; beyond: p }
 )bpo";
 
 void Collect(const Node& node, std::set<Kind>& kinds) {

@@ -81,6 +81,8 @@ auto Checker::CheckNode(ExprId expr, const Scope& scope) -> Type {
           [&](const syntax::TimeCovered& covered) {
             return CheckTimeCovered(expr, covered, scope);
           },
+          [&](const syntax::DatedValue& dated) { return CheckDatedValue(expr, dated, scope); },
+          [&](const syntax::Exceptions& rule) { return CheckExceptions(rule, scope); },
           [&](const syntax::PeriodPoint&) { return PlainType(Type::Kind::Date); },
           [&](const syntax::NthDay& day) { return CheckNthDay(expr, day, scope); },
           [&](const syntax::SpanFrom& span) { return CheckSpanFrom(expr, span, scope, false); },

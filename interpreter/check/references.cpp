@@ -126,9 +126,11 @@ auto Checker::CheckReference(ExprId expr, const syntax::Reference& node, const S
   if (!CheckKeys(expr, node, found, scope)) return {};
   if (found.event != NoSymbol && !CheckEachRecord(expr, symbol, scope)) return {};
   if (found.kind == SymbolKind::Line) CheckReadingOfLine(expr, symbol, scope, std::nullopt);
-  const bool changes = found.kind == SymbolKind::Index ||
-                       (found.kind == SymbolKind::Define &&
-                        std::get<syntax::DefineClause>(found.clause->node).dated.size() > 1);
+  // What is read in an earlier period and is more than literals is kept as it stood at the start.
+  const bool kept = scope.history && !found.type.constant;
+  const syntax::DatedValue* dated = DatedValueOf(symbol);
+  const bool changes =
+      found.kind == SymbolKind::Index || (dated != nullptr && dated->rows.size() > 1);
   if (scope.to_date && !scope.history && changes && !scope.dated_said) {
     Error(Id::dated_change_inside_period, SpanOf(expr),
           "`" + name + "` changes, and would price again what earlier periods have paid")
@@ -136,12 +138,14 @@ auto Checker::CheckReference(ExprId expr, const syntax::Reference& node, const S
         .Label(found.span, "changes in the term")
         .Help("write `(" + name + ", at period start)`: the whole total is priced with the value " +
               "of that day");
-  } else if (dated_inside_.count(symbol) != 0 && !scope.dated_said) {
+  } else if (dated_inside_.count(symbol) != 0 && (!scope.dated_said || kept)) {
     Error(Id::dated_change_inside_period, SpanOf(expr),
           "`" + name + "` changes inside a settlement period")
         .At("the value of which day?")
         .Label(found.span, "changes on a day that begins no period")
-        .Help("write `" + name + ", at period start` or `" + name + ", at period end`");
+        .Help(kept ? "give it a name as it is meant, and read that: `define " + name +
+                         "_then = " + name + ", at period end`"
+                   : HelpWithDatedReading(name, found.type));
   }
   Type type = CheckField(expr, node, symbol, scope);
   if (const auto every = c_.every.find(symbol); every != c_.every.end() && !scope.history &&
@@ -343,7 +347,9 @@ auto Checker::CheckField(ExprId expr, const syntax::Reference& node, SymbolId sy
       }
       return type;
     }
+    case SymbolKind::Draw: return CheckDrawField(expr, node, symbol);
     case SymbolKind::Carry: {
+      if (c_.bank_closings.count(symbol) != 0) return CheckBankField(expr, node, symbol, scope);
       if (field == "opening") {
         set(FieldOf::Opening);
         return owner.type;
@@ -389,6 +395,11 @@ auto Checker::CheckField(ExprId expr, const syntax::Reference& node, SymbolId sy
       if (field.empty()) return owner.type;
       return no_field(exercised ? "`.since` and `.exercised`" : "`.since`");
     }
+    case SymbolKind::Index:
+      // One rise of several, as a state keeps it: `cpi.from_2027`.
+      if (field.starts_with("from_") && scope.history_only_before) return owner.type;
+      if (!field.empty()) return no_field("");
+      return owner.type;
     case SymbolKind::Line:
       if (field == "total" && c_.totals.count(symbol) != 0) {
         set(FieldOf::Total);
@@ -497,7 +508,8 @@ auto Checker::CheckInHistory(ExprId expr, const syntax::InHistory& node, const S
   }
   if (type.resolved() && c_.every.count(symbol) != 0) type.absent = symbol;
   if (type.resolved() && !type.status() && symbol != NoSymbol &&
-      Get(symbol).kind != SymbolKind::Parameter && Get(symbol).kind != SymbolKind::Table) {
+      Get(symbol).kind != SymbolKind::Parameter &&
+      (Get(symbol).kind != SymbolKind::Table || dated_tables_.count(symbol) != 0)) {
     type.absent = symbol;
     type.edge = true;
   }

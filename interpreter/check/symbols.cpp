@@ -87,6 +87,7 @@ void Checker::CheckSymbol(SymbolId symbol) {
     case SymbolKind::Group: return CheckGroup(symbol);
     case SymbolKind::Total: return CheckTotal(symbol);
     case SymbolKind::Carry: return CheckCarry(symbol);
+    case SymbolKind::Draw: return CheckDraw(symbol);
     case SymbolKind::Obligation: return CheckObligation(symbol);
     case SymbolKind::Right: return CheckRight(symbol);
     case SymbolKind::Calendar:
@@ -123,6 +124,7 @@ void Checker::CheckUnused() {
       case SymbolKind::Limit:
       case SymbolKind::Total:
       case SymbolKind::Carry:
+      case SymbolKind::Draw:
       case SymbolKind::Obligation:
       case SymbolKind::Right:
       case SymbolKind::Calendar:
@@ -140,6 +142,7 @@ void Checker::CheckContract() {
   CheckPlaces();
   CheckHeads();
   PrepareLimits();
+  CollectBanks();
   for (std::size_t i = 0; i < c_.symbols.size(); ++i) {
     const auto symbol = static_cast<SymbolId>(i);
     if (c_.symbols[i].imported && c_.symbols[i].kind != SymbolKind::Input)

@@ -116,7 +116,7 @@ auto Lowering::LowerEventSet(const syntax::EventSet& set, SymbolId event, const 
   std::vector<Step>* saved = steps_;
   steps_ = &steps;
   step.date = NewSlot(DateShape(), set.span, SlotNote::Role::Hidden);
-  context.record_date = step.date;
+  context.on_day = step.date;
   if (set.where != NoExpr) step.where = LowerExpr(set.where, context);
   body(step, context);
   steps_ = saved;
@@ -239,7 +239,7 @@ auto Lowering::ByRecordKey(ExprId expr, const Context& outer) -> SlotId {
       value = Emit(Op::History, shape, span, NoSlot, static_cast<SlotId>(0), NoSlot,
                    TrackOf(info.symbol, all, info.field, context.reach));
     } else {
-      value = SlotOf(info.symbol, all, info.field, context.at_period_end);
+      value = SlotOf(info.symbol, all, info.field, context.dated_at);
     }
     result = Emit(Op::Select, shape, span, holds, value, result, 0, SlotNote::Role::Hidden);
   }
@@ -251,13 +251,14 @@ auto Lowering::DependsOnDates(SymbolId symbol) -> bool {
   const auto [place, fresh] = depends_on_dates_.emplace(symbol, false);
   if (!fresh) return place->second;
   const auto& clause = std::get<syntax::DefineClause>(c_[symbol].clause->node);
-  if (!clause.dated.empty()) return depends_on_dates_[symbol] = true;
   const Span whole = SpanOf(clause.value);
   // Its words are its names; a name is followed wherever it stands.
   for (std::size_t i = 0; i < c_.expressions.size(); ++i) {
     const auto expr = static_cast<ExprId>(i);
     const Span span = SpanOf(expr);
     if (span.file != whole.file || span.begin < whole.begin || span.end > whole.end) continue;
+    if (std::holds_alternative<syntax::DatedValue>(Node(expr).node))
+      return depends_on_dates_[symbol] = true;
     const ExprInfo& info = InfoOf(expr);
     if (info.names != ExprInfo::Names::Symbol || info.symbol == symbol) continue;
     if (c_[info.symbol].kind == SymbolKind::Define && DependsOnDates(info.symbol))
@@ -266,7 +267,7 @@ auto Lowering::DependsOnDates(SymbolId symbol) -> bool {
   return false;
 }
 
-auto Lowering::AtRecordDate(SymbolId symbol, const Keys& keys, const Context& outer) -> SlotId {
+auto Lowering::OnDay(SymbolId symbol, const Keys& keys, const Context& outer) -> SlotId {
   const Symbol& s = c_[symbol];
   const auto& clause = std::get<syntax::DefineClause>(s.clause->node);
   const auto known = std::pair(symbol, FieldOf::Value);
@@ -277,18 +278,7 @@ auto Lowering::AtRecordDate(SymbolId symbol, const Keys& keys, const Context& ou
   Context context = outer;
   context.keys = ContextOf(s, keys).keys;
   context.factor = NoSlot;
-  SlotId value = NoSlot;
-  if (clause.dated.empty()) {
-    value = LowerExpr(clause.value, context);
-  } else {
-    DatedStep step;
-    step.span = s.span;
-    for (const syntax::DatedRow& row : clause.dated)
-      step.rows.push_back({row.from, Operand(row.value, context)});
-    plan_.dated.push_back(std::move(step));
-    value = Emit(Op::Dated, ShapeOf(s.type), s.span, context.record_date, NoSlot, NoSlot,
-                 AsIndex(plan_.dated.size() - 1));
-  }
+  const SlotId value = LowerExpr(clause.value, context);
   if (keys.empty() && outer.each != nullptr) (*outer.each)[known] = value;
   return value;
 }
@@ -324,7 +314,6 @@ auto Lowering::LowerEachNow(SymbolId symbol, FieldOf field, Context& context) ->
   switch (s.kind) {
     case SymbolKind::Define: {
       const auto& clause = std::get<syntax::DefineClause>(s.clause->node);
-      if (!clause.dated.empty()) return of_member(AtRecordDate(symbol, {}, context), AbsentSlot());
       return of_member(LowerExpr(clause.value, context), AbsentSlot());
     }
     case SymbolKind::Metric: {

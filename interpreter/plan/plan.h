@@ -134,6 +134,13 @@ struct EventNeed {
   std::int64_t depth = 0;  // how many periods back; -1: back to the start of the term
 };
 
+// A carry that is kept in lots, each with the period in which it was added: one carry for each age.
+struct Bank {
+  std::string name;
+  std::vector<std::string> keys;
+  std::vector<std::uint32_t> lots;  // carries; the first holds what was added one period ago
+};
+
 // ---- what is said about the results -------------------------------------------------------------
 
 struct Named {
@@ -156,13 +163,13 @@ struct Line {
   SlotId outcome = NoSlot;  // NoSlot for limit lines
   SlotId when = NoSlot;
   SlotId times = NoSlot;
-  SlotId formula = NoSlot;  // of `amount`
-  SlotId bound = NoSlot;    // of a limit
-  SlotId room = NoSlot;     // of a cap: how much more it would let through
-  SlotId total = NoSlot;    // of a running total: the total to date
-  SlotId paid = NoSlot;     // ... and what earlier periods paid of it; of a limit over several
-                            // periods what they paid after it
-  std::int32_t cut = -1;    // index into cuts
+  SlotId formula = NoSlot;   // of `amount`
+  SlotId bound = NoSlot;     // of a limit
+  SlotId room = NoSlot;      // of a cap: how much more it would let through
+  SlotId total = NoSlot;     // of a running total: the total to date
+  SlotId paid = NoSlot;      // ... and what earlier periods paid of it; of a limit over several
+                             // periods what they paid after it
+  std::int32_t cut = -1;     // index into cuts
   std::int32_t events = -1;  // index into event_steps: one amount for each record
   Shape shape;
   std::string paper;
@@ -259,6 +266,7 @@ struct SlotNote {
   std::string name;    // of Clause, Input, Parameter, Carried: with its key, `abandonment[jerez]`
   std::string clause;  // of Clause: its number
   std::int32_t step = -1;  // the step that writes it; -1: filled before the first step
+  bool opened = false;     // of Clause: who reads it is shown its steps, too
 };
 
 struct Parties {
@@ -283,6 +291,7 @@ struct Plan {
   std::vector<TierStep> tiers;
   std::vector<WindowStep> windows;
   std::vector<DatedStep> dated;
+  std::vector<ExceptionsStep> exceptions;
   std::vector<LineStep> line_steps;
   std::vector<CutStep> cuts;
   std::vector<IndexStep> indexes;
@@ -321,6 +330,7 @@ struct Plan {
   std::vector<Track> tracks;
   std::vector<EventNeed> event_needs;
   std::vector<Carry> carries;
+  std::vector<Bank> banks;
 
   struct Part {
     std::string number, title;
@@ -336,5 +346,9 @@ struct Plan {
   std::vector<Promise> promises;
   std::vector<std::string> assumptions;  // universal conventions that this contract relies on
 };
+
+// The days of the term on which an index changes, as far ahead as anybody plans.
+auto DatesOf(const IndexStep& index, const values::PeriodScheme& scheme)
+    -> std::vector<values::Date>;
 
 }  // namespace bpo::plan

@@ -253,6 +253,37 @@ struct TimeCovered {  // time covered by outages in period, outside maintenances
   EventSet of;
   std::optional<EventSet> outside;
 };
+// from 2026-01-01: 110 USD | from 2026-01-01 to 2026-11-30: 110 USD
+struct DatedRow {
+  Date from;
+  Span from_span;
+  std::optional<Date> to;
+  Span to_span;
+  ExprId value = NoExpr;
+};
+struct DatedValue {  // { from 2026-01-01: 110 USD; from 2027-01-01: 120 USD }
+  std::vector<DatedRow> rows;
+};
+
+// A value with its exceptions; among these the order of the rows decides nothing.
+struct Exceptions {
+  struct Row {  // except on_holiday [3.2] when day_type is holiday: 30 USD per hour
+    Word label;
+    std::optional<Word> number;
+    ExprId when = NoExpr;
+    ExprId value = NoExpr;
+    Span span;
+  };
+  struct Precedence {  // on_holiday goes before at_night
+    Word first;
+    Word second;
+    Span span;
+  };
+  ExprId base = NoExpr;  // NoExpr: there is no value where no exception applies
+  std::vector<Row> rows;
+  std::vector<Precedence> precedences;
+};
+
 struct PeriodPoint {  // period end | term start | contract year end ...
   enum class Of : std::uint8_t { Period, Term, Quarter, ContractYear, CalendarYear };
   Of of{};
@@ -299,6 +330,7 @@ struct Tail {  // x, at least a | x, rounded half up to 0.01 USD | x, not rounde
     NotRounded,
     AtPeriodStart,
     AtPeriodEnd,
+    ByCalendarDays,
     EndOfMonth,
     NextDay,
     Prorated,
@@ -320,8 +352,8 @@ struct Tail {  // x, at least a | x, rounded half up to 0.01 USD | x, not rounde
 using ExprNode =
     std::variant<NumberLiteral, QuantityLiteral, PercentLiteral, DateLiteral, InstantLiteral,
                  PeriodLiteral, TextLiteral, Reference, AllOf, InHistory, LineView, Negate, Binary,
-                 ShareOf, ForEvery, Compare, Logic, Not, If, Otherwise, Tiers, Call, TimeCovered, PeriodPoint,
-                 NthDay, SpanFrom, Between, DayOf, Tail>;
+                 ShareOf, ForEvery, Compare, Logic, Not, If, Otherwise, Tiers, Call, TimeCovered,
+                 DatedValue, Exceptions, PeriodPoint, NthDay, SpanFrom, Between, DayOf, Tail>;
 struct Expr {
   ExprNode node;
   Span span;

@@ -201,6 +201,20 @@ inline auto Parsed::ShowNode(const ExprNode& any) const -> std::string {
         } else if constexpr (std::is_same_v<Node, TimeCovered>) {
           return "(time-covered " + Show(node.of) +
                  (node.outside ? " outside " + Show(*node.outside) : "") + ")";
+        } else if constexpr (std::is_same_v<Node, DatedValue>) {
+          std::string text = "(dated";
+          for (const DatedRow& row : node.rows) {
+            text += " [" + row.from.ToText() + (row.to ? " to " + row.to->ToText() : "") + ": " +
+                    Show(row.value) + "]";
+          }
+          return text + ")";
+        } else if constexpr (std::is_same_v<Node, Exceptions>) {
+          std::string text = "(" + (node.base == NoExpr ? "none" : Show(node.base));
+          for (const auto& row : node.rows)
+            text += " [" + row.label.text + " " + Show(row.when) + ": " + Show(row.value) + "]";
+          for (const auto& each : node.precedences)
+            text += " [" + each.first.text + " before " + each.second.text + "]";
+          return text + ")";
         } else if constexpr (std::is_same_v<Node, PeriodPoint>) {
           constexpr const char* kTexts[] = {"period-", "term-", "quarter-", "contract-year-",
                                             "calendar-year-"};
@@ -222,9 +236,10 @@ inline auto Parsed::ShowNode(const ExprNode& any) const -> std::string {
           return "(day-of " + Show(node.of) + (node.site ? " in " + node.site->text : "") + ")";
         } else {
           static_assert(std::is_same_v<Node, Tail>);
-          constexpr const char* kTexts[] = {"at-least",     "at-most",         "rounded",
-                                            "not-rounded",  "at-period-start", "at-period-end",
-                                            "end-of-month", "next-day",        "prorated",        "converted-to"};
+          constexpr const char* kTexts[] = {"at-least",         "at-most",         "rounded",
+                                            "not-rounded",      "at-period-start", "at-period-end",
+                                            "by-calendar-days", "end-of-month",    "next-day",
+                                            "prorated",         "converted-to"};
           std::string text =
               "(, " + Show(node.of) + " " + kTexts[static_cast<std::size_t>(node.kind)];
           if (node.currency) text += " " + node.currency->text;
