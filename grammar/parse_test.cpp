@@ -68,6 +68,8 @@ obligation o {
 }
 calendar k {
   working days: monday to friday
+  hours monday to friday: 08:00 to 18:00
+  hours saturday: all day
   holiday "A": 25 December, substitute next working day
   holiday "B": last Monday in May, except in 2020
   holiday "C": 2 days before Easter
@@ -75,6 +77,7 @@ calendar k {
 scenario {
   period: 2026-03
   before: cpi is 1.03, o was fulfilled late in 2026-01
+  calendars { k: 2026-12-24, 2026-12-31 }
   given {
     hours[senior]: 10 hours
     outage { began: 2026-03-01T09:30:00Z }
@@ -84,6 +87,9 @@ define a = -(x[a].y + b with limits) - c in previous period * d 3 periods ago
 define b = if not p and q or r then sum(v over outages ended in last 2 months where w, at least 3) else t otherwise u
 define c = (5 USD for every whole 1 point of z, in proportion), at least 1 USD, not rounded
 define d = x is at least 5
+define e = (business days in k from x to day of t in jerez) * share of year from x to y by actual/365
+define f = 6 office hours in k after t
+define g = x, converted to USD at eur_rate on period end
 )bpo";
 
 void Collect(const Node& node, std::set<Kind>& kinds) {
