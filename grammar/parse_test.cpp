@@ -70,6 +70,8 @@ obligation o {
 }
 calendar k {
   working days: monday to friday
+  hours monday to friday: 08:00 to 18:00
+  hours saturday: all day
   holiday "A": 25 December, substitute next working day
   holiday "B": last Monday in May, except in 2020
   holiday "C": 2 days before Easter
@@ -77,6 +79,7 @@ calendar k {
 scenario {
   period: 2026-03
   before: cpi is 1.03, o was fulfilled late in 2026-01
+  calendars { k: 2026-12-24, 2026-12-31 }
   given {
     hours[senior]: 10 hours
     outage { began: 2026-03-01T09:30:00Z }
@@ -86,6 +89,9 @@ define a = -(x[a].y + b with limits) - c in previous period * d 3 periods ago
 define b = if not p and q or r then sum(v over outages ended in last 2 months where w, at least 3) else t otherwise u
 define c = (5 USD for every whole 1 point of z, in proportion), at least 1 USD, not rounded
 define d = x is at least 5
+define p = (business days in k from x to day of t in jerez) * share of year from x to y by actual/365
+define o = 6 office hours in k after t
+define m = x, converted to USD at eur_rate on period end
 define n on 2026-03-15 = graduated calls counted since start { part above: 1 USD }, prorated by hours from f to g
 define e { from 2026-01-01 to 2026-02-01: 5; except f [1] when g: 6; f goes before h }
 define i = j * { from 2026-01-01: 5 }

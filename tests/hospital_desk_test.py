@@ -44,7 +44,8 @@ def compare(expected, statement, differ):
         same(name, expected[name], totals.get(name))
     same("what is payable", expected["payable"], Decimal(statement["payable"]["amount"]))
 
-    measures = {name_of(metric): percent(metric["value"]) for metric in statement["metrics"] if metric["state"] == "known"}
+    measures = {name_of(metric): percent(metric["value"])
+                for metric in statement["metrics"] if metric["state"] == "known"}
     wanted = {f"timely/{site}": value for site, value in expected["measured"].items() if value is not None}
     same("the measures", {**wanted, "gave_up": expected["gave_up"]}, measures)
     levels = {name_of(level): level["status"] for level in statement["slas"]}

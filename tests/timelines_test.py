@@ -1,8 +1,8 @@
-"""A timeline may be cut anywhere: months one by one, with the state handed on, come to the same bytes as months together.
+"""A timeline may be cut anywhere: months one by one, with the state handed on, come to the same bytes as together.
 
 Runs every example and every case of tests/conformance that has period data beside it, as a host would, by the command:
-all at once, twice; cut after each record; and record by record. Statements are compared as they are printed in JSON with
-their explanations, but for what names the data file; so is the state that is left.
+all at once, twice; cut after each record; and record by record. Statements are compared as they are printed in JSON
+with their explanations, but for what names the data file; so is the state that is left.
 """
 
 import json

@@ -195,6 +195,20 @@ TEST(Values, DoNotSwallowTheRowAfterThem) {
   EXPECT_EQ(parsed.Show(parsed.Get<LineClause>(0).times), "2");
 }
 
+TEST(Values, CountDaysAndHours) {
+  const auto show = [](std::string_view text) { return ParsedValue(text).Show(); };
+  EXPECT_EQ(show("days from a to b"), "(days a b)");
+  EXPECT_EQ(show("whole months from 3 days after a to b"), "(whole months (after {3 days} a) b)");
+  EXPECT_EQ(show("business days in target from a to b"), "(business days in target a b)");
+  EXPECT_EQ(show("share of year from a to b by 30/360"), "(share of year a b by 30/360)");
+  EXPECT_EQ(show("day of t in jerez"), "(day-of t in jerez)");
+  EXPECT_EQ(show("6 office hours in desk after t"), "(after {6 office hours} in desk t)");
+  EXPECT_EQ(show("5th business day in target before d"), "(day 5 business day in target before d)");
+  EXPECT_EQ(show("x, converted to USD at r on period end, not rounded"),
+            "(, (, x converted-to USD r on period-end) not-rounded)");
+  EXPECT_EQ(show("hours[a] + hours in previous period"), "(+ hours[a] (1-period-ago hours))");
+}
+
 TEST(Values, CoverExactlyTheirText) {
   const Parsed parsed("define x = a + (b - c) * 2% of d # note\n");
   EXPECT_EQ(parsed.Ids(), "needs-parentheses");
