@@ -227,10 +227,10 @@ struct nth_day : seq<ordinal, gap, need<unit_word>, gap, opt<in_calendar, blanks
   static constexpr Kind kind = Kind::NthDay;
 };
 
-struct counted : sor<phrase<"business days">, phrase<"office hours">, phrase<"whole weeks">,
-                     phrase<"whole months">, phrase<"whole quarters">, phrase<"whole years">,
-                     phrase<"days">, phrase<"weeks">, phrase<"months">, phrase<"years">,
-                     phrase<"hours">, phrase<"minutes">, phrase<"seconds">> {
+struct time_counted : sor<phrase<"business days">, phrase<"office hours">, phrase<"whole weeks">,
+                          phrase<"whole months">, phrase<"whole quarters">, phrase<"whole years">,
+                          phrase<"days">, phrase<"weeks">, phrase<"months">, phrase<"years">,
+                          phrase<"hours">, phrase<"minutes">, phrase<"seconds">> {
   static constexpr Kind kind = Kind::Phrase;
 };
 struct share_of_year : phrase<"share of year"> {
@@ -251,7 +251,7 @@ struct between_ends
     : seq<between_from, gap, need<anchor>, gap, need<between_to>, gap, need<anchor>> {};
 // days from d to e | office hours in desk from t to u | share of year from d to e by actual/365
 struct between
-    : sor<seq<counted, blanks, opt<in_calendar, blanks>, between_ends>,
+    : sor<seq<time_counted, blanks, opt<in_calendar, blanks>, between_ends>,
           seq<share_of_year, blanks, between_ends, gap, need<between_by>, gap, need<day_count>>> {
   static constexpr Kind kind = Kind::Between;
 };

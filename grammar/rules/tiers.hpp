@@ -97,11 +97,11 @@ struct tier_rest : sor<block<tier_row>, tier_table> {
 struct counted_over : sor<since_start, seq<phrase<"over">, gap, need<window>>> {
   static constexpr std::string_view expected = "`since start` or `over` and a window";
 };
-struct counted : seq<phrase<"counted">, gap, need<counted_over>> {
+struct counted_before : seq<phrase<"counted">, gap, need<counted_over>> {
   static constexpr Kind kind = Kind::Counted;
 };
 struct tiers
-    : seq<reading, operand_ahead, gap, need<sum>, opt<gap, counted>, gap, need<tier_rest>> {
+    : seq<reading, operand_ahead, gap, need<sum>, opt<gap, counted_before>, gap, need<tier_rest>> {
   static constexpr Kind kind = Kind::Tiers;
 };
 
