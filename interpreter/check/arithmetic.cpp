@@ -433,6 +433,11 @@ auto Checker::CheckTail(ExprId expr, const syntax::Tail& node, const Scope& scop
     case Kind::NotRounded: return type;
     case Kind::AtPeriodStart:
     case Kind::AtPeriodEnd:
+      if (scope.history && node.kind == Kind::AtPeriodEnd) {
+        Error(Id::tail_does_not_fit, node.tail_span,
+              "inside a window a dated value is read at the start of each period")
+            .Help("give it a name with `define`, and take that over the window");
+      }
       if (!std::holds_alternative<syntax::Reference>(Node(node.of).node)) {
         Error(Id::tail_does_not_fit, node.tail_span,
               "`at period start` and `at period end` say when a dated value is read")
