@@ -90,6 +90,10 @@ define d = x is at least 5
 define e = (business days in k from x to day of t in jerez) * share of year from x to y by actual/365
 define f = 6 office hours in k after t
 define g = x, converted to USD at eur_rate on period end
+define h { from 2026-01-01 to 2026-02-01: 5; except f [1] when g: 6; f goes before h }
+define i = j * { from 2026-01-01: 5 }
+carry k { opens: 0; adds: 1; expires: never; at end: lost }
+draw l { of: m; from n, oldest first; beyond: p }
 )bpo";
 
 void Collect(const Node& node, std::set<Kind>& kinds) {

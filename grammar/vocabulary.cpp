@@ -16,11 +16,11 @@ auto Contains(const std::vector<std::string>& words, std::string_view word) -> b
 
 auto ClauseWords() -> const std::vector<std::string>& {
   static const std::vector<std::string> words{
-      "contract",   "use",        "part",   "unit",      "dimension", "site",       "service",
-      "excluded",   "input",      "event",  "parameter", "define",    "table",      "function",
-      "index",      "metric",     "sla",    "charge",    "credit",    "bonus",      "pass_through",
-      "tax",        "adjustment", "memo",   "group",     "limit",     "settlement", "carry",
-      "obligation", "right",      "always", "calendar",  "scenario",
+      "contract", "use",        "part",  "unit",      "dimension", "site",       "service",
+      "excluded", "input",      "event", "parameter", "define",    "table",      "function",
+      "index",    "metric",     "sla",   "charge",    "credit",    "bonus",      "pass_through",
+      "tax",      "adjustment", "memo",  "group",     "limit",     "settlement", "carry",
+      "draw",     "obligation", "right", "always",    "calendar",  "scenario",
   };
   return words;
 }

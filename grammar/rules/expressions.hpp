@@ -146,6 +146,17 @@ struct call : seq<name, open_paren, call_rest> {
 
 // ---- operands -----------------------------------------------------------------------------------
 
+// { from 2026-01-01: 110 USD; from 2027-01-01 to 2027-06-30: 120 USD }
+struct dated_row;
+inline auto IsDatedBlock(const Reading& reading, Offset at) -> Past {
+  if (at >= reading.text.size() || reading.text[at] != '{') return std::nullopt;
+  return PastPhrase(reading, PastRowGap(reading.text, at + 1), "from");
+}
+struct dated_ahead : tao::pegtl::at<reads<&IsDatedBlock>> {};
+struct dated_value : seq<dated_ahead, block<dated_row>> {
+  static constexpr Kind kind = Kind::DatedValue;
+};
+
 struct paren : seq<open_paren, in_brackets<fold, need<value>, fold, need<close_paren>>> {
   static constexpr Kind kind = Kind::Paren;
 };
@@ -204,7 +215,7 @@ struct day_of : seq<phrase<"day of">, gap, need<anchor>, opt<blanks, in_calendar
   static constexpr Kind kind = Kind::DayOf;
 };
 struct single_operand : sor<nth_day, instant, date, dashed_period, percent, quantity, text, paren,
-                            period_point, between, day_of, call, named_operand> {};
+                            dated_value, period_point, between, day_of, call, named_operand> {};
 // 10 business days after notice.received | 6 office hours in desk after ticket.opened
 struct operand : seq<single_operand,
                      opt<blanks, opt<in_calendar, blanks>, before_or_after, gap, need<anchor>>> {
@@ -385,8 +396,18 @@ struct bound_words : sor<phrase<"at least">, phrase<"at most">, phrase<"above">,
 struct bound_between : phrase<"between"> {
   static constexpr Kind kind = Kind::CompareWords;
 };
+struct dated_reading
+    : sor<phrase<"at period start">, phrase<"at period end">, phrase<"by calendar days">> {
+  static constexpr Kind kind = Kind::TailPhrase;
+};
+// { from ... }, at period start
+struct bound_side : seq<sum, opt<gap, comma, gap, dated_reading>> {
+  static constexpr Kind kind = Kind::Value;
+  static constexpr bool folds = true;
+  static constexpr std::string_view expected = kOperand;
+};
 // at least 80% | between 0% and 100%
-struct bound : sor<seq<bound_words, gap, need<sum>>,
+struct bound : sor<seq<bound_words, gap, need<bound_side>>,
                    seq<bound_between, gap, need<sum>, gap, need<between_and>, gap, need<sum>>> {
   static constexpr Kind kind = Kind::Bound;
   static constexpr std::string_view expected =

@@ -29,8 +29,8 @@ struct any_clause
           line_clause<"charge">, line_clause<"credit">, line_clause<"bonus">,
           line_clause<"pass_through">, line_clause<"tax">, line_clause<"adjustment">,
           line_clause<"memo">, group_clause, limit_clause, settlement_clause, carry_clause,
-          obligation_clause, right_clause, always_clause, calendar_clause, scenario_clause,
-          no_such_clause> {};
+          draw_clause, obligation_clause, right_clause, always_clause, calendar_clause,
+          scenario_clause, no_such_clause> {};
 
 inline auto BeginsIndentedClause(std::string_view text, Offset at) -> bool {
   const Offset end = WordEnd(text, at);

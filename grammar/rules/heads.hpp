@@ -86,4 +86,20 @@ struct clause : seq<Head, gap, need<Rest>, gap, need<clause_end>> {
 
 using paper_row = row<"paper", text>;
 
+// ---- rows of a value that has exceptions --------------------------------------------------------
+
+struct when_word : phrase<"when"> {};
+// except on_holiday [3.2] when day_type is holiday: 30 USD per hour
+struct exception_row
+    : seq<phrase<"except">, gap, need<name>, opt<gap, clause_number>, gap, need<when_word>, fold,
+          need<expression>, gap, need<colon>, fold, need<value>> {
+  static constexpr Kind kind = Kind::Exception;
+  static constexpr std::string_view words = "except name when ...";
+};
+// on_holiday goes before at_night
+struct precedence_row : seq<name, blanks, phrase<"goes before">, gap, need<name>> {
+  static constexpr Kind kind = Kind::Precedence;
+  static constexpr std::string_view words = "a goes before b";
+};
+
 }  // namespace bpo::grammar::rules

@@ -12,8 +12,8 @@ struct better : sor<phrase<"higher">, phrase<"lower">> {
   static constexpr Kind kind = Kind::Name;
   static constexpr std::string_view expected = "`higher` or `lower`";
 };
-struct metric_row
-    : one_row<row<"value", value>, row<"better", better>, row<"needs", value>, paper_row> {};
+struct metric_row : one_row<row<"value", value>, row<"better", better>, row<"needs", value>,
+                            exception_row, precedence_row, paper_row> {};
 struct metric_rest : value_or_rows<metric_row> {};
 struct metric_clause : clause<named_head<"metric">, metric_rest> {};
 

@@ -41,8 +41,8 @@ struct rounding_tail : sor<rounded, not_rounded> {
 struct bound_tail : seq<sor<phrase<"at least">, phrase<"at most">>, gap, need<sum>> {
   static constexpr Kind kind = Kind::TailBound;
 };
-struct date_tail : sor<phrase<"at period start">, phrase<"at period end">, phrase<"end of month">,
-                       phrase<"next day">> {
+struct date_tail : sor<phrase<"at period start">, phrase<"at period end">,
+                       phrase<"by calendar days">, phrase<"end of month">, phrase<"next day">> {
   static constexpr Kind kind = Kind::TailPhrase;
 };
 struct conversion_at : phrase<"at"> {
@@ -63,5 +63,17 @@ struct value : seq<expression, star<gap, comma, gap, tail>> {
   static constexpr bool folds = true;
   static constexpr std::string_view expected = "a value";
 };
+
+// ---- dated values -------------------------------------------------------------------------------
+
+struct dated_end : seq<phrase<"to">, gap, need<date>> {
+  static constexpr Kind kind = Kind::DatedEnd;
+};
+struct known_dated_row : seq<phrase<"from">, gap, need<date>, opt<gap, dated_end>, gap, need<colon>,
+                             fold, need<value>> {
+  static constexpr Kind kind = Kind::DatedRow;
+  static constexpr std::string_view words = "from 2026-01-01";
+};
+struct dated_row : one_row<known_dated_row> {};
 
 }  // namespace bpo::grammar::rules

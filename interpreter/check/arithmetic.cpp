@@ -387,7 +387,8 @@ auto Checker::CheckTail(ExprId expr, const syntax::Tail& node, const Scope& scop
     return type;
   }
   Scope inner = scope;
-  inner.dated_said = node.kind == Kind::AtPeriodStart || node.kind == Kind::AtPeriodEnd;
+  inner.dated_said = node.kind == Kind::AtPeriodStart || node.kind == Kind::AtPeriodEnd ||
+                     node.kind == Kind::ByCalendarDays;
   type = Check(node.of, inner);
   if (!type.resolved()) return type;
   if (type.kind == Type::Kind::Condition) {
@@ -433,15 +434,17 @@ auto Checker::CheckTail(ExprId expr, const syntax::Tail& node, const Scope& scop
     case Kind::NotRounded: return type;
     case Kind::AtPeriodStart:
     case Kind::AtPeriodEnd:
-      if (scope.history && node.kind == Kind::AtPeriodEnd) {
+    case Kind::ByCalendarDays:
+      if (!std::holds_alternative<syntax::Reference>(Node(node.of).node) &&
+          !std::holds_alternative<syntax::DatedValue>(Node(node.of).node)) {
         Error(Id::tail_does_not_fit, node.tail_span,
-              "inside a window a dated value is read at the start of each period")
-            .Help("give it a name with `define`, and take that over the window");
-      }
-      if (!std::holds_alternative<syntax::Reference>(Node(node.of).node)) {
-        Error(Id::tail_does_not_fit, node.tail_span,
-              "`at period start` and `at period end` say when a dated value is read")
-            .Help("write them behind the name of a dated definition");
+              "`at period start`, `at period end` and `by calendar days` say how a dated value is "
+              "read")
+            .Help("write them behind a dated value, or behind its name");
+      } else if (node.kind == Kind::ByCalendarDays && !type.number()) {
+        Error(Id::amount_expected, SpanOf(node.of),
+              DescribeType(type) + " has no mean of the days of a period");
+        return {};
       }
       return type;
     case Kind::EndOfMonth:

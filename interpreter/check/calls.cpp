@@ -208,6 +208,14 @@ auto Checker::CloneWith(ExprId body, const std::map<std::string, ExprId, std::le
         } else if constexpr (std::is_same_v<T, syntax::Call>) {
           for (ExprId& argument : node.arguments) again(argument);
           again(node.where);
+        } else if constexpr (std::is_same_v<T, syntax::DatedValue>) {
+          for (syntax::DatedRow& row : node.rows) again(row.value);
+        } else if constexpr (std::is_same_v<T, syntax::Exceptions>) {
+          again(node.base);
+          for (auto& row : node.rows) {
+            again(row.when);
+            again(row.value);
+          }
         } else if constexpr (std::is_same_v<T, syntax::NthDay>) {
           again(node.anchor);
         } else if constexpr (std::is_same_v<T, syntax::SpanFrom>) {

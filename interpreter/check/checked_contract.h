@@ -49,6 +49,7 @@ enum class SymbolKind : std::uint8_t {
   Group,
   Total,
   Carry,
+  Draw,
   Obligation,
   Right,
   Calendar,
@@ -89,7 +90,13 @@ enum class FieldOf : std::uint8_t {
   Exercised,
   Waived,
   TimeLeft,
-  MinimumMissed
+  MinimumMissed,
+  Used,
+  Expired,
+  Added,
+  Forfeited,
+  Paid,
+  Source = 64,  // and the numbers after it: the sources of a draw, in order, then what is beyond them
 };
 
 // What the checker found out about one expression.
@@ -148,6 +155,12 @@ struct CheckedContract {
   std::shared_ptr<const values::Zone> zone;                // the contract's own, if it names one
   std::vector<std::shared_ptr<const values::Zone>> site_zones;  // beside the keys of `site`
   std::vector<Part> parts;  // parts[0] stands before the first heading
+
+  // A bank is two things in the order of reading: what it opens with, and what becomes of it once
+  // its draw is known. The second has no name of its own.
+  std::map<SymbolId, SymbolId> bank_closings;
+  std::map<SymbolId, SymbolId> drawn_by;       // bank -> the draw that takes from it
+  std::map<SymbolId, std::int64_t> bank_lots;  // bank -> for how many periods a lot is kept
 
   std::map<SymbolId, ExprId> settings;  // what `use ... with { ... }` fills parameters with
   std::vector<Limit> limits;            // in file order

@@ -42,9 +42,9 @@ class Checker {
         false;  // settlement, limits' subjects, expectations: limited lines by their bare name
     bool rates = false;       // an index raises the rates met here
     bool lone = false;        // bpo calc
-    bool dated_said = false;  // `at period start` or `at period end` was said
     SymbolId own_since =
         NoSymbol;  // the right whose end or exercise is checked: it knows its since
+    bool dated_said = false;  // how a dated value is read was said
   };
 
   // ---- names.cpp: what is declared
@@ -91,9 +91,26 @@ class Checker {
   void CheckIndex(SymbolId symbol);
   void CheckCarryOpens(SymbolId symbol);
   void CheckCarry(SymbolId symbol);
+
+  // ---- dated_values.cpp
+  auto CheckDatedValue(ExprId expr, const syntax::DatedValue& node, const Scope& scope) -> Type;
+  auto ChangesInside(const syntax::DatedValue& node) const -> bool;
+  auto DatedValueOf(SymbolId symbol) const -> const syntax::DatedValue*;
+  auto HelpWithDatedReading(const std::string& text, const Type& type) const -> std::string;
+
+  // ---- exceptions.cpp
+  auto CheckExceptions(const syntax::Exceptions& node, const Scope& scope) -> Type;
+  void CheckPrecedences(const syntax::Exceptions& node);
+
+  // ---- banks.cpp
+  void CollectBanks();
+  void CheckBank(SymbolId symbol);
+  void CheckBankClosing(SymbolId symbol);
+  void CheckDraw(SymbolId symbol);
+  auto CheckBankField(ExprId expr, const syntax::Reference& node, SymbolId symbol,
+                      const Scope& scope) -> Type;
+  auto CheckDrawField(ExprId expr, const syntax::Reference& node, SymbolId symbol) -> Type;
   auto FieldTypeOf(const syntax::FieldType& field, bool of_event) -> Type;
-  void CheckDatedRows(const std::vector<syntax::DatedRow>& rows, const Scope& scope, Type& type,
-                      bool place_said);
 
   // ---- levels.cpp
   void CheckMetric(SymbolId symbol);
@@ -234,7 +251,8 @@ class Checker {
   std::vector<Span> running_from_;  // beside it: where each was read
   std::set<SymbolId> in_cycle_;     // already reported
   std::map<std::pair<std::string, source::FileId>, SymbolId> by_file_;
-  std::set<SymbolId> dated_inside_;            // definitions that change inside a period
+  std::set<SymbolId> dated_inside_;            // definitions and tables that change inside a period
+  std::set<SymbolId> dated_tables_;            // tables with a dated row
   std::set<SymbolId> carries_running_;         // carries whose `closes` is being checked
   std::vector<SymbolId> calls_;                // functions being unfolded
   std::map<SymbolId, Type> table_quantities_;  // the type of the bounds of a table of rows

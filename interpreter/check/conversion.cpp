@@ -37,8 +37,9 @@ auto Checker::CheckConverted(ExprId expr, const syntax::Tail& node, const Scope&
     }
     if (!RequireKind(node.on, on, Type::Kind::Date, "a rate is read on")) return {};
     const SymbolId named = InfoOf(node.bound).symbol;
-    const bool dated = named != NoSymbol && Get(named).kind == SymbolKind::Define &&
-                       !std::get<syntax::DefineClause>(Get(named).clause->node).dated.empty();
+    const bool dated =
+        std::holds_alternative<syntax::DatedValue>(Node(node.bound).node) ||
+        (named != NoSymbol && (DatedValueOf(named) != nullptr || dated_tables_.count(named) != 0));
     if (rate.resolved() && !dated) {
       Error(Id::tail_does_not_fit, SpanOf(node.on), "this rate is the same on every day")
           .Label(SpanOf(node.bound), "no dated definition")

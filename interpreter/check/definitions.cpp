@@ -184,56 +184,16 @@ void Checker::CheckParameter(SymbolId symbol) {
   Get(symbol).type = type;
 }
 
-void Checker::CheckDatedRows(const std::vector<syntax::DatedRow>& rows, const Scope& scope,
-                             Type& type, bool) {
-  std::optional<Type> common_type;
-  ExprId first = NoExpr;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (i > 0 && !(rows[i - 1].from < rows[i].from)) {
-      Error(Id::dated_rows_out_of_order, rows[i].from_span,
-            "dated rows stand in the order of their dates")
-          .At("not after the row above")
-          .Label(rows[i - 1].from_span, "the row above");
-    }
-    const Type value = Check(rows[i].value, scope);
-    if (!common_type) {
-      common_type = value;
-      first = rows[i].value;
-      continue;
-    }
-    const auto common = CommonType(*common_type, value, c_.units);
-    if (!common) {
-      CheckAgree(first, *common_type, rows[i].value, value, "given by rows of one definition");
-    } else {
-      InfoOf(rows[i].value).factor = common->right_factor;
-      common_type = common->type;
-    }
-  }
-  if (common_type) type = *common_type;
-}
-
 void Checker::CheckDefine(SymbolId symbol) {
   const auto& clause = std::get<syntax::DefineClause>(Get(symbol).clause->node);
   const Scope scope = ScopeOf(symbol);
   Type type;
-  if (!clause.dated.empty()) {
-    CheckDatedRows(clause.dated, scope, type, false);
-    for (const syntax::DatedRow& row : clause.dated) {
-      const auto& term = c_.scheme.WholeTerm();
-      if (!term.Contains(row.from)) continue;
-      if (c_.scheme.At(c_.scheme.IndexOf(row.from)).from != row.from) dated_inside_.insert(symbol);
-    }
-    if (c_.contract != nullptr && c_.contract->term_from &&
-        *c_.contract->term_from < clause.dated.front().from) {
-      emitter_
-          .Emit(Id::dated_value_missing, clause.dated.front().from_span,
-                "`" + Get(symbol).name + "` has no value from " + c_.contract->term_from->ToText() +
-                    ", when the term begins, until here")
-          .At("the first value holds from here")
-          .Label(c_.contract->term_span, "the term")
-          .Help("let the first row begin with the term: `from " + c_.contract->term_from->ToText() +
-                ": ...`");
-    }
+  if (DatedValueOf(symbol) != nullptr) {
+    // Whoever reads the name says how, if it changes inside a period.
+    Scope named = scope;
+    named.dated_said = true;
+    type = Check(clause.value, named);
+    if (ChangesInside(*DatedValueOf(symbol))) dated_inside_.insert(symbol);
   } else if (clause.value != NoExpr) {
     type = Check(clause.value, scope);
     RequireSayable(clause.value, type);
@@ -303,7 +263,14 @@ void Checker::CheckTable(SymbolId symbol) {
       }
       if (!type.resolved() && !row.tiers.empty()) type = InfoOf(row.tiers.front().value).type;
     } else {
-      type = Check(row.value, Scope{});
+      Scope named;
+      named.dated_said = true;
+      type = Check(row.value, named);
+      if (const auto* dated = std::get_if<syntax::DatedValue>(&Node(row.value).node);
+          dated != nullptr) {
+        dated_tables_.insert(symbol);
+        if (ChangesInside(*dated)) dated_inside_.insert(symbol);
+      }
       if (type.resolved() && !Constant(row.value) && !type.constant) {
         Error(Id::expected, SpanOf(row.value), "a row of a table holds a literal")
             .Help("define values that are computed with `define`");
@@ -366,7 +333,7 @@ void Checker::CheckFunction(SymbolId symbol) {
 
 void Checker::CheckIndex(SymbolId symbol) {
   const auto& clause = std::get<syntax::IndexClause>(Get(symbol).clause->node);
-  if (!clause.month || !clause.from_year) {
+  if (clause.months.empty() || !clause.from_year) {
     Error(Id::row_missing, clause.head.span, "the index does not say when it applies")
         .Help("add `every: January from 2026`");
   }
@@ -388,10 +355,26 @@ void Checker::CheckIndex(SymbolId symbol) {
   if (by.absent != NoSymbol && Get(by.absent).kind == SymbolKind::Input) {
     const auto& field =
         std::get<syntax::InputClause>(Get(by.absent).clause->node).fields[Get(by.absent).row];
-    same_month = field.type.every && clause.month &&
-                 MonthNumber(field.type.every->text) == *clause.month && !field.type.optional;
+    same_month = field.type.every && clause.months.size() == 1 &&
+                 MonthNumber(field.type.every->text) == clause.months.front() &&
+                 !field.type.optional;
   }
-  RequireAnswer(clause.by, by, "an index", same_month);
+  RequireAnswer(clause.by, by, "an index", same_month || clause.until_published);
+  if (clause.every_years < 1 || clause.every_years > 100) {
+    Error(Id::step_not_positive, clause.every_span, "an index applies every year, or every few");
+  }
+  if (!std::is_sorted(clause.months.begin(), clause.months.end(), std::less_equal<>())) {
+    Error(Id::expected, clause.every_span, "the months of a year stand in their order, each once");
+  }
+  if (clause.published_fallback != NoExpr) {
+    const Type until = Check(clause.published_fallback, Scope{});
+    if (const auto common = CommonType(by, until, c_.units)) {
+      InfoOf(clause.published_fallback).factor = common->right_factor;
+    } else {
+      CheckAgree(clause.by, by, clause.published_fallback, until, "risen by one after the other");
+    }
+    RequireAnswer(clause.published_fallback, until, "an index");
+  }
   if (clause.rounding) CheckRounding(*clause.rounding, NumberType());
 }
 
@@ -417,6 +400,7 @@ void Checker::CheckCarryOpens(SymbolId symbol) {
 
 void Checker::CheckCarry(SymbolId symbol) {
   const auto& clause = std::get<syntax::CarryClause>(Get(symbol).clause->node);
+  if (clause.IsBank()) return CheckBank(symbol);
   if (clause.opens == NoExpr || clause.closes == NoExpr) {
     Error(Id::row_missing, clause.head.span,
           "a carried value says what it opens with and how it closes")

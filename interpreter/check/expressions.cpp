@@ -78,6 +78,8 @@ auto Checker::CheckNode(ExprId expr, const Scope& scope) -> Type {
           },
           [&](const syntax::Tiers& tiers) { return CheckTiers(expr, tiers, scope); },
           [&](const syntax::Call& call) { return CheckCall(expr, call, scope); },
+          [&](const syntax::DatedValue& dated) { return CheckDatedValue(expr, dated, scope); },
+          [&](const syntax::Exceptions& rule) { return CheckExceptions(rule, scope); },
           [&](const syntax::PeriodPoint&) { return PlainType(Type::Kind::Date); },
           [&](const syntax::NthDay& day) { return CheckNthDay(expr, day, scope); },
           [&](const syntax::SpanFrom& span) { return CheckSpanFrom(expr, span, scope, false); },

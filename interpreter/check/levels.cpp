@@ -29,15 +29,23 @@ void Checker::CheckMetric(SymbolId symbol) {
     return;
   }
   RequireSayable(clause.value, type);
-  const bool said =
-      std::holds_alternative<syntax::Tail>(Node(clause.value).node) &&
-      (std::get<syntax::Tail>(Node(clause.value).node).kind == syntax::Tail::Kind::Rounded ||
-       std::get<syntax::Tail>(Node(clause.value).node).kind == syntax::Tail::Kind::NotRounded);
-  const bool whole =
-      type.place.has_value() || std::holds_alternative<syntax::Reference>(Node(clause.value).node);
-  if (type.resolved() && !said && !whole) {
+  std::vector<ExprId> values{clause.value};
+  if (const auto* rule = std::get_if<syntax::Exceptions>(&Node(clause.value).node)) {
+    values.clear();
+    if (rule->base != NoExpr) values.push_back(rule->base);
+    for (const auto& row : rule->rows) values.push_back(row.value);
+  }
+  for (const ExprId value : values) {
+    const syntax::ExprNode& node = Node(value).node;
+    const auto* tail = std::get_if<syntax::Tail>(&node);
+    const bool said = tail != nullptr && (tail->kind == syntax::Tail::Kind::Rounded ||
+                                          tail->kind == syntax::Tail::Kind::NotRounded);
+    const bool whole = InfoOf(value).type.place.has_value() ||
+                       std::holds_alternative<syntax::Reference>(node) ||
+                       (values.size() > 1 && Constant(value));
+    if (!type.resolved() || said || whole) continue;
     const bool share = type.dimensionless();
-    Error(Id::metric_rounding_missing, SpanOf(clause.value),
+    Error(Id::metric_rounding_missing, SpanOf(value),
           "whether the measure is rounded before it is compared is not said")
         .Help("end it with `, rounded half up to " +
               std::string(share ? "0.1%" : "0.1 " + ToText(type.unit, c_.units)) +

@@ -35,6 +35,7 @@ auto KindOf(const syntax::Clause& clause) -> std::optional<SymbolKind> {
           [](const syntax::GroupClause&) -> Result { return SymbolKind::Group; },
           [](const syntax::LimitClause&) -> Result { return SymbolKind::Limit; },
           [](const syntax::CarryClause&) -> Result { return SymbolKind::Carry; },
+          [](const syntax::DrawClause&) -> Result { return SymbolKind::Draw; },
           [](const syntax::ObligationClause&) -> Result { return SymbolKind::Obligation; },
           [](const syntax::RightClause&) -> Result { return SymbolKind::Right; },
           [](const syntax::CalendarClause&) -> Result { return SymbolKind::Calendar; },

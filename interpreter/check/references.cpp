@@ -127,12 +127,16 @@ auto Checker::CheckReference(ExprId expr, const syntax::Reference& node, const S
   const Symbol& found = Get(symbol);
   if (!CheckKeys(expr, node, found, scope)) return {};
   if (found.kind == SymbolKind::Line) CheckReadingOfLine(expr, symbol, scope, std::nullopt);
-  if (dated_inside_.count(symbol) != 0 && !scope.dated_said) {
+  // What is read in an earlier period and is more than literals is kept as it stood at the start.
+  const bool kept = scope.history && !found.type.constant;
+  if (dated_inside_.count(symbol) != 0 && (!scope.dated_said || kept)) {
     Error(Id::dated_change_inside_period, SpanOf(expr),
           "`" + name + "` changes inside a settlement period")
         .At("the value of which day?")
         .Label(found.span, "changes on a day that begins no period")
-        .Help("write `" + name + ", at period start` or `" + name + ", at period end`");
+        .Help(kept ? "give it a name as it is meant, and read that: `define " + name +
+                         "_then = " + name + ", at period end`"
+                   : HelpWithDatedReading(name, found.type));
   }
   Type type = CheckField(expr, node, symbol, scope);
   if (scope.given.count(TextOf(expr)) != 0) {
@@ -312,7 +316,9 @@ auto Checker::CheckField(ExprId expr, const syntax::Reference& node, SymbolId sy
       }
       return type;
     }
+    case SymbolKind::Draw: return CheckDrawField(expr, node, symbol);
     case SymbolKind::Carry: {
+      if (c_.bank_closings.count(symbol) != 0) return CheckBankField(expr, node, symbol, scope);
       if (field == "opening") {
         set(FieldOf::Opening);
         return owner.type;
@@ -358,6 +364,11 @@ auto Checker::CheckField(ExprId expr, const syntax::Reference& node, SymbolId sy
       if (field.empty()) return owner.type;
       return no_field(exercised ? "`.since` and `.exercised`" : "`.since`");
     }
+    case SymbolKind::Index:
+      // One rise of several, as a state keeps it: `cpi.from_2027`.
+      if (field.starts_with("from_") && scope.history_only_before) return owner.type;
+      if (!field.empty()) return no_field("");
+      return owner.type;
     default:
       if (!field.empty()) return no_field("");
       return owner.type;
@@ -436,7 +447,8 @@ auto Checker::CheckInHistory(ExprId expr, const syntax::InHistory& node, const S
     return {};
   }
   if (type.resolved() && !type.status() && symbol != NoSymbol &&
-      Get(symbol).kind != SymbolKind::Parameter && Get(symbol).kind != SymbolKind::Table) {
+      Get(symbol).kind != SymbolKind::Parameter &&
+      (Get(symbol).kind != SymbolKind::Table || dated_tables_.count(symbol) != 0)) {
     type.absent = symbol;
     type.edge = true;
   }

@@ -86,6 +86,7 @@ void Checker::CheckSymbol(SymbolId symbol) {
     case SymbolKind::Group: return CheckGroup(symbol);
     case SymbolKind::Total: return CheckTotal(symbol);
     case SymbolKind::Carry: return CheckCarry(symbol);
+    case SymbolKind::Draw: return CheckDraw(symbol);
     case SymbolKind::Obligation: return CheckObligation(symbol);
     case SymbolKind::Right: return CheckRight(symbol);
     case SymbolKind::Calendar:
@@ -122,6 +123,7 @@ void Checker::CheckUnused() {
       case SymbolKind::Limit:
       case SymbolKind::Total:
       case SymbolKind::Carry:
+      case SymbolKind::Draw:
       case SymbolKind::Obligation:
       case SymbolKind::Right:
       case SymbolKind::Calendar:
@@ -138,6 +140,7 @@ void Checker::CheckContract() {
   CheckCalendars();
   CheckPlaces();
   PrepareLimits();
+  CollectBanks();
   for (std::size_t i = 0; i < c_.symbols.size(); ++i) {
     const auto symbol = static_cast<SymbolId>(i);
     if (c_.symbols[i].imported && c_.symbols[i].kind != SymbolKind::Input)

@@ -198,7 +198,7 @@ struct Indexed : PlanFixture {
     carry.index = true;
     plan.carries.push_back(carry);
     plan::IndexStep index;
-    index.month = 1;
+    index.months = {1};
     index.from_year = 2026;
     index.chained = chained;
     index.by = by;

@@ -56,7 +56,7 @@ Evaluator::Evaluator(const plan::Plan& plan)
   for (const auto& carry : plan.carries) reset_.push_back(carry.opening);
   for (std::size_t i = 0; i < plan.indexes.size(); ++i)
     index_of_[plan.indexes[i].carry] = static_cast<std::int32_t>(i);
-  for (const auto& index : plan.indexes) applied_on_.push_back(DatesOf(index));
+  for (const auto& index : plan.indexes) applied_on_.push_back(plan::DatesOf(index, plan.scheme));
   const auto supplied = [this](const plan::Field& field) {
     reset_.insert(reset_.end(), field.slots.begin(), field.slots.end());
   };
@@ -143,21 +143,6 @@ auto Evaluator::EvaluatePeriod(const plan::PeriodRecord& record, const plan::Ter
   std::sort(result.missing.begin(), result.missing.end());
   result.missing.erase(std::unique(result.missing.begin(), result.missing.end()),
                        result.missing.end());
-}
-
-// The days on which an index changes in the term, as far as anybody plans.
-auto Evaluator::DatesOf(const plan::IndexStep& index) const -> std::vector<values::Date> {
-  constexpr std::int64_t kMostYears = 100;
-  const values::Term& term = plan_.scheme.WholeTerm();
-  const std::int64_t first = std::max<std::int64_t>(index.from_year, term.from.Year());
-  const std::int64_t last = std::min<std::int64_t>(term.to.Year(), first + kMostYears);
-  std::vector<values::Date> dates;
-  for (std::int64_t year = first; year <= last; ++year) {
-    const auto date =
-        values::Date::FromYmd(static_cast<int>(year), static_cast<int>(index.month), 1);
-    if (date && *date >= term.from) dates.push_back(*date);
-  }
-  return dates;
 }
 
 auto Evaluator::IndexHasApplied(std::size_t carry) const -> bool {
@@ -277,6 +262,7 @@ auto Evaluator::Run(const std::vector<Step>& steps, bool in_window) -> void {
       case Op::Window: return Window(step);
       case Op::History: return ReadHistory(step);
       case Op::Dated: return Dated(step);
+      case Op::Exceptions: return Exceptions(step);
       case Op::Measured: {
         const Value& needs = At(step.b);
         if (!needs.known()) return Pass(step.out, needs);

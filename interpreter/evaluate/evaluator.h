@@ -128,7 +128,6 @@ class Evaluator {
   // steps
   auto Prepare(const plan::Terms& terms, PeriodResult& result) -> void;
   auto OpenCarries() -> void;
-  [[nodiscard]] auto DatesOf(const plan::IndexStep& index) const -> std::vector<values::Date>;
   [[nodiscard]] auto IndexHasApplied(std::size_t carry) const -> bool;
   auto Run(const std::vector<Step>& steps, bool in_window) -> void;
   auto Fail(const Step& step, Why why) -> void;
@@ -161,6 +160,9 @@ class Evaluator {
   [[nodiscard]] auto FirstOf(const plan::WindowStep& window) const -> std::int64_t;
   auto ReadHistory(const Step& step) -> void;
   auto Dated(const Step& step) -> void;
+  auto MeanOfDays(const Step& step, const plan::DatedStep& dated, const values::Period& period)
+      -> void;
+  auto Exceptions(const Step& step) -> void;
   auto NthDay(const Step& step) -> void;
   auto AddMonths(const Step& step) -> void;
   auto DaysBetween(const Step& step) -> void;

@@ -39,10 +39,14 @@ auto Evaluator::RowAt(const plan::TierStep& tier, std::size_t row,
   RowView view;
   const auto price = [&](const Number& rate) {
     if (tier.factor == NoSlot) return rate;
-    const Number raised = rate * At(tier.factor).number;
-    return tier.factor_place == NoSlot
-               ? raised
-               : raised.RoundedTo(At(tier.factor_place).number, tier.factor_mode);
+    const auto rounded = [&](const Number& raised) {
+      return tier.factor_place == NoSlot
+                 ? raised
+                 : raised.RoundedTo(At(tier.factor_place).number, tier.factor_mode);
+    };
+    Number raised = rounded(rate * At(tier.factor).number);
+    for (const SlotId further : tier.further_factors) raised = rounded(raised * At(further).number);
+    return raised;
   };
   view.value = held(0, price(from.rate));
   if (from.flat) view.flat = held(1, price(*from.flat));
@@ -123,6 +127,9 @@ auto Evaluator::Tier(const Step& step) -> void {
   if (tier.table >= 0) {
     for (const SlotId needed : {tier.factor, tier.factor_place}) {
       if (needed != NoSlot && !At(needed).known()) return Pass(step.out, At(needed));
+    }
+    for (const SlotId further : tier.further_factors) {
+      if (!At(further).known()) return Pass(step.out, At(further));
     }
   }
   const Number& quantity = measured.number;

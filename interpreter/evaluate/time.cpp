@@ -190,20 +190,51 @@ auto Evaluator::ReadHistory(const Step& step) -> void {
 
 auto Evaluator::Dated(const Step& step) -> void {
   const plan::DatedStep& dated = plan_.dated[step.extra];
-  Date day = dated.at_end ? period_.to : period_.from;
+  std::optional<Date> day;
   if (step.a != NoSlot) {
     const Value& on = At(step.a);
     if (!on.known()) return Pass(step.out, on);
-    const auto date = DateOf(on);
-    if (!date) return SetDate(step.out, std::nullopt);
-    day = *date;
+    day = DateOf(on);
+    if (!day) return SetDate(step.out, std::nullopt);
+  } else {
+    // In the body of a window it is that of the window's period.
+    const std::int64_t index = cursor_ - dated.periods_ago;
+    if (index < 0) return NotKnown(step.out, State::Absent, Why::BeforeTerm, step.out);
+    const values::Period period =
+        index == record_->period ? period_ : plan_.scheme.At(static_cast<std::int32_t>(index));
+    if (dated.at == plan::DatedAt::CalendarDays) return MeanOfDays(step, dated, period);
+    day = dated.at == plan::DatedAt::PeriodEnd ? period.to : period.from;
   }
   const plan::DatedStep::Row* in_force = nullptr;
   for (const auto& row : dated.rows) {
-    if (row.from <= day && (in_force == nullptr || row.from >= in_force->from)) in_force = &row;
+    if (row.from <= *day && (in_force == nullptr || row.from >= in_force->from)) in_force = &row;
   }
-  if (in_force == nullptr) return NotKnown(step.out, State::Unknown, Why::NoValueInForce, step.out);
+  if (in_force == nullptr || (in_force->to && *in_force->to < *day))
+    return NotKnown(step.out, State::Unknown, Why::NoValueInForce, step.out);
   Pass(step.out, At(in_force->value));
+}
+
+// Each value for the days on which it is in force; rows stand in the order of their dates.
+auto Evaluator::MeanOfDays(const Step& step, const plan::DatedStep& dated,
+                           const values::Period& period) -> void {
+  Number sum;
+  std::int64_t counted = 0;
+  for (std::size_t i = 0; i < dated.rows.size(); ++i) {
+    const auto& row = dated.rows[i];
+    const Date from = std::max(row.from, period.from);
+    Date past = period.to + 1;
+    if (row.to) past = std::min(past, *row.to + 1);
+    if (i + 1 < dated.rows.size()) past = std::min(past, dated.rows[i + 1].from);
+    if (past <= from) continue;
+    const Value& value = At(row.value);
+    if (!value.known()) return Pass(step.out, value);
+    const Number part = value.number * Number(past - from);
+    sum = counted == 0 ? part : sum + part;
+    counted += past - from;
+  }
+  const std::int64_t days = period.to - period.from + 1;
+  if (counted < days) return NotKnown(step.out, State::Unknown, Why::NoValueInForce, step.out);
+  Known(step.out, sum / Number(days));
 }
 
 }  // namespace bpo::evaluate

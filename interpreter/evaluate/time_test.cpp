@@ -203,10 +203,10 @@ TEST(History, IsReadOrMissed) {
 TEST(Dated, TheLastRowThatHasBegunHolds) {
   PlanFixture fixture;
   plan::DatedStep dated;
-  dated.rows = {{.from = DateAt("2025-02-01"), .value = fixture.Slot("100")},
-                {.from = DateAt("2025-06-15"), .value = fixture.Slot("110")}};
+  dated.rows = {{.from = DateAt("2025-02-01"), .to = {}, .value = fixture.Slot("100")},
+                {.from = DateAt("2025-06-15"), .to = {}, .value = fixture.Slot("110")}};
   fixture.plan.dated = {dated, dated};
-  fixture.plan.dated[1].at_end = true;
+  fixture.plan.dated[1].at = plan::DatedAt::PeriodEnd;
   const SlotId start = fixture.Then(Op::Dated, NoSlot, NoSlot, NoSlot, 0);
   const SlotId end = fixture.Then(Op::Dated, NoSlot, NoSlot, NoSlot, 1);
   fixture.Run("2025-01");

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "explain/formula.h"
+#include "explain/rules.h"
 #include "values/rounding.h"
 
 namespace bpo::explain {
@@ -47,7 +48,7 @@ class Explainer {
       case Role::Carried: return Carried(std::move(node), slot);
       case Role::Clause:
         node.kind = "clause";
-        if (!asked) {
+        if (!asked && !note.opened) {
           if (!facts_.Known(slot)) node.note = WhyNot(facts_, facts_.At(slot));
           return node;
         }
@@ -233,6 +234,7 @@ class Explainer {
       return;
     }
     if (step.op == Op::Dated) return Dated(node, step, slot, depth);
+    if (step.op == Op::Exceptions) return Exceptions(node, step, slot, depth);
     if (step.op == Op::Evidence) {
       const plan::EventType& event = facts_.plan.events[facts_.plan.evidences[step.extra].event];
       if (node.text.empty()) node.text = event.name;
@@ -260,18 +262,49 @@ class Explainer {
 
   auto Dated(Explanation& node, const plan::Step& step, SlotId slot, int depth) -> void {
     const plan::DatedStep& dated = facts_.plan.dated[step.extra];
-    const values::Period period =
-        facts_.plan.scheme.At(static_cast<std::int32_t>(facts_.record.period));
-    values::Date day = dated.at_end ? period.to : period.from;
-    if (step.a != NoSlot && facts_.Known(step.a))
-      day = values::Date::FromDays(*facts_.At(step.a).number.ToInt64()).value_or(day);
-    const plan::DatedStep::Row* in_force = nullptr;
-    for (const auto& row : dated.rows) {
-      if (row.from <= day) in_force = &row;
+    std::int64_t days = 0;
+    const auto parts = InForce(facts_, dated, step.a);
+    for (const DatedPart& part : parts) days += part.days;
+    for (const DatedPart& part : parts) {
+      const std::string from = "in force from " + part.row->from.ToText();
+      AddNote(node, IsMean(dated, step.a) ? fmt::format("{} of {} days at {}, {}", part.days, days,
+                                                        ValueOf(facts_, part.row->value), from)
+                                          : from);
+      Part(node, slot, part.row->value, depth);
     }
-    if (in_force == nullptr) return;
-    AddNote(node, "in force from " + in_force->from.ToText());
-    Part(node, slot, in_force->value, depth);
+  }
+
+  // Which exception decided, and why each of the others did not.
+  auto Exceptions(Explanation& node, const plan::Step& step, SlotId slot, int depth) -> void {
+    const plan::ExceptionsStep& rule = facts_.plan.exceptions[step.extra];
+    node.kind = "rule";
+    bool any = false;
+    for (std::size_t i = 0; i < rule.rows.size(); ++i) {
+      const auto& row = rule.rows[i];
+      const auto* before = GoesBefore(facts_, rule, i);
+      Explanation part;
+      part.kind = "exception";
+      part.text = "except " + row.label;
+      part.clause = row.clause;
+      part.source = PlaceOf(facts_, row.span);
+      const std::string why = WhyCondition(facts_, row.when);
+      if (!facts_.Known(row.when)) {
+        part.note = "not known whether it applies: " + why;
+      } else if (!facts_.Holds(row.when)) {
+        part.note = "does not apply: " + why;
+      } else if (before != nullptr) {
+        part.note = "applies, as " + why + ", but `" + before->label + "` goes before it";
+      } else {
+        any = true;
+        part.value = ValueOf(facts_, row.value);
+        part.note = "applies, as " + why;
+        Part(part, slot, row.value, depth + 1);
+      }
+      node.parts.push_back(std::move(part));
+    }
+    if (any || rule.base == NoSlot) return;
+    AddNote(node, "no exception applies");
+    Part(node, slot, rule.base, depth);
   }
 
   auto Tier(Explanation& node, const plan::Step& step, SlotId slot, int depth) -> void {
@@ -475,14 +508,18 @@ class Explainer {
     const SlotId opening = facts_.plan.carries[index.carry].opening;
     const values::Period period =
         facts_.plan.scheme.At(static_cast<std::int32_t>(facts_.record.period));
-    bool applies = false;
-    for (int year = period.from.Year(); year <= period.to.Year(); ++year) {
-      const auto first = values::Date::FromYmd(year, static_cast<int>(index.month), 1);
-      applies = applies || (year >= index.from_year && first && period.Contains(*first));
-    }
-    const std::string month(values::MonthName(static_cast<int>(index.month)));
-    AddNote(node,
-            applies ? "raised: " + month + " has begun" : "as before: it changes in " + month);
+    std::string months;
+    for (const std::int64_t month : index.months)
+      months +=
+          (months.empty() ? "" : " and ") + std::string(values::MonthName(static_cast<int>(month)));
+    const auto dates = plan::DatesOf(index, facts_.plan.scheme);
+    const auto now = std::find_if(dates.begin(), dates.end(),
+                                  [&](values::Date day) { return period.Contains(day); });
+    const bool applies = now != dates.end();
+    AddNote(node, applies ? "raised: " + std::string(values::MonthName(now->Month())) + " has begun"
+                          : "as before: it changes in " + months);
+    if (applies && facts_.Fails(index.published))
+      AddNote(node, "not published yet: this is what holds until it is");
     if (!applies || index.chained) Part(node, slot, opening, depth);
     if (applies) Part(node, slot, index.by, depth);
   }

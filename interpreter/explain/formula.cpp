@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "explain/rules.h"
 #include "plan/render_value.h"
 
 namespace bpo::explain {
@@ -237,6 +238,24 @@ auto Formula(const Facts& facts, SlotId slot) -> std::string {
     if (step->op == Op::Select && facts.Known(step->a)) {
       const SlotId taken = facts.Holds(step->a) ? step->b : step->c;
       return Formula(facts, taken) + ", as " + WhyCondition(facts, step->a);
+    }
+    if (step->op == Op::Exceptions) {
+      const plan::ExceptionsStep& rule = facts.plan.exceptions[step->extra];
+      const auto deciding = Deciding(facts, rule);
+      if (!deciding.empty()) {
+        return Formula(facts, deciding.front()->value) + ", by the exception `" +
+               deciding.front()->label + "`, as " + WhyCondition(facts, deciding.front()->when);
+      }
+      if (rule.base != NoSlot) return Formula(facts, rule.base);
+    }
+    if (step->op == Op::Dated) {
+      const plan::DatedStep& dated = facts.plan.dated[step->extra];
+      const auto parts = InForce(facts, dated, step->a);
+      if (IsMean(dated, step->a)) return Short(facts, slot) + ", the mean of the days";
+      if (!parts.empty()) {
+        return Formula(facts, parts.front().row->value) + ", in force from " +
+               parts.front().row->from.ToText();
+      }
     }
     if (step->op == Op::Otherwise) return Formula(facts, facts.Known(step->a) ? step->a : step->b);
   }

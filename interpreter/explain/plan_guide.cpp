@@ -35,6 +35,7 @@ auto ClassOf(Op op) -> StepClass {
     case Op::Window:
     case Op::History:
     case Op::Dated:
+    case Op::Exceptions:
     case Op::Evidence: return StepClass::Reading;
     case Op::PeriodStart:
     case Op::PeriodEnd:
@@ -155,6 +156,13 @@ auto PlanGuide::OperandsOf(const plan::Step& step) const -> std::vector<SlotId> 
     case Op::Dated:
       add(step.a);
       for (const auto& row : plan_.dated[step.extra].rows) add(row.value);
+      break;
+    case Op::Exceptions:
+      add(plan_.exceptions[step.extra].base);
+      for (const auto& row : plan_.exceptions[step.extra].rows) {
+        add(row.when);
+        add(row.value);
+      }
       break;
     case Op::Line: {
       const auto& line = plan_.line_steps[step.extra];

@@ -77,6 +77,7 @@ class Page {
     EarlyEvidence();
     Questions();
     Promises();
+    Indexes();
     OpeningFacts();
     Payable();
     return std::move(built_);
@@ -312,6 +313,29 @@ class Page {
     if (!built_.questions.empty()) built_.statement.provisional = true;
   }
 
+  // An index whose rise is not published yet.
+  auto Indexes() -> void {
+    diagnostics::Emitter emitter;
+    const values::Period period = plan_.scheme.At(static_cast<std::int32_t>(facts_.record.period));
+    for (const auto& index : plan_.indexes) {
+      if (!facts_.Fails(index.published)) continue;
+      const auto dates = plan::DatesOf(index, plan_.scheme);
+      if (std::none_of(dates.begin(), dates.end(),
+                       [&](values::Date day) { return period.Contains(day); }))
+        continue;
+      const std::string name = plan_.carries[index.carry].name;
+      emitter
+          .Emit(Id::index_not_published, index.span,
+                fmt::format("the rise of `{}` is not published yet in {}", name,
+                            built_.statement.period.id))
+          .At(fmt::format("until then it rises by {}", ValueOf(facts_, index.by)))
+          .Data(DataPlace())
+          .Help("send the period again once it is published");
+      built_.statement.provisional = true;
+    }
+    for (auto& one : emitter.Take()) built_.warnings.push_back(std::move(one));
+  }
+
   auto Promises() -> void {
     diagnostics::Emitter emitter;
     for (const auto& promise : plan_.promises) {
@@ -330,7 +354,11 @@ class Page {
   auto OpeningFacts() -> void {
     for (const auto& fact : computed_.result.missing) {
       if (fact.is_carry && !IsWaitedFor(plan_.carries[fact.index].opening)) continue;
-      built_.statement.opening_needed.push_back(FactText(plan_, fact));
+      // The lots of a bank are one fact.
+      auto& needed = built_.statement.opening_needed;
+      std::string text = FactText(plan_, fact);
+      if (std::find(needed.begin(), needed.end(), text) == needed.end())
+        needed.push_back(std::move(text));
     }
   }
   auto IsWaitedFor(SlotId opening) const -> bool {

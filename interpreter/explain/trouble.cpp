@@ -2,9 +2,13 @@
 
 #include "explain/trouble.h"
 
+#include <algorithm>
 #include <set>
 
 #include <fmt/format.h>
+
+#include "explain/formula.h"
+#include "explain/rules.h"
 
 namespace bpo::explain {
 
@@ -35,6 +39,7 @@ class Finder {
       Look(duty.status, NameWithKeys(duty.named.name, duty.named.keys));
     for (const auto& right : plan.rights)
       Look(right.status, NameWithKeys(right.named.name, right.named.keys));
+    for (std::size_t i = 0; i < plan.steps.size(); ++i) Conflict(plan.steps[i]);
     trouble.warnings = emitter_.Take();
     for (auto& warning : trouble.warnings) warning.severity = diagnostics::Severity::Warning;
     return trouble;
@@ -47,6 +52,36 @@ class Finder {
     const SlotId cause = value.cause == NoSlot ? slot : value.cause;
     if (!told_.insert(cause).second) return;
     Report(value, cause, reached);
+  }
+
+  // Two exceptions that apply side by side with different values.
+  auto Conflict(const plan::Step& step) -> void {
+    if (step.op != Op::Exceptions) return;
+    const plan::Value& value = facts_.At(step.out);
+    if (value.why != plan::Why::ExceptionsConflict || value.cause != step.out) return;
+    const plan::ExceptionsStep& rule = facts_.plan.exceptions[step.extra];
+    const auto deciding = Deciding(facts_, rule);
+    const auto differs = std::find_if(deciding.begin(), deciding.end(), [&](const auto* row) {
+      return facts_.At(row->value).number != facts_.At(deciding.front()->value).number;
+    });
+    if (differs == deciding.end()) return;
+    const auto& first = *deciding.front();
+    const auto& second = **differs;
+    const std::string period = PeriodId(facts_.plan, facts_.record.period);
+    const auto named = [](const plan::ExceptionsStep::Row& row) {
+      return "`" + row.label + "`" + (row.clause.empty() ? "" : " [" + row.clause + "]");
+    };
+    emitter_
+        .Emit(Id::exceptions_conflict, second.span,
+              fmt::format("in {} both {} and {} apply, and their values differ", period,
+                          named(first), named(second)))
+        .At(fmt::format("{}, as {}", ValueOf(facts_, second.value),
+                        WhyCondition(facts_, second.when)))
+        .Label(first.span, fmt::format("{}, as {}", ValueOf(facts_, first.value),
+                                       WhyCondition(facts_, first.when)))
+        .Data({.file = {}, .path = facts_.record.path, .period = period})
+        .Help(fmt::format("say which decides: `{} goes before {}`, or the other way round",
+                          second.label, first.label));
   }
 
   auto Report(const plan::Value& value, SlotId cause, const std::string& reached) -> void {

@@ -2,6 +2,8 @@
 
 #include "explain/wording.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "plan/render_value.h"
@@ -88,6 +90,10 @@ auto PeriodId(const plan::Plan& plan, std::int64_t period) -> std::string {
 auto FactText(const plan::Plan& plan, const evaluate::MissingFact& fact) -> std::string {
   const std::string period = PeriodId(plan, fact.period);
   if (fact.is_carry) {
+    for (const plan::Bank& bank : plan.banks) {
+      if (std::find(bank.lots.begin(), bank.lots.end(), fact.index) != bank.lots.end())
+        return fmt::format("{} at the start of {}", NameWithKeys(bank.name, bank.keys), period);
+    }
     const plan::Carry& carry = plan.carries[fact.index];
     return fmt::format("{} at the start of {}", NameWithKeys(carry.name, carry.keys), period);
   }

@@ -51,6 +51,7 @@ class OpeningReader {
     std::vector<std::string> names;
     for (const auto& track : reading_.plan.tracks) names.push_back(track.name);
     for (const auto& carry : reading_.plan.carries) names.push_back(carry.name);
+    for (const auto& bank : reading_.plan.banks) names.push_back(bank.name);
     std::sort(names.begin(), names.end());
     names.erase(std::unique(names.begin(), names.end()), names.end());
     return names;
@@ -66,6 +67,7 @@ class OpeningReader {
     };
     for (const auto& track : reading_.plan.tracks) add(track.name, track.keys);
     for (const auto& carry : reading_.plan.carries) add(carry.name, carry.keys);
+    for (const auto& bank : reading_.plan.banks) add(bank.name, bank.keys);
     return next;
   }
 
@@ -101,6 +103,12 @@ class OpeningReader {
     const auto same = [&](const auto& one) { return one.name == name_ && one.keys == keys_; };
     const auto& tracks = reading_.plan.tracks;
     const auto& carries = reading_.plan.carries;
+    const auto& banks = reading_.plan.banks;
+    const auto bank = std::find_if(banks.begin(), banks.end(), same);
+    if (bank != banks.end() && bank->lots.size() > 1) {
+      ReadLots(*bank, node, path);
+      return;
+    }
     const auto track = std::find_if(tracks.begin(), tracks.end(), same);
     const auto carry = std::find_if(carries.begin(), carries.end(), same);
     if (node.IsObject() && track != tracks.end()) {
@@ -120,6 +128,39 @@ class OpeningReader {
                   fmt::format("`{}` opens with one value, and the data says {}", name_,
                               NameOf(node.kind)))
           .Help(fmt::format("give {}", Expected(reading_.plan, carry->shape)));
+    }
+  }
+
+  // What a bank holds in lots: one total is the youngest lot, several are told by the periods in
+  // which they were added. What is not told of is empty.
+  void ReadLots(const plan::Bank& bank, const JsonNode& node, const std::string& path) {
+    for (const auto lot : bank.lots) history_.carries[lot] = plan::Value{};
+    if (!node.IsObject()) {
+      ReadCarry(bank.lots.front(), node, path);
+      return;
+    }
+    const auto& scheme = reading_.plan.scheme;
+    for (const auto& member : node.members) {
+      const auto at = Join(path, member.key);
+      const auto period = scheme.Parse(member.key);
+      if (!period) {
+        reading_
+            .Report(Id::period_unknown_form, at,
+                    fmt::format("`{}` is no period of this contract", member.key))
+            .Help(fmt::format("write it as \"{}\"", scheme.IdOf(0)));
+        continue;
+      }
+      const std::int64_t age = first_ ? *first_ - *period : 0;
+      if (age < 1 || age > static_cast<std::int64_t>(bank.lots.size())) {
+        reading_
+            .Report(Id::opening_outside, at,
+                    fmt::format("a lot of `{}` that was added in {} is not there when the first "
+                                "period of the data opens",
+                                name_, member.key))
+            .Help("take it away: it has expired, or the run adds it");
+        continue;
+      }
+      ReadCarry(bank.lots[static_cast<std::size_t>(age - 1)], member.value, at);
     }
   }
 

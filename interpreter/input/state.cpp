@@ -50,8 +50,10 @@ constexpr std::array kWhyNames = {
     WhyName{Why::AsOfMissing, "as of missing"},
     WhyName{Why::NoEvidence, "no evidence"},
     WhyName{Why::CalendarYearMissing, "calendar year missing"},
+    WhyName{Why::ExceptionsConflict, "exceptions conflict"},
+    WhyName{Why::NoRule, "no rule"},
 };
-static_assert(kWhyNames.size() == static_cast<std::size_t>(Why::CalendarYearMissing) + 1);
+static_assert(kWhyNames.size() == static_cast<std::size_t>(Why::NoRule) + 1);
 
 constexpr std::array kNotKnown = {State::Absent, State::Unmeasured, State::Unknown, State::Error};
 

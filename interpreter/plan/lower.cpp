@@ -151,16 +151,16 @@ auto Lowering::ContextOf(const Symbol& symbol, const Keys& keys) const -> Contex
   return context;
 }
 
-void Lowering::SetSlot(SymbolId symbol, const Keys& keys, FieldOf field, SlotId slot, bool at_end) {
-  slots_[{symbol, keys, field, at_end}] = slot;
+void Lowering::SetSlot(SymbolId symbol, const Keys& keys, FieldOf field, SlotId slot, DatedAt at) {
+  slots_[{symbol, keys, field, at}] = slot;
 }
 
-auto Lowering::SlotOf(SymbolId symbol, const Keys& keys, FieldOf field, bool at_end) -> SlotId {
-  const auto key = std::tuple(symbol, keys, field, at_end);
+auto Lowering::SlotOf(SymbolId symbol, const Keys& keys, FieldOf field, DatedAt at) -> SlotId {
+  const auto key = std::tuple(symbol, keys, field, at);
   if (const auto found = slots_.find(key); found != slots_.end()) return found->second;
   std::vector<Step>* saved = steps_;
   steps_ = &plan_.steps;
-  LowerSymbol(symbol, keys, field, at_end);
+  LowerSymbol(symbol, keys, field, at);
   steps_ = saved;
   const auto found = slots_.find(key);
   return found == slots_.end() ? AbsentSlot() : found->second;
@@ -207,6 +207,13 @@ auto Lowering::TrackOf(SymbolId symbol, const Keys& keys, FieldOf field, std::in
       case FieldOf::Waived: track.name += ".waived"; break;
       case FieldOf::TimeLeft: track.name += ".time_left"; break;
       case FieldOf::Exercised: track.name += ".exercised"; break;
+      case FieldOf::Used: track.name += ".used"; break;
+      case FieldOf::Expired: track.name += ".expired"; break;
+      case FieldOf::Added: track.name += ".added"; break;
+      case FieldOf::Forfeited: track.name += ".forfeited"; break;
+      case FieldOf::Paid: track.name += ".paid"; break;
+      case FieldOf::Source:
+      default: track.name += "." + SourceName(symbol, field); break;
     }
     track.keys = KeyNames(c_[symbol].keys, keys);
     plan_.tracks.push_back(std::move(track));
@@ -320,7 +327,11 @@ auto Lowering::LowerContract() -> Plan {
           for (const Keys& keys : AllKeys(s.keys)) SlotOf(symbol, keys);
         }
         break;
+      case SymbolKind::Draw:
+        for (const Keys& keys : AllKeys(s.keys)) SlotOf(symbol, keys, FieldOf::Source);
+        break;
       case SymbolKind::Carry:
+        if (s.row == 1) break;  // the second half of a bank, which goes by the first one's name
         for (const Keys& keys : AllKeys(s.keys)) SlotOf(symbol, keys, FieldOf::Closing);
         break;
       case SymbolKind::Input:

@@ -206,10 +206,10 @@ void Lowering::LowerParameters() {
   }
 }
 
-void Lowering::LowerSymbol(SymbolId symbol, const Keys& keys, FieldOf field, bool at_end) {
+void Lowering::LowerSymbol(SymbolId symbol, const Keys& keys, FieldOf field, DatedAt at) {
   const Symbol& s = c_[symbol];
   switch (s.kind) {
-    case SymbolKind::Define: return LowerDefine(symbol, keys, at_end);
+    case SymbolKind::Define: return LowerDefine(symbol, keys, at);
     case SymbolKind::Table: {
       const auto& clause = std::get<syntax::TableClause>(s.clause->node);
       const auto names = KeyNames(s.keys, keys);
@@ -218,9 +218,10 @@ void Lowering::LowerSymbol(SymbolId symbol, const Keys& keys, FieldOf field, boo
         for (std::size_t i = 0; same && i < names.size(); ++i) same = row.keys[i].text == names[i];
         if (!same) continue;
         Context context;
+        context.dated_at = at;
         const SlotId value = Operand(row.value, context);
         const SlotId named = NameSlot(symbol, keys, value, plan_.notes[Index(value)].shape);
-        SetSlot(symbol, keys, field, named, at_end);
+        SetSlot(symbol, keys, field, named, at);
       }
       return;
     }
@@ -246,7 +247,11 @@ void Lowering::LowerSymbol(SymbolId symbol, const Keys& keys, FieldOf field, boo
       if (s.name == "payable") plan_.payable = named;
       return;
     }
-    case SymbolKind::Carry: return LowerCarry(symbol, keys, field);
+    case SymbolKind::Carry:
+      if (c_.bank_closings.count(symbol) == 0) return LowerCarry(symbol, keys, field);
+      return field == FieldOf::Opening ? LowerBankOpening(symbol, keys)
+                                       : LowerBankClosing(symbol, keys);
+    case SymbolKind::Draw: return LowerDraw(symbol, keys);
     case SymbolKind::Obligation: return LowerObligation(symbol, keys);
     case SymbolKind::Right: return LowerRight(symbol, keys);
     case SymbolKind::Input:
@@ -259,36 +264,28 @@ void Lowering::LowerSymbol(SymbolId symbol, const Keys& keys, FieldOf field, boo
   }
 }
 
-void Lowering::LowerDefine(SymbolId symbol, const Keys& keys, bool at_end) {
+void Lowering::LowerDefine(SymbolId symbol, const Keys& keys, DatedAt at) {
   const Symbol& s = c_[symbol];
   const auto& clause = std::get<syntax::DefineClause>(s.clause->node);
   Context context = ContextOf(s, keys);
   const Shape shape = ShapeOf(s.type);
-  SlotId value = NoSlot;
-  if (!clause.dated.empty()) {
-    value = DatedSlot(symbol, keys, NoSlot, at_end);
-  } else {
-    if (const auto plain = slots_.find({symbol, keys, FieldOf::Value, false});
+  context.dated_at = at;
+  if (!std::holds_alternative<syntax::DatedValue>(Node(clause.value).node)) {
+    // However it is read, what it says of its own parts holds.
+    context.dated_at = DatedAt::PeriodStart;
+    if (const auto plain = slots_.find({symbol, keys, FieldOf::Value, DatedAt::PeriodStart});
         plain != slots_.end()) {
-      SetSlot(symbol, keys, FieldOf::Value, plain->second, at_end);
+      SetSlot(symbol, keys, FieldOf::Value, plain->second, at);
       return;
     }
-    value = LowerExpr(clause.value, context);
   }
-  SetSlot(symbol, keys, FieldOf::Value, NameSlot(symbol, keys, value, shape), at_end);
-}
-
-auto Lowering::DatedSlot(SymbolId symbol, const Keys& keys, SlotId day, bool at_end) -> SlotId {
-  const Symbol& s = c_[symbol];
-  Context context = ContextOf(s, keys);
-  DatedStep step;
-  step.at_end = at_end;
-  step.span = s.span;
-  for (const auto& row : std::get<syntax::DefineClause>(s.clause->node).dated)
-    step.rows.push_back({row.from, Operand(row.value, context)});
-  plan_.dated.push_back(std::move(step));
-  return Emit(Op::Dated, ShapeOf(s.type), s.span, day, NoSlot, NoSlot,
-              static_cast<std::uint32_t>(plan_.dated.size() - 1));
+  const SlotId value = LowerExpr(clause.value, context);
+  const SlotId named = NameSlot(symbol, keys, value, shape);
+  // Which row held is part of the answer to `why`.
+  const syntax::ExprNode& node = Node(clause.value).node;
+  plan_.notes[Index(named)].opened = std::holds_alternative<syntax::DatedValue>(node) ||
+                                     std::holds_alternative<syntax::Exceptions>(node);
+  SetSlot(symbol, keys, FieldOf::Value, named, at);
 }
 
 void Lowering::LowerIndex(SymbolId symbol) {
@@ -304,10 +301,23 @@ void Lowering::LowerIndex(SymbolId symbol) {
   plan_.notes[Index(carry.opening)].name = s.name + " of the period before";
   carry.opens = Literal(1, shape, s.span, SlotNote::Role::Hidden);
   IndexStep step;
-  step.month = clause.month.value_or(1);
+  step.months = clause.months;
+  step.every_years = clause.every_years;
   step.from_year = clause.from_year.value_or(0);
   step.chained = clause.basis == syntax::IndexClause::Basis::RateBefore;
   step.by = LowerExpr(clause.by, context);
+  if (clause.until_published) {
+    Shape given;
+    given.kind = Shape::Kind::Condition;
+    const Span said = *clause.until_published;
+    const Shape rise = plan_.notes[Index(step.by)].shape;
+    step.published =
+        Emit(Op::IsGiven, given, said, step.by, NoSlot, NoSlot, 0, SlotNote::Role::Hidden);
+    const SlotId until = clause.published_fallback == NoExpr
+                             ? Literal(0, rise, said)
+                             : Operand(clause.published_fallback, context);
+    step.by = Emit(Op::Otherwise, rise, SpanOf(clause.by), step.by, until);
+  }
   step.span = s.span;
   step.carry = static_cast<std::uint32_t>(plan_.carries.size());
   if (clause.rounding && clause.rounding->rounding) {
@@ -321,6 +331,48 @@ void Lowering::LowerIndex(SymbolId symbol) {
   const SlotId named = NameSlot(symbol, {}, factor, shape);
   plan_.carries[step.carry].closing = named;
   SetSlot(symbol, {}, FieldOf::Value, named);
+}
+
+// A rate that is rounded each year rises from what it was rounded to, so that each rise is kept.
+auto Lowering::RisesOf(SymbolId symbol) -> const std::vector<SlotId>& {
+  const auto [place, fresh] = rises_.emplace(symbol, std::vector<SlotId>{});
+  if (!fresh) return place->second;
+  const SlotId whole = SlotOf(symbol, {});
+  const auto at = std::find_if(plan_.indexes.begin(), plan_.indexes.end(), [&](const auto& each) {
+    return plan_.carries[each.carry].closing == whole;
+  });
+  const IndexStep index = *at;
+  const Symbol& s = c_[symbol];
+  const Shape shape = ShapeOf(s.type);
+  std::vector<SlotId> rises;
+  const std::vector<values::Date> days = DatesOf(index, plan_.scheme);
+  if (days.size() < 2) return place->second;  // the index itself is its only rise
+  for (const values::Date day : days) {
+    std::string suffix = ".from_" + std::to_string(day.Year());
+    if (index.months.size() > 1)
+      suffix += (day.Month() < 10 ? "_0" : "_") + std::to_string(day.Month());
+    Carry carry;
+    carry.name = s.name + suffix;
+    carry.index = true;
+    carry.shape = shape;
+    carry.opening = NewSlot(shape, s.span, SlotNote::Role::Carried);
+    plan_.notes[Index(carry.opening)].name = carry.name + " of the period before";
+    carry.opens = Literal(1, shape, s.span, SlotNote::Role::Hidden);
+    IndexStep step = index;
+    step.months = {day.Month()};
+    step.from_year = step.to_year = day.Year();
+    step.every_years = 1;
+    step.chained = false;
+    step.published = NoSlot;
+    step.carry = static_cast<std::uint32_t>(plan_.carries.size());
+    plan_.carries.push_back(carry);
+    plan_.indexes.push_back(step);
+    const SlotId factor = Emit(Op::IndexFactor, shape, s.span, carry.opening, step.by, NoSlot,
+                               static_cast<std::uint32_t>(plan_.indexes.size() - 1));
+    rises.push_back(NameSlot(symbol, {}, factor, shape, suffix));
+    plan_.carries[step.carry].closing = rises.back();
+  }
+  return rises_[symbol] = std::move(rises);
 }
 
 void Lowering::LowerCarry(SymbolId symbol, const Keys& keys, FieldOf field) {
@@ -375,6 +427,11 @@ void Lowering::CollectInputs(ExprId expr, const Context& context, std::vector<Sl
         } else if constexpr (std::is_same_v<T, syntax::If>) {
           CollectInputs(node.then, context, slots);
           CollectInputs(node.otherwise, context, slots);
+        } else if constexpr (std::is_same_v<T, syntax::DatedValue>) {
+          for (const auto& row : node.rows) CollectInputs(row.value, context, slots);
+        } else if constexpr (std::is_same_v<T, syntax::Exceptions>) {
+          CollectInputs(node.base, context, slots);
+          for (const auto& row : node.rows) CollectInputs(row.value, context, slots);
         } else if constexpr (std::is_same_v<T, syntax::ShareOf>) {
           CollectInputs(node.share, context, slots);
           CollectInputs(node.of, context, slots);

@@ -148,7 +148,7 @@ auto Lowering::LowerConverted(ExprId expr, const syntax::Tail& node, Context& co
   if (node.on != NoExpr) {
     const auto* point = std::get_if<syntax::PeriodPoint>(&Node(node.on).node);
     if (point != nullptr && point->of == syntax::PeriodPoint::Of::Period) {
-      at.at_period_end = point->at_end;
+      at.dated_at = point->at_end ? DatedAt::PeriodEnd : DatedAt::PeriodStart;
     } else {
       at.on_day = LowerExpr(node.on, context);
     }

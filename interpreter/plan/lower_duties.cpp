@@ -41,7 +41,7 @@ auto Lowering::IsTimeless(ExprId expr) const -> bool {
           if (symbol.kind == SymbolKind::Parameter) return true;
           if (symbol.kind != SymbolKind::Define) return false;
           const auto& define = std::get<syntax::DefineClause>(symbol.clause->node);
-          return define.dated.empty() && IsTimeless(define.value);
+          return IsTimeless(define.value);
         } else {
           return false;
         }

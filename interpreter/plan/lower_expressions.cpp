@@ -52,12 +52,15 @@ auto Lowering::Operand(ExprId expr, Context& context) -> SlotId {
 
 auto Lowering::Indexed(SlotId rate, Shape shape, Span span, const Context& context) -> SlotId {
   if (context.factor == NoSlot) return rate;
-  SlotId raised =
-      Emit(Op::Multiply, shape, span, rate, context.factor, NoSlot, 0, SlotNote::Role::Indexed);
-  if (context.factor_place != NoSlot) {
-    raised = Emit(Op::Round, shape, span, raised, context.factor_place, NoSlot,
-                  static_cast<std::uint32_t>(context.factor_mode), SlotNote::Role::Rounding);
-  }
+  const auto raise = [&](SlotId from, SlotId factor) {
+    const SlotId raised =
+        Emit(Op::Multiply, shape, span, from, factor, NoSlot, 0, SlotNote::Role::Indexed);
+    if (context.factor_place == NoSlot) return raised;
+    return Emit(Op::Round, shape, span, raised, context.factor_place, NoSlot,
+                static_cast<std::uint32_t>(context.factor_mode), SlotNote::Role::Rounding);
+  };
+  SlotId raised = raise(rate, context.factor);
+  for (const SlotId factor : context.further_factors) raised = raise(raised, factor);
   return raised;
 }
 
@@ -103,6 +106,11 @@ auto Lowering::LowerExpr(ExprId expr, Context& context) -> SlotId {
             }
             const ExprInfo& of = InfoOf(named);
             const std::int64_t depth = context.reach == -1 ? -1 : context.reach + node.periods_ago;
+            if (const ExprId dated = DatedOf(of.symbol, KeysOf(of, context));
+                dated != NoExpr && c_[of.symbol].type.constant) {
+              return LowerDated(dated, std::get<syntax::DatedValue>(Node(dated).node), context,
+                                node.periods_ago);
+            }
             if (c_[of.symbol].kind == SymbolKind::Parameter ||
                 c_[of.symbol].kind == SymbolKind::Table)
               return LowerExpr(named, context);
@@ -192,6 +200,8 @@ auto Lowering::LowerExpr(ExprId expr, Context& context) -> SlotId {
           },
           [&](const syntax::Tiers& node) { return LowerTiers(expr, node, context); },
           [&](const syntax::Call& node) { return LowerCall(expr, node, context); },
+          [&](const syntax::DatedValue& node) { return LowerDated(expr, node, context); },
+          [&](const syntax::Exceptions& node) { return LowerExceptions(expr, node, context); },
           [&](const syntax::PeriodPoint& node) {
             const bool period = node.of == syntax::PeriodPoint::Of::Period;
             return Emit(period ? (node.at_end ? Op::PeriodEnd : Op::PeriodStart)
@@ -238,6 +248,15 @@ auto Lowering::LowerReference(ExprId expr, const syntax::Reference&, Context& co
   const Symbol& symbol = c_[info.symbol];
   const Keys keys = KeysOf(info, context);
   const bool timeless = symbol.kind == SymbolKind::Parameter || symbol.kind == SymbolKind::Table;
+  if (const ExprId dated = DatedOf(info.symbol, keys);
+      dated != NoExpr && (context.on_day != NoSlot || (context.window && symbol.type.constant))) {
+    // What is read for a record or for another period is not what holds for this one.
+    Context inner = context;
+    inner.factor = NoSlot;
+    inner.keys = ContextOf(symbol, keys).keys;
+    const SlotId value = LowerDated(dated, std::get<syntax::DatedValue>(Node(dated).node), inner);
+    return info.rate ? Indexed(value, shape, span, context) : value;
+  }
   if (context.window && !timeless) {
     const FieldOf field = symbol.kind == SymbolKind::Carry && info.field == FieldOf::Value
                               ? FieldOf::Closing
@@ -257,9 +276,7 @@ auto Lowering::LowerReference(ExprId expr, const syntax::Reference&, Context& co
     for (const Keys& each : AllKeys(symbol.keys)) slots.push_back(SlotOf(info.symbol, each));
     return SumOfLines(slots, span);
   }
-  if (context.on_day != NoSlot && symbol.kind == SymbolKind::Define)
-    return DatedSlot(info.symbol, keys, context.on_day, false);
-  const SlotId slot = SlotOf(info.symbol, keys, info.field, context.at_period_end);
+  const SlotId slot = SlotOf(info.symbol, keys, info.field, context.dated_at);
   return info.rate ? Indexed(slot, shape, span, context) : slot;
 }
 
@@ -374,6 +391,7 @@ auto Lowering::LowerTiers(ExprId expr, const syntax::Tiers& node, Context& conte
       step.table = static_cast<std::int32_t>(parameter.first_table + at);
       if (info.rate) {
         step.factor = context.factor;
+        step.further_factors = context.further_factors;
         step.factor_place = context.factor_place;
         step.factor_mode = context.factor_mode;
       }
@@ -615,10 +633,13 @@ auto Lowering::LowerTail(ExprId expr, const syntax::Tail& node, Context& context
                   static_cast<std::uint32_t>(node.rounding->mode), SlotNote::Role::Rounding);
     }
     case Kind::NotRounded: return LowerExpr(node.of, context);
-    case Kind::AtPeriodStart: return LowerExpr(node.of, context);
-    case Kind::AtPeriodEnd: {
+    case Kind::AtPeriodStart:
+    case Kind::AtPeriodEnd:
+    case Kind::ByCalendarDays: {
       Context inner = context;
-      inner.at_period_end = true;
+      inner.dated_at = node.kind == Kind::AtPeriodStart ? DatedAt::PeriodStart
+                       : node.kind == Kind::AtPeriodEnd ? DatedAt::PeriodEnd
+                                                        : DatedAt::CalendarDays;
       return LowerExpr(node.of, inner);
     }
     case Kind::EndOfMonth:

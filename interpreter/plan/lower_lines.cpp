@@ -51,6 +51,14 @@ auto Lowering::LineStepOf(SymbolId symbol, const Keys& keys, bool rounded, Line*
                                  ? PlaceOf(rounding, check::NumberType({{*c_.currency, 1}}))
                                  : Literal(Constant(place), MoneyShape(), rounding.rounding->span,
                                            SlotNote::Role::Hidden);
+      const auto& rule = std::get<syntax::IndexClause>(c_[index->second].clause->node);
+      if (rule.basis == syntax::IndexClause::Basis::RateBefore && !rule.rounding) {
+        const std::vector<SlotId> rises = RisesOf(index->second);
+        if (!rises.empty()) {
+          context.factor = rises.front();
+          context.further_factors.assign(rises.begin() + 1, rises.end());
+        }
+      }
     }
   }
   Context plain = context;

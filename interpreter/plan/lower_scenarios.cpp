@@ -228,6 +228,21 @@ auto LowerScenarios(const CheckedContract& contract, const Plan& plan,
         if (fact.is != NoExpr) remember(scenario.history.carries, i, fact.is);
         if (!fact.was.empty()) remember(scenario.history.carries, i, fact.was.back().value);
       }
+      // A bank in lots: one total is the youngest lot, several are told by their periods.
+      for (const Bank& bank : plan.banks) {
+        if (bank.lots.size() == 1 || WithKeys(bank.name, bank.keys) != name) continue;
+        kept = true;
+        for (const std::uint32_t lot : bank.lots) scenario.history.carries[lot] = Value{};
+        if (fact.is != NoExpr) scenario.history.carries[bank.lots.front()] = reader.Read(fact.is);
+        for (const auto& was : fact.was) {
+          const auto index = plan.scheme.Parse(was.period.text);
+          const std::int64_t age = index ? scenario.record.period - *index : 0;
+          if (age >= 1 && age <= static_cast<std::int64_t>(bank.lots.size())) {
+            scenario.history.carries[bank.lots[static_cast<std::size_t>(age - 1)]] =
+                reader.Read(was.value);
+          }
+        }
+      }
       if (!kept) {
         emitter
             .Emit(diagnostics::Id::fact_not_read, fact.span,

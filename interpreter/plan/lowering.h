@@ -46,10 +46,11 @@ class Lowering {
     std::int64_t reach = 0;          // how far back the window reaches; -1: to the start
     bool pass_over_excused = false;  // in a streak of a level with `streak: holds`
     SlotId factor = NoSlot;          // of the index that raises rates
+    std::vector<SlotId> further_factors;  // of later rises, each on the rounded rate before
     SlotId factor_place = NoSlot;
     values::RoundingMode factor_mode{};
-    bool at_period_end = false;  // how a dated name is read
-    SlotId on_day = NoSlot;      // the day on which a dated name is read
+    DatedAt dated_at = DatedAt::PeriodStart;  // how a dated value is read
+    SlotId on_day = NoSlot;  // the day on which dated values are read, whatever dated_at says
     syntax::Tail::Kind month_end = syntax::Tail::Kind::EndOfMonth;
   };
 
@@ -71,8 +72,9 @@ class Lowering {
   auto ContextOf(const Symbol& symbol, const Keys& keys) const -> Context;
   // The slot of a named thing's value or field; lowers it when it was not yet.
   auto SlotOf(SymbolId symbol, const Keys& keys, FieldOf field = FieldOf::Value,
-              bool at_end = false) -> SlotId;
-  void SetSlot(SymbolId symbol, const Keys& keys, FieldOf field, SlotId slot, bool at_end = false);
+              DatedAt at = DatedAt::PeriodStart) -> SlotId;
+  void SetSlot(SymbolId symbol, const Keys& keys, FieldOf field, SlotId slot,
+               DatedAt at = DatedAt::PeriodStart);
   // A slot of role Clause that holds what `value` holds.
   auto NameSlot(SymbolId symbol, const Keys& keys, SlotId value, Shape shape,
                 std::string suffix = "") -> SlotId;
@@ -87,12 +89,22 @@ class Lowering {
   void LowerInputs();
   void LowerEvents();
   void LowerParameters();
-  void LowerSymbol(SymbolId symbol, const Keys& keys, FieldOf field, bool at_end);
-  void LowerDefine(SymbolId symbol, const Keys& keys, bool at_end);
-  // What a dated definition is at the start or end of the period, or on `day`.
-  auto DatedSlot(SymbolId symbol, const Keys& keys, SlotId day, bool at_end) -> SlotId;
+  void LowerSymbol(SymbolId symbol, const Keys& keys, FieldOf field, DatedAt at);
+  void LowerDefine(SymbolId symbol, const Keys& keys, DatedAt at);
   void LowerIndex(SymbolId symbol);
+  // The factors of each rise of an index that rises the rounded rates of the year before.
+  auto RisesOf(SymbolId symbol) -> const std::vector<SlotId>&;
   void LowerCarry(SymbolId symbol, const Keys& keys, FieldOf field);
+
+  // ---- lower_banks.cpp
+  void LowerBankOpening(SymbolId symbol, const Keys& keys);
+  void LowerBankClosing(SymbolId symbol, const Keys& keys);
+  void LowerDraw(SymbolId symbol, const Keys& keys);
+  auto SourceName(SymbolId draw, FieldOf field) const -> std::string;
+  auto SumOf(const std::vector<SlotId>& slots, const Shape& shape, Span span) -> SlotId;
+  auto TakeFrom(SlotId& left, SlotId available, const Shape& shape, Span span) -> SlotId;
+  auto EndsPeriod(const std::vector<values::Date>& days, Span span) -> SlotId;
+
   void LowerMetric(SymbolId symbol, const Keys& keys);
   void LowerSla(SymbolId symbol, const Keys& keys);
   void LowerRules();
@@ -128,6 +140,11 @@ class Lowering {
   auto Operand(ExprId expr, Context& context)
       -> SlotId;  // times the factor that fits it to its neighbour
   auto Truth(ExprId expr, Context& context) -> SlotId { return LowerExpr(expr, context); }
+  auto LowerDated(ExprId expr, const syntax::DatedValue& node, Context& context,
+                  std::int64_t periods_ago = 0) -> SlotId;
+  // The dated value that is all that a name stands for.
+  auto DatedOf(SymbolId symbol, const Keys& keys) const -> ExprId;
+  auto LowerExceptions(ExprId expr, const syntax::Exceptions& node, Context& context) -> SlotId;
   auto LowerReference(ExprId expr, const syntax::Reference& node, Context& context) -> SlotId;
   auto LowerCompare(ExprId expr, const syntax::Compare& node, Context& context) -> SlotId;
   auto LowerTest(syntax::Compare::Operator op, SlotId left, const std::vector<SlotId>& right,
@@ -162,10 +179,12 @@ class Lowering {
   diagnostics::Emitter& emitter_;
   Plan plan_;
   std::vector<Step>* steps_ = &plan_.steps;
-  std::map<std::tuple<SymbolId, Keys, FieldOf, bool>, SlotId> slots_;
+  std::map<std::tuple<SymbolId, Keys, FieldOf, DatedAt>, SlotId> slots_;
   std::map<std::tuple<SymbolId, Keys, FieldOf>, std::uint32_t> tracks_;
   std::vector<std::tuple<SymbolId, Keys, FieldOf>> track_owners_;
   std::map<std::pair<SymbolId, Keys>, std::uint32_t> carries_;
+  std::map<std::pair<SymbolId, Keys>, std::vector<SlotId>> drawn_;  // of each lot of a bank
+  std::map<SymbolId, std::vector<SlotId>> rises_;                   // of an index
   std::map<SymbolId, std::uint32_t>
       fields_;  // input or parameter -> index in plan_.inputs / parameters
   std::map<SymbolId, std::uint32_t> events_;

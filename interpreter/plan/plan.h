@@ -115,6 +115,13 @@ struct Carry {
   bool index = false;  // known to be 1 before the index first applies
 };
 
+// A carry that is kept in lots, each with the period in which it was added: one carry for each age.
+struct Bank {
+  std::string name;
+  std::vector<std::string> keys;
+  std::vector<std::uint32_t> lots;  // carries; the first holds what was added one period ago
+};
+
 // ---- what is said about the results -------------------------------------------------------------
 
 struct Named {
@@ -232,6 +239,7 @@ struct SlotNote {
   std::string name;    // of Clause, Input, Parameter, Carried: with its key, `abandonment[jerez]`
   std::string clause;  // of Clause: its number
   std::int32_t step = -1;  // the step that writes it; -1: filled before the first step
+  bool opened = false;     // of Clause: who reads it is shown its steps, too
 };
 
 struct Parties {
@@ -256,6 +264,7 @@ struct Plan {
   std::vector<TierStep> tiers;
   std::vector<WindowStep> windows;
   std::vector<DatedStep> dated;
+  std::vector<ExceptionsStep> exceptions;
   std::vector<LineStep> line_steps;
   std::vector<CutStep> cuts;
   std::vector<IndexStep> indexes;
@@ -289,6 +298,7 @@ struct Plan {
 
   std::vector<Track> tracks;
   std::vector<Carry> carries;
+  std::vector<Bank> banks;
 
   struct Part {
     std::string number, title;
@@ -304,5 +314,9 @@ struct Plan {
   std::vector<Promise> promises;
   std::vector<std::string> assumptions;  // universal conventions that this contract relies on
 };
+
+// The days of the term on which an index changes, as far ahead as anybody plans.
+auto DatesOf(const IndexStep& index, const values::PeriodScheme& scheme)
+    -> std::vector<values::Date>;
 
 }  // namespace bpo::plan

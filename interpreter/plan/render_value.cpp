@@ -187,8 +187,7 @@ auto RenderWhy(const Plan& plan, const Value& value) -> std::string {
     case Why::NothingToAverage: return of("{} had nothing to count", "there was nothing to count");
     case Why::NeedsFailed: return of("{} could not be measured", "it could not be measured");
     case Why::NoRow: return of("no row covers the value of {}", "no row covers the value");
-    case Why::NoValueInForce:
-      return of("no value of {} is in force yet", "no value is in force yet");
+    case Why::NoValueInForce: return of("no value of {} is in force", "no value is in force");
     case Why::HistoryMissing:
       return of("the history of {} is not on record", "its history is not on record");
     case Why::BeforeTerm:
@@ -206,6 +205,11 @@ auto RenderWhy(const Plan& plan, const Value& value) -> std::string {
       return of("there is no record that shows {} done", "there is no record that shows it done");
     case Why::CalendarYearMissing:
       return "the data has no holidays for a year in which days were counted";
+    case Why::ExceptionsConflict:
+      return of("two exceptions of {} apply, and their values differ",
+                "two exceptions apply, and their values differ");
+    case Why::NoRule:
+      return of("no rule of {} applies in this period", "no rule applies in this period");
   }
   return "";
 }

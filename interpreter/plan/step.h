@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,6 +46,8 @@ enum class Why : std::uint8_t {
   AsOfMissing,
   NoEvidence,
   CalendarYearMissing,  // the data's list of holidays has nothing for a year that was counted in
+  ExceptionsConflict,   // two exceptions apply, and their values differ
+  NoRule,               // no exception applies, and there is no other value
 };
 
 // What a slot holds. A condition is 0 or 1; a date its days since 1970-01-01; a status or a key its
@@ -139,6 +142,7 @@ enum class Op : std::uint8_t {
   Window,       // extra: index into windows
   History,      // the value of track `extra`, b periods before the window's period (or this one)
   Dated,        // extra: index into dated; on day a, where there is one
+  Exceptions,   // extra: index into exceptions
   Measured,     // a when b (the `needs`) holds, else unmeasured
   SlaStatus,    // a: target met?; extra: UnmeasuredRule
   Shortfall,    // a: measure, b: target, c: status; extra: ShortfallSide
@@ -214,9 +218,10 @@ struct TierStep {
   };
   Reading reading{};
   std::vector<Row> rows;
-  std::int32_t table = -1;     // rows come from terms_tables[table] of the run instead
-  SlotId unmeasured = NoSlot;  // the row `unmeasured:`
-  SlotId factor = NoSlot;      // of an index that raises the rates of `table`
+  std::int32_t table = -1;              // rows come from terms_tables[table] of the run instead
+  SlotId unmeasured = NoSlot;           // the row `unmeasured:`
+  SlotId factor = NoSlot;               // of an index that raises the rates of `table`
+  std::vector<SlotId> further_factors;  // of later rises, each on the rounded rate before
   SlotId factor_place = NoSlot;
   values::RoundingMode factor_mode{};
   Span span;
@@ -245,14 +250,34 @@ struct WindowStep {
   Span span;
 };
 
+// How a dated value is read: on the first or the last day of the period, or as the mean of its
+// days.
+enum class DatedAt : std::uint8_t { PeriodStart, PeriodEnd, CalendarDays };
+
 struct DatedStep {
   struct Row {
     values::Date from;
+    std::optional<values::Date> to;  // none: until the next row
     SlotId value = NoSlot;
   };
-  bool at_end = false;  // at period end, else at period start
+  DatedAt at{};
+  std::int64_t periods_ago = 0;  // of the period that it is read for
   std::vector<Row> rows;
   Span span;
+};
+
+// A value with its exceptions, of which some go before others.
+struct ExceptionsStep {
+  struct Row {
+    SlotId when = NoSlot;
+    SlotId value = NoSlot;
+    std::string label;
+    std::string clause;  // its number in the paper contract
+    Span span;
+  };
+  SlotId base = NoSlot;  // NoSlot: no value where no exception applies
+  std::vector<Row> rows;
+  std::vector<std::vector<bool>> goes_before;  // [a][b]: row a goes before row b
 };
 
 // when -> amount, or if unmeasured, or no data -> times -> rounding
@@ -285,11 +310,14 @@ struct CutStep {
 
 // A factor kept from period to period and changed in one month of the year.
 struct IndexStep {
-  std::int64_t month = 1;
+  std::vector<std::int64_t> months;  // rising
   std::int64_t from_year = 0;
-  bool chained = true;    // basis: the rate before
-  SlotId by = NoSlot;     // the rise, as a share
-  SlotId place = NoSlot;  // rounding of the factor
+  std::int64_t to_year = 9999;
+  std::int64_t every_years = 1;
+  bool chained = true;        // basis: the rate before
+  SlotId by = NoSlot;         // the rise, as a share
+  SlotId published = NoSlot;  // whether the rise is the published one; NoSlot: it always is
+  SlotId place = NoSlot;      // rounding of the factor
   values::RoundingMode mode{};
   std::uint32_t carry = 0;  // where the factor is kept
   Span span;

@@ -215,11 +215,8 @@ TEST(Clauses, Define) {
   EXPECT_EQ(parsed.Show(parsed.Get<DefineClause>(0).value), "b");
   EXPECT_EQ(parsed.Show(parsed.Get<DefineClause>(1).value), "d");
   EXPECT_EQ(parsed.Get<DefineClause>(1).paper->text, "words");
-  const auto& dated = parsed.Get<DefineClause>(2).dated;
-  ASSERT_EQ(dated.size(), 2U);
-  EXPECT_EQ(dated[1].from.ToText(), "2026-01-01");
-  EXPECT_EQ(parsed.TextOf(dated[1].from_span), "2026-01-01");
-  EXPECT_EQ(parsed.Show(dated[1].value), "{110 USD}");
+  EXPECT_EQ(parsed.Show(parsed.Get<DefineClause>(2).value),
+            "(dated [2025-01-01: {100 USD}] [2026-01-01: {110 USD}])");
 }
 
 TEST(Clauses, Tables) {
@@ -274,7 +271,7 @@ TEST(Clauses, Index) {
       "0.0001 }\nindex third { factor: not rounded }\n");
   EXPECT_EQ(parsed.Ids(), "");
   const auto& index = parsed.Get<IndexClause>(0);
-  EXPECT_EQ(index.month, 1);
+  EXPECT_EQ(index.months, std::vector<std::int64_t>{1});
   EXPECT_EQ(index.from_year, 2026);
   EXPECT_EQ(parsed.TextOf(index.every_span), "January from 2026");
   EXPECT_EQ(parsed.Show(index.by), "(, (, change at-least 0%) at-most 3%)");
@@ -394,6 +391,44 @@ TEST(Clauses, SettlementCarryAlways) {
   EXPECT_EQ(parsed.Show(parsed.Get<CarryClause>(1).closes), "(- (+ balance.opening fee) paid)");
   EXPECT_EQ(parsed.Show(parsed.Get<AlwaysClause>(2).promise), "(at-most a b)");
   EXPECT_EQ(parsed.Show(parsed.Get<AlwaysClause>(3).promise), "a");
+}
+
+TEST(Clauses, Banks) {
+  const Parsed parsed(
+      "carry hours [3.2] \"Unused\" { opens: 0 hours; adds: 20 hours - use.included; expires: "
+      "after "
+      "2 months; at most: 60 hours; at end: lost }\n"
+      "draw use { of: used; from hours, oldest first, at most 5 hours; from included, at most 20 "
+      "hours; beyond: overage }\n");
+  EXPECT_EQ(parsed.Ids(), "");
+  const auto& bank = parsed.Get<CarryClause>(0);
+  EXPECT_TRUE(bank.IsBank());
+  EXPECT_EQ(parsed.Show(bank.adds), "(- {20 hours} use.included)");
+  EXPECT_EQ(bank.expires->kind, CarryClause::Expiry::Kind::After);
+  EXPECT_EQ(bank.expires->count, 2);
+  EXPECT_EQ(bank.expires->unit.text, "months");
+  EXPECT_EQ(parsed.Show(bank.at_most), "{60 hours}");
+  EXPECT_EQ(bank.at_end->text, "lost");
+  const auto& draw = parsed.Get<DrawClause>(1);
+  EXPECT_EQ(parsed.Show(draw.of), "used");
+  ASSERT_EQ(draw.sources.size(), 2U);
+  EXPECT_EQ(draw.sources[0].order->text, "oldest first");
+  EXPECT_EQ(parsed.Show(draw.sources[0].at_most), "{5 hours}");
+  EXPECT_FALSE(draw.sources[1].order.has_value());
+  EXPECT_EQ(draw.beyond->text, "overage");
+}
+
+TEST(Clauses, Exceptions) {
+  const Parsed parsed(
+      "define rate { value: 20; except night [3.1] when late: 25; except free when holiday: 0; "
+      "free "
+      "goes before night }\n"
+      "charge fee { except night when late: { from 2026-01-01 to 2026-06-30: 5 USD } }\n");
+  EXPECT_EQ(parsed.Ids(), "");
+  EXPECT_EQ(parsed.Show(parsed.Get<DefineClause>(0).value),
+            "(20 [night late: 25] [free holiday: 0] [free before night])");
+  EXPECT_EQ(parsed.Show(parsed.Get<LineClause>(1).amount),
+            "(none [night late: (dated [2026-01-01 to 2026-06-30: {5 USD}])])");
 }
 
 TEST(Clauses, ObligationAndRight) {

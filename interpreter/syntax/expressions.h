@@ -233,6 +233,37 @@ struct Call {  // sum(x over last 3 months where y) | higher(a, b) | my_function
       NoExpr;  // average(x over last 6 months, at least 3): how many values there must be
 };
 
+// from 2026-01-01: 110 USD | from 2026-01-01 to 2026-11-30: 110 USD
+struct DatedRow {
+  Date from;
+  Span from_span;
+  std::optional<Date> to;
+  Span to_span;
+  ExprId value = NoExpr;
+};
+struct DatedValue {  // { from 2026-01-01: 110 USD; from 2027-01-01: 120 USD }
+  std::vector<DatedRow> rows;
+};
+
+// A value with its exceptions; among these the order of the rows decides nothing.
+struct Exceptions {
+  struct Row {  // except on_holiday [3.2] when day_type is holiday: 30 USD per hour
+    Word label;
+    std::optional<Word> number;
+    ExprId when = NoExpr;
+    ExprId value = NoExpr;
+    Span span;
+  };
+  struct Precedence {  // on_holiday goes before at_night
+    Word first;
+    Word second;
+    Span span;
+  };
+  ExprId base = NoExpr;  // NoExpr: there is no value where no exception applies
+  std::vector<Row> rows;
+  std::vector<Precedence> precedences;
+};
+
 struct PeriodPoint {  // period end | period start | term end | term start
   enum class Of : std::uint8_t { Period, Term };
   Of of{};
@@ -279,6 +310,7 @@ struct Tail {  // x, at least a | x, rounded half up to 0.01 USD | x, not rounde
     NotRounded,
     AtPeriodStart,
     AtPeriodEnd,
+    ByCalendarDays,
     EndOfMonth,
     NextDay,
     ConvertedTo  // x, converted to USD at 1.10 USD per EUR on period end
@@ -295,8 +327,8 @@ struct Tail {  // x, at least a | x, rounded half up to 0.01 USD | x, not rounde
 using ExprNode =
     std::variant<NumberLiteral, QuantityLiteral, PercentLiteral, DateLiteral, InstantLiteral,
                  PeriodLiteral, TextLiteral, Reference, AllOf, InHistory, LineView, Negate, Binary,
-                 ShareOf, ForEvery, Compare, Logic, Not, If, Otherwise, Tiers, Call, PeriodPoint,
-                 NthDay, SpanFrom, Between, DayOf, Tail>;
+                 ShareOf, ForEvery, Compare, Logic, Not, If, Otherwise, Tiers, Call, DatedValue,
+                 Exceptions, PeriodPoint, NthDay, SpanFrom, Between, DayOf, Tail>;
 struct Expr {
   ExprNode node;
   Span span;

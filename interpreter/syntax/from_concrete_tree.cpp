@@ -51,6 +51,7 @@ auto TreeBuilder::BuildClause(const Node& node) -> std::optional<Clause> {
   if (word == "limit") return clause(BuildLimit(node));
   if (word == "settlement") return clause(BuildSettlement(node));
   if (word == "carry") return clause(BuildCarry(node));
+  if (word == "draw") return clause(BuildDraw(node));
   if (word == "obligation") return clause(BuildObligation(node));
   if (word == "right") return clause(BuildRight(node));
   if (word == "always") return clause(BuildAlways(node));

@@ -99,6 +99,9 @@ class TreeBuilder {
   auto BuildTierRow(const Node& node) -> std::optional<TierRow>;
   auto BuildTierRows(const Node& block) -> std::vector<TierRow>;
   auto BuildBound(const Node& node) -> std::optional<Bound>;
+  auto BuildDatedValue(const Node& block) -> ExprId;  // of the dated rows among the rows
+  // The value as it stands, or with the exceptions that stand among the rows of its block.
+  auto WithExceptions(ExprId value, bool value_given, const Node& block) -> ExprId;
   static auto ReadingOf(std::string_view words) -> TierReading;
 
   // Adds an expression over these parts; NoExpr if one of them is missing, or if the whole is too
@@ -129,6 +132,7 @@ class TreeBuilder {
   auto BuildIndex(const Node& node) -> IndexClause;
   auto BuildGroup(const Node& node) -> GroupClause;
   auto BuildCarry(const Node& node) -> CarryClause;
+  auto BuildDraw(const Node& node) -> DrawClause;
   auto BuildLine(const Node& node, LineKind kind) -> LineClause;
   auto BuildLimit(const Node& node) -> LimitClause;
   void BuildLimitAction(const Node& node, LimitClause& limit);

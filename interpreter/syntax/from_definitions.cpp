@@ -12,34 +12,27 @@ auto TreeBuilder::BuildDefine(const Node& node) -> DefineClause {
     define.value = BuildExpression(body);
     return define;
   }
+  bool given = false;
   for (const Row& row : RowsOf(body)) {
     if (row.label == "value") {
       define.value = BuildExpression(*row.value);
+      given = true;
     } else if (row.label == "paper") {
       define.paper = BuildQuoted(*row.value);
     }
   }
-  for (const auto& child : body.children) {
-    if (child->kind != Kind::DatedRow) {
-      continue;
-    }
-    const auto from = BuildDate(*child->children[0]);
-    const ExprId value = BuildExpression(*child->children[1]);
-    if (!from) {
-      continue;
-    }
-    const Span span = SpanOf(*child->children[0]);
-    bool is_new = true;
-    for (const DatedRow& earlier : define.dated) {
-      if (earlier.from == *from) {
-        ReportTwice("from " + from->ToText(), earlier.from_span, span);
-        is_new = false;
-      }
-    }
-    if (is_new) {
-      define.dated.push_back({.from = *from, .from_span = span, .value = value});
-    }
+  const Node* dated = Find(body, Kind::DatedRow);
+  if (dated != nullptr && given) {
+    emitter_
+        .Emit(diagnostics::Id::row_given_twice, SpanOf(*dated),
+              "this definition has one value for all dates, and values for some")
+        .At("the value from a date on")
+        .Help("leave out the row `value:`, or the rows `from ...`");
+  } else if (dated != nullptr) {
+    define.value = BuildDatedValue(body);
+    given = true;
   }
+  define.value = WithExceptions(define.value, given, body);
   return define;
 }
 
@@ -70,7 +63,7 @@ auto TreeBuilder::BuildTable(const Node& node) -> TableClause {
     if (content.kind == Kind::Block) {
       row.tiers = BuildTierRows(content);
     } else {
-      row.value = BuildExpression(content);
+      row.value = BuildExpression(content);  // DatedValue among them
     }
     table.rows.push_back(std::move(row));
   }
@@ -102,13 +95,21 @@ auto TreeBuilder::BuildIndex(const Node& node) -> IndexClause {
   for (const Row& row : RowsOf(*Find(node, Kind::Block))) {
     const Node& value = *row.value;
     if (row.label == "every") {
-      index.month = MonthNumber(TextOf(*value.children[0]));
       index.every_span = SpanOf(value);
-      if (value.children.size() > 1) {
-        index.from_year = BuildWholeNumber(*value.children[1]);
+      for (const auto& child : value.children) {
+        if (child->kind == Kind::Name) {
+          index.months.push_back(MonthNumber(TextOf(*child)));
+        } else if (TextOf(*child).size() == 4 && !index.from_year) {
+          index.from_year = BuildWholeNumber(*child);
+        } else {
+          index.every_years = BuildWholeNumber(*child).value_or(1);
+        }
       }
     } else if (row.label == "by") {
       index.by = BuildExpression(value);
+    } else if (row.label == "until published") {
+      index.until_published = SpanOf(value);
+      if (value.kind != Kind::Phrase) index.published_fallback = BuildExpression(value);
     } else if (row.label == "basis") {
       index.basis = PhraseOf(value) == "the rate before" ? IndexClause::Basis::RateBefore
                                                          : IndexClause::Basis::FirstRate;
@@ -142,9 +143,66 @@ auto TreeBuilder::BuildCarry(const Node& node) -> CarryClause {
   CarryClause carry;
   carry.head = BuildHead(node);
   for (const Row& row : RowsOf(*Find(node, Kind::Block))) {
-    (row.label == "opens" ? carry.opens : carry.closes) = BuildExpression(*row.value);
+    const Node& value = *row.value;
+    if (row.label == "expires") {
+      carry.expires = CarryClause::Expiry{
+          .kind = CarryClause::Expiry::Kind::After, .count = 1, .unit = {}, .span = SpanOf(value)};
+      if (!value.children.empty()) {
+        carry.expires->count = BuildWholeNumber(*value.children[0]).value_or(0);
+        carry.expires->unit = BuildWord(*value.children[1]);
+      } else {
+        carry.expires->kind = PhraseOf(value) == "never"
+                                  ? CarryClause::Expiry::Kind::Never
+                                  : CarryClause::Expiry::Kind::ContractYearEnd;
+      }
+    } else if (row.label == "at end") {
+      carry.at_end = BuildWord(value);
+    } else {
+      (row.label == "opens"    ? carry.opens
+       : row.label == "closes" ? carry.closes
+       : row.label == "adds"   ? carry.adds
+                               : carry.at_most) = BuildExpression(value);
+    }
   }
   return carry;
+}
+
+auto TreeBuilder::BuildDraw(const Node& node) -> DrawClause {
+  DrawClause draw;
+  draw.head = BuildHead(node);
+  const Node& block = *Find(node, Kind::Block);
+  for (const Row& row : RowsOf(block)) {
+    if (row.label == "of") {
+      draw.of = BuildExpression(*row.value);
+    } else if (row.label == "beyond") {
+      draw.beyond = BuildWord(*row.value);
+    }
+  }
+  for (const auto& child : block.children) {
+    if (child->kind != Kind::DrawSource) {
+      continue;
+    }
+    DrawClause::Source source{.name = BuildWord(*child->children[0]),
+                              .order = {},
+                              .at_most = NoExpr,
+                              .span = SpanOf(*child)};
+    for (std::size_t index = 1; index < child->children.size(); ++index) {
+      const Node& tail = *child->children[index];
+      if (tail.kind == Kind::Phrase) {
+        source.order = BuildWord(tail);
+        source.order->text = PhraseOf(tail);
+      } else {
+        source.at_most = BuildExpression(*tail.children.front());
+      }
+    }
+    for (const auto& earlier : draw.sources) {
+      if (earlier.name.text == source.name.text) {
+        ReportTwice("from " + source.name.text, earlier.name.span, source.name.span);
+      }
+    }
+    draw.sources.push_back(std::move(source));
+  }
+  return draw;
 }
 
 }  // namespace bpo::syntax

@@ -90,6 +90,7 @@ auto TreeBuilder::BuildExpression(const Node& node) -> ExprId {
           Reference{
               .name = {.text = PhraseOf(node), .span = SpanOf(node)}, .keys = {}, .fields = {}},
           SpanOf(node), {});
+    case Kind::DatedValue: return BuildDatedValue(*node.children.front());
     case Kind::Value: return BuildTailed(node);
     default: return NoExpr;
   }

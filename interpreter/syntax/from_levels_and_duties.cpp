@@ -12,9 +12,11 @@ auto TreeBuilder::BuildMetric(const Node& node) -> MetricClause {
     metric.value = BuildExpression(body);
     return metric;
   }
+  bool given = false;
   for (const Row& row : RowsOf(body)) {
     if (row.label == "value") {
       metric.value = BuildExpression(*row.value);
+      given = true;
     } else if (row.label == "better") {
       metric.better = BuildWord(*row.value);
     } else if (row.label == "needs") {
@@ -23,6 +25,7 @@ auto TreeBuilder::BuildMetric(const Node& node) -> MetricClause {
       metric.paper = BuildQuoted(*row.value);
     }
   }
+  metric.value = WithExceptions(metric.value, given, body);
   return metric;
 }
 

@@ -13,6 +13,7 @@ auto TreeBuilder::BuildLine(const Node& node, LineKind kind) -> LineClause {
     line.amount = BuildExpression(body);
     return line;
   }
+  bool given = false;
   for (const Row& row : RowsOf(body)) {
     const Node& value = *row.value;
     if (row.label == "service") {
@@ -26,6 +27,7 @@ auto TreeBuilder::BuildLine(const Node& node, LineKind kind) -> LineClause {
       line.when = BuildExpression(value);
     } else if (row.label == "amount") {
       line.amount = BuildExpression(value);
+      given = true;
     } else if (row.label == "if unmeasured") {
       line.if_unmeasured = BuildExpression(value);
     } else if (row.label == "no data") {
@@ -44,6 +46,7 @@ auto TreeBuilder::BuildLine(const Node& node, LineKind kind) -> LineClause {
       line.paper = BuildQuoted(value);
     }
   }
+  line.amount = WithExceptions(line.amount, given, body);
   return line;
 }
 

@@ -269,11 +269,12 @@ auto TreeBuilder::BuildTail(const Node& node) -> std::optional<Tail> {
     return complete ? std::optional(tail) : std::nullopt;
   }
   const std::string words = PhraseOf(node);
-  tail.kind = words == "not rounded"       ? Tail::Kind::NotRounded
-              : words == "at period start" ? Tail::Kind::AtPeriodStart
-              : words == "at period end"   ? Tail::Kind::AtPeriodEnd
-              : words == "end of month"    ? Tail::Kind::EndOfMonth
-                                           : Tail::Kind::NextDay;
+  tail.kind = words == "not rounded"        ? Tail::Kind::NotRounded
+              : words == "at period start"  ? Tail::Kind::AtPeriodStart
+              : words == "at period end"    ? Tail::Kind::AtPeriodEnd
+              : words == "by calendar days" ? Tail::Kind::ByCalendarDays
+              : words == "end of month"     ? Tail::Kind::EndOfMonth
+                                            : Tail::Kind::NextDay;
   return tail;
 }
 

@@ -187,6 +187,20 @@ inline auto Parsed::ShowNode(const ExprNode& any) const -> std::string {
           if (node.where != NoExpr) text += " where " + Show(node.where);
           if (node.at_least != NoExpr) text += " at-least " + Show(node.at_least);
           return text + ")";
+        } else if constexpr (std::is_same_v<Node, DatedValue>) {
+          std::string text = "(dated";
+          for (const DatedRow& row : node.rows) {
+            text += " [" + row.from.ToText() + (row.to ? " to " + row.to->ToText() : "") + ": " +
+                    Show(row.value) + "]";
+          }
+          return text + ")";
+        } else if constexpr (std::is_same_v<Node, Exceptions>) {
+          std::string text = "(" + (node.base == NoExpr ? "none" : Show(node.base));
+          for (const auto& row : node.rows)
+            text += " [" + row.label.text + " " + Show(row.when) + ": " + Show(row.value) + "]";
+          for (const auto& each : node.precedences)
+            text += " [" + each.first.text + " before " + each.second.text + "]";
+          return text + ")";
         } else if constexpr (std::is_same_v<Node, PeriodPoint>) {
           return std::string(node.of == PeriodPoint::Of::Term ? "term-" : "period-") +
                  (node.at_end ? "end" : "start");
@@ -206,9 +220,9 @@ inline auto Parsed::ShowNode(const ExprNode& any) const -> std::string {
           return "(day-of " + Show(node.of) + (node.site ? " in " + node.site->text : "") + ")";
         } else {
           static_assert(std::is_same_v<Node, Tail>);
-          constexpr const char* kTexts[] = {"at-least",     "at-most",         "rounded",
-                                            "not-rounded",  "at-period-start", "at-period-end",
-                                            "end-of-month", "next-day",        "converted-to"};
+          constexpr const char* kTexts[] = {
+              "at-least",      "at-most",          "rounded",      "not-rounded", "at-period-start",
+              "at-period-end", "by-calendar-days", "end-of-month", "next-day",    "converted-to"};
           std::string text =
               "(, " + Show(node.of) + " " + kTexts[static_cast<std::size_t>(node.kind)];
           if (node.currency) text += " " + node.currency->text;

@@ -164,19 +164,11 @@ struct ParameterClause {
   std::optional<UnitPhrase> quantity;
 };
 
-// from 2026-01-01: 110 USD
-struct DatedRow {
-  Date from;
-  Span from_span;
-  ExprId value = NoExpr;
-};
-
 // define base_charges [1.1] "Base" = value  |  { value: x }  |  { from 2025-01-01: 100 USD; from
-// 2026-01-01: 110 USD }
+// 2026-01-01: 110 USD }  |  { value: x; except at_night when night: y }
 struct DefineClause {
   Head head;
-  ExprId value = NoExpr;
-  std::vector<DatedRow> dated;
+  ExprId value = NoExpr;  // dated rows are a DatedValue, rows with exceptions an Exceptions
   std::optional<Word> paper;
 };
 
@@ -206,15 +198,18 @@ struct FunctionClause {
   ExprId value = NoExpr;
 };
 
-// index cpi_rise [4.5] "Rise" { every: January from 2026; by: cpi_change, at most 3%; basis: the
-// rate before | the first rate }
+// index cpi_rise [4.5] "Rise" { every: January and July from 2026, every 2 years; by: cpi_change,
+// at most 3%; until published: 2% | the rate before; basis: the rate before | the first rate }
 struct IndexClause {
   enum class Basis : std::uint8_t { RateBefore, FirstRate };
   Head head;
-  std::optional<std::int64_t> month;  // 1..12
+  std::vector<std::int64_t> months;  // 1..12
   std::optional<std::int64_t> from_year;
+  std::int64_t every_years = 1;
   Span every_span;
   ExprId by = NoExpr;
+  std::optional<Span> until_published;
+  ExprId published_fallback = NoExpr;  // NoExpr with until_published: the rate before
   std::optional<Basis> basis;
   std::optional<Tail> rounding;  // row `factor: rounded half up to 0.0001` or `factor: not rounded`
 };
@@ -300,11 +295,42 @@ struct SettlementClause {
   std::vector<Row> rows;
 };
 
-// carry balance [3.2] "Balance" { opens: 0 USD; closes: balance.opening + fee - paid }
+// carry balance [3.2] "Balance" { opens: 0 USD; closes: balance.opening + fee - paid }  |  a bank:
+// carry hours [3.2] "Unused hours" { opens: 0 hours; adds: 20 hours - use.included; expires: after
+// 1 month | never | at contract year end; at most: 60 hours; at end: lost | paid }
 struct CarryClause {
+  struct Expiry {
+    enum class Kind : std::uint8_t { After, Never, ContractYearEnd };
+    Kind kind{};
+    std::int64_t count = 1;  // of After
+    Word unit;               // of After
+    Span span;
+  };
   Head head;
   ExprId opens = NoExpr;
   ExprId closes = NoExpr;
+  ExprId adds = NoExpr;
+  std::optional<Expiry> expires;
+  ExprId at_most = NoExpr;
+  std::optional<Word> at_end;  // lost, paid
+  [[nodiscard]] auto IsBank() const -> bool {
+    return adds != NoExpr || expires || at_most != NoExpr || at_end;
+  }
+};
+
+// draw use [3.3] { of: hours_used; from hours, oldest first; from included, at most 20 hours;
+// beyond: overage }
+struct DrawClause {
+  struct Source {
+    Word name;                  // of a bank, or of the field that says what was taken
+    std::optional<Word> order;  // oldest first, newest first
+    ExprId at_most = NoExpr;
+    Span span;
+  };
+  Head head;
+  ExprId of = NoExpr;
+  std::vector<Source> sources;
+  std::optional<Word> beyond;
 };
 
 struct Evidence {  // first report_delivered for this period
@@ -431,7 +457,7 @@ using ClauseNode =
     std::variant<ContractClause, UseClause, PartClause, UnitClause, DimensionClause, SiteClause,
                  ServiceClause, ExcludedClause, InputClause, EventClause, ParameterClause,
                  DefineClause, TableClause, FunctionClause, IndexClause, MetricClause, SlaClause,
-                 LineClause, GroupClause, LimitClause, SettlementClause, CarryClause,
+                 LineClause, GroupClause, LimitClause, SettlementClause, CarryClause, DrawClause,
                  ObligationClause, RightClause, AlwaysClause, CalendarClause, ScenarioClause>;
 struct Clause {
   ClauseNode node;
