@@ -25,10 +25,16 @@ auto Checker::CheckConverted(ExprId expr, const syntax::Tail& node, const Scope&
   const Type type = Check(node.of, scope);
   Scope plain = scope;
   plain.rates = false;
-  plain.dated_said = node.on != NoExpr;
+  plain.dated_said = true;  // the tail says it, or is asked to
   const Type rate = Check(node.bound, plain);
   const Type on = node.on == NoExpr ? Type{} : Check(node.on, scope);
   if (node.on != NoExpr) {
+    if (scope.history) {
+      Error(Id::tail_does_not_fit, SpanOf(node.on),
+            "inside a window the rate of another day cannot be read")
+          .Help("give the converted amount a name with `define`, and take that over the window");
+      return {};
+    }
     if (!RequireKind(node.on, on, Type::Kind::Date, "a rate is read on")) return {};
     const SymbolId named = InfoOf(node.bound).symbol;
     const bool dated =
@@ -42,6 +48,16 @@ auto Checker::CheckConverted(ExprId expr, const syntax::Tail& node, const Scope&
                 "EUR }`");
       return {};
     }
+  }
+  if (const SymbolId named = InfoOf(node.bound).symbol; node.on == NoExpr && !scope.dated_said &&
+                                                        named != NoSymbol &&
+                                                        dated_inside_.count(named) != 0) {
+    Error(Id::dated_change_inside_period, SpanOf(node.bound),
+          "`" + Get(named).name + "` changes inside a settlement period")
+        .At("the rate of which day?")
+        .Label(Get(named).span, "changes on a day that begins no period")
+        .Help("write `" + TextOf(node.bound) + " on period end`, or `on` the day that counts");
+    return {};
   }
   const auto target = c_.units.Find(node.currency->text);
   if (!target || !c_.units[*target].currency) {

@@ -63,7 +63,9 @@ void Checker::CheckObligation(SymbolId symbol) {
     if (type.resolved() && type.kind != Type::Kind::Date) {
       Error(Id::unit_mismatch, SpanOf(date),
             "a deadline is a date, and this is " + DescribeOne(type))
-          .Help("write `10 days after period end` or `5th business day after period end`");
+          .Help(type.kind == Type::Kind::Instant
+                    ? "write `day of (" + TextOf(date) + ")`"
+                    : "write `10 days after period end` or `5th business day after period end`");
     }
     // What falls due once does so when its deadline is known.
     if (date != clause.due || !once) RequireAnswer(date, type, "a deadline");

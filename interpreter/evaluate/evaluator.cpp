@@ -283,8 +283,14 @@ auto Evaluator::Run(const std::vector<Step>& steps, bool in_window) -> void {
       case Op::Line: return Line(step);
       case Op::Cut: return Cut(step);
       case Op::IndexFactor: return IndexFactor(step);
-      case Op::PeriodStart: return SetDate(step.out, period_.from);
-      case Op::PeriodEnd: return SetDate(step.out, period_.to);
+      case Op::PeriodStart:
+        return SetDate(
+            step.out,
+            (in_window_ ? plan_.scheme.At(static_cast<std::int32_t>(cursor_)) : period_).from);
+      case Op::PeriodEnd:
+        return SetDate(
+            step.out,
+            (in_window_ ? plan_.scheme.At(static_cast<std::int32_t>(cursor_)) : period_).to);
       case Op::TermStart: return SetDate(step.out, plan_.scheme.WholeTerm().from);
       case Op::TermEnd: return SetDate(step.out, plan_.scheme.WholeTerm().to);
       case Op::AsOf:

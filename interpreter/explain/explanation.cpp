@@ -123,7 +123,9 @@ class Explainer {
     const bool is_formula =
         of.role == Role::Clause && owner_step != nullptr && owner_step->op == Op::Copy;
     if (step != nullptr && !leaf && (note.role == Role::Hidden || no_words || is_formula)) {
-      if (is_formula && !no_words) AddNote(node, ShortWords(note.span));
+      // A block of rows says more than fits here; its rows are parts.
+      const std::string words = is_formula && !no_words ? ShortWords(note.span) : "";
+      if (!words.starts_with('{')) AddNote(node, words);
       if (++steps_ <= kMaxSteps && depth < kMaxDepth) Fill(node, operand, depth + 1);
       return;
     }
@@ -341,6 +343,7 @@ class Explainer {
 
   auto Dated(Explanation& node, const plan::Step& step, SlotId slot, int depth) -> void {
     const plan::DatedStep& dated = facts_.plan.dated[step.extra];
+    if (node.text.starts_with('{')) node.text = "the value by date";
     std::int64_t days = 0;
     const auto parts = InForce(facts_, dated, step.a);
     for (const DatedPart& part : parts) days += part.days;
@@ -357,6 +360,7 @@ class Explainer {
   auto Exceptions(Explanation& node, const plan::Step& step, SlotId slot, int depth) -> void {
     const plan::ExceptionsStep& rule = facts_.plan.exceptions[step.extra];
     node.kind = "rule";
+    if (node.text.starts_with('{')) node.text = "the rule and its exceptions";
     bool any = false;
     for (std::size_t i = 0; i < rule.rows.size(); ++i) {
       const auto& row = rule.rows[i];

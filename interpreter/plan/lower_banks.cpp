@@ -175,13 +175,16 @@ void Lowering::LowerDraw(SymbolId symbol, const Keys& keys) {
   const auto& clause = std::get<syntax::DrawClause>(s.clause->node);
   Context context = ContextOf(s, keys);
   const Shape shape = ShapeOf(s.type);
-  SlotId left = LowerExpr(clause.of, context);
+  const SlotId of = LowerExpr(clause.of, context);
+  SlotId left = of;
+  std::vector<SlotId> covered;
   std::size_t at = 0;
   const auto name = [&](SlotId slot, const std::string& source) {
     const auto field = static_cast<FieldOf>(static_cast<std::size_t>(FieldOf::Source) + at++);
     const SlotId named = NameSlot(symbol, keys, slot, shape, "." + source);
     plan_.notes[Index(named)].opened = true;
     SetSlot(symbol, keys, field, named);
+    covered.push_back(named);
   };
   for (const auto& source : clause.sources) {
     SlotId room = source.at_most == NoExpr ? NoSlot : Operand(source.at_most, context);
@@ -217,7 +220,8 @@ void Lowering::LowerDraw(SymbolId symbol, const Keys& keys) {
     drawn_[{bank, keys}] = std::move(drawn);
     name(sum, source.name.text);
   }
-  name(left, clause.beyond->text);
+  const SlotId sum = SumOf(covered, shape, s.span);
+  name(Emit(Op::Subtract, shape, s.span, of, sum), clause.beyond->text);
 }
 
 }  // namespace bpo::plan
