@@ -106,6 +106,7 @@ class ExamplePlan {
     type.fields[1] = {"site", site, {}, false, false};
     type.fields[2] = {"ended", Of(Kind::Date), {}, true, false};
     type.fields[3] = {"for", Of(Kind::Period), {}, true, false};
+    type.id_field = 0;
     type.period_field = 3;
     type.date_field = 2;
     plan_.events.push_back(std::move(type));
