@@ -208,8 +208,8 @@ auto TheMonths() -> const Months& {
 auto TheData() -> const bpo::input::Data& {
   static const bpo::input::Data data = [] {
     bpo::diagnostics::Emitter emitter;
-    auto read =
-        bpo::input::ReadData(ContactCenter().plan, TheMonths().all, "months", "", "", emitter);
+    auto read = bpo::input::ReadData(bpo::plan::Versions(ContactCenter().plan), TheMonths().all,
+                                     "months", "", "", emitter);
     if (read.refused) Stop("the months have findings: " + emitter.all().front().headline);
     return read;
   }();
@@ -272,7 +272,8 @@ void Evaluate(benchmark::State& state, bool trace) {
   for (auto _ : state) {
     bpo::plan::History history;
     for (const auto& period : data.periods) {
-      evaluator.EvaluatePeriod(period, data.terms, history, result, trace ? &record : nullptr);
+      evaluator.EvaluatePeriod(period, data.terms.front(), history, result,
+                               trace ? &record : nullptr);
       evaluator.CloseInto(period, result, history);
     }
     benchmark::DoNotOptimize(result.slots.data());
@@ -288,8 +289,9 @@ void Statements(benchmark::State& state, bool explain) {
   bpo::evaluate::Evaluator evaluator(ContactCenter().plan);
   for (auto _ : state) {
     bpo::evaluate::RunTimeline(
-        evaluator, data.periods, data.terms, {}, [&](const bpo::evaluate::Computed& computed) {
-          benchmark::DoNotOptimize(builder.Build(computed, data.terms, explain));
+        evaluator, data.periods, data.terms.front(), {},
+        [&](const bpo::evaluate::Computed& computed) {
+          benchmark::DoNotOptimize(builder.Build(computed, data.terms.front(), explain));
           return true;
         });
   }
@@ -301,8 +303,8 @@ void ReadJson(benchmark::State& state) {
   for (auto _ : state) {
     for (const auto& text : TheMonths().texts) {
       bpo::diagnostics::Emitter emitter;
-      benchmark::DoNotOptimize(
-          bpo::input::ReadData(ContactCenter().plan, text, "month", "", "", emitter));
+      benchmark::DoNotOptimize(bpo::input::ReadData(bpo::plan::Versions(ContactCenter().plan), text,
+                                                    "month", "", "", emitter));
     }
   }
 }

@@ -29,6 +29,7 @@ struct Read {
 
 // Every example of node_kinds.def in a clause where it can stand.
 constexpr std::string_view kEveryForm = R"bpo(contract "C" {
+  corrections: within 3 months
   client:    "A plc", GB
   term:      2025-01-01 to 2027-12-31
   period:    month from day 16
@@ -75,6 +76,13 @@ calendar k {
   holiday "A": 25 December, substitute next working day
   holiday "B": last Monday in May, except in 2020
   holiday "C": 2 days before Easter
+}
+amendment a1 [A1] {
+  signed: 2026-02-20; effective: 2026-03-16; within a period: at period start
+  replace charge h [4.1] {
+    amount: 5 USD
+  }
+  remove charge h
 }
 scenario {
   period: 2026-03

@@ -20,7 +20,7 @@ auto ClauseWords() -> const std::vector<std::string>& {
       "excluded", "input",      "event", "parameter", "define",    "table",      "function",
       "index",    "metric",     "sla",   "charge",    "credit",    "bonus",      "pass_through",
       "tax",      "adjustment", "memo",  "group",     "limit",     "settlement", "carry",
-      "draw",     "obligation", "right", "always",    "calendar",  "scenario",
+      "draw",     "obligation", "right", "always",    "calendar",  "scenario",   "amendment",
   };
   return words;
 }

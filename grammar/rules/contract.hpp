@@ -35,10 +35,20 @@ struct time_zone : seq<upper, plus<sor<word_character, one<'/', '+', '-'>>>> {
   static constexpr Kind kind = Kind::TimeZone;
   static constexpr std::string_view expected = "a time zone such as `Europe/London`";
 };
-struct contract_row
-    : one_row<row<"client", party>, row<"provider", party>, row<"term", term>,
-              row<"period", settlement_period>, row<"currency", code>, row<"calendar", name>,
-              row<"time zone", time_zone>, row<"lines", rounding_tail>> {};
+struct time_bar_unit : sor<phrase<"months">, phrase<"month">, phrase<"days">, phrase<"day">,
+                           phrase<"weeks">, phrase<"week">, phrase<"years">, phrase<"year">> {
+  static constexpr Kind kind = Kind::Phrase;
+  static constexpr std::string_view expected = "`days`, `weeks`, `months` or `years`";
+};
+// within 3 months
+struct time_bar : seq<phrase<"within">, gap, need<number>, gap, need<time_bar_unit>> {
+  static constexpr Kind kind = Kind::TimeBar;
+  static constexpr std::string_view expected = "how long, such as `within 3 months`";
+};
+struct contract_row : one_row<row<"client", party>, row<"provider", party>, row<"term", term>,
+                              row<"period", settlement_period>, row<"currency", code>,
+                              row<"calendar", name>, row<"time zone", time_zone>,
+                              row<"lines", rounding_tail>, row<"corrections", time_bar>> {};
 struct contract_clause : clause<head<"contract">, block<contract_row>> {};
 
 // ---- use calendars for england_and_wales | use "msa.bpo" with { fee: 100 USD } ------------------

@@ -3,8 +3,7 @@
 
 #pragma once
 
-#include "grammar/rules/calendars.hpp"
-#include "grammar/rules/duties.hpp"
+#include "grammar/rules/amendments.hpp"
 #include "grammar/rules/scenarios.hpp"
 
 namespace bpo::grammar::rules {
@@ -22,15 +21,8 @@ inline auto AtUnknownClause(Reading& reading, Offset at) -> Past {
 }
 struct no_such_clause : reads<&AtUnknownClause> {};
 
-struct any_clause
-    : sor<contract_clause, use_clause, part_clause, unit_clause, dimension_clause, site_clause,
-          service_clause, excluded_clause, input_clause, event_clause, parameter_clause,
-          define_clause, table_clause, function_clause, index_clause, metric_clause, sla_clause,
-          line_clause<"charge">, line_clause<"credit">, line_clause<"bonus">,
-          line_clause<"pass_through">, line_clause<"tax">, line_clause<"adjustment">,
-          line_clause<"memo">, group_clause, limit_clause, settlement_clause, carry_clause,
-          draw_clause, obligation_clause, right_clause, always_clause, calendar_clause,
-          scenario_clause, no_such_clause> {};
+struct any_clause : sor<contract_clause, use_clause, part_clause, amendment_clause, scenario_clause,
+                        amendable_clause, no_such_clause> {};
 
 inline auto BeginsIndentedClause(std::string_view text, Offset at) -> bool {
   const Offset end = WordEnd(text, at);

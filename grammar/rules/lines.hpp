@@ -30,11 +30,15 @@ struct line_rounding : sor<each_key, phrase<"total">> {
   static constexpr Kind kind = Kind::LineRounding;
   static constexpr std::string_view expected = "`total`, or `each` and a dimension";
 };
+struct settled_when : sor<phrase<"next period">, phrase<"when known">> {
+  static constexpr Kind kind = Kind::Phrase;
+  static constexpr std::string_view expected = "`next period` or `when known`";
+};
 struct line_row
     : one_row<row<"service", name>, row<"rates", rates>, row<"when", value>, row<"amount", value>,
               row<"if unmeasured", value>, row<"no data", no_data_value>, row<"times", value>,
-              row<"rounding", line_rounding>, row<"settlement", name>, exception_row,
-              precedence_row, paper_row> {};
+              row<"rounding", line_rounding>, row<"settlement", name>, row<"settled", settled_when>,
+              exception_row, precedence_row, paper_row> {};
 struct line_rest : value_or_rows<line_row> {};
 template <fixed Word>
 struct line_clause : clause<named_head<Word>, line_rest> {};

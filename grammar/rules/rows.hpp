@@ -112,7 +112,8 @@ inline auto PastGapToRow(Reading& reading, Offset from) -> Past {
   const Offset at = PastRowGap(text, from);
   if (const Offset mark = PastBlanks(text, from); mark < text.size() && text[mark] == ';') {
     const Offset after = PastBlanks(text, mark + 1);
-    if (AtLineEnd(text, after) || text[after] == '}') {
+    const bool told = !reading.stops.empty() && reading.stops.back().at == mark;
+    if (!told && (AtLineEnd(text, after) || text[after] == '}')) {
       reading.Note(StopKind::SemicolonAtLineEnd, mark);
     }
   }

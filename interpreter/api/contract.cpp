@@ -3,11 +3,13 @@
 #include "bpo/contract.h"
 
 #include <algorithm>
+#include <map>
+#include <memory>
 #include <utility>
 
 #include "api/convert.h"
 #include "api/impl.h"
-#include "evaluate/timeline.h"
+#include "api/log_run.h"
 #include "explain/statement_builder.h"
 #include "input/read_data.h"
 #include "source/fingerprint.h"
@@ -62,21 +64,21 @@ auto FingerprintOf(const plan::PeriodRecord& record, const plan::Terms& terms) -
 class Evaluation {
  public:
   Evaluation(const Contract::Impl& contract, const EvaluateOptions& options)
-      : contract_(contract), plan_(contract.plan), options_(options) {
+      : contract_(contract), plan_(contract.first().plan), options_(options) {
     run_.contract = plan_.contract;
   }
 
   auto Of(std::string_view text) -> Run {
+    std::optional<input::State> state;
+    if (!options_.state.empty())
+      state = input::ReadState(contract_.which, options_.state, "state", emitter_);
     input::Data data =
-        input::ReadData(plan_, text, options_.data_name, options_.terms, "terms", emitter_);
-    plan::History history = std::move(data.opening);
+        input::ReadData(contract_.which, text, options_.data_name, options_.terms, "terms",
+                        emitter_, state ? state->history.through : std::nullopt);
     bool usable = !data.refused;
     if (!options_.state.empty()) {
-      auto state = input::ReadState(plan_, options_.state, "state", emitter_);
-      data.opening = std::move(history);
       usable = usable && state &&
-               input::CheckContinues(plan_, *state, data, options_.data_name, emitter_);
-      if (state) history = std::move(*state);
+               input::CheckContinues(plan_, state->history, data, options_.data_name, emitter_);
     }
     usable = usable && !emitter_.HasErrors() && HasPeriod(data);
     if (!usable) {
@@ -85,12 +87,21 @@ class Evaluation {
       return std::move(run_);
     }
     findings_ = emitter_.Take();
-    evaluate::Evaluator evaluator(plan_);
-    explain::StatementBuilder builder(plan_, contract_.guide, *contract_.sources);
-    const plan::History closing = evaluate::RunTimeline(
-        evaluator, data.periods, data.terms, std::move(history),
-        [&](const evaluate::Computed& computed) { return Add(builder, computed, data.terms); });
-    if (!run_.stopped) run_.state = input::WriteState(plan_, closing);
+    if (!state) {
+      state.emplace();
+      state->history = std::move(data.opening);
+    }
+    api::LogRun log(contract_.which, data.terms, std::move(*state), emitter_,
+                    [&](const evaluate::Computed& computed, std::size_t version) {
+                      return Add(BuilderOf(version), computed, data.terms[version]);
+                    });
+    for (const plan::PeriodRecord& record : data.periods) {
+      if (log.Take(record)) continue;
+      run_.stopped = true;
+      for (auto& finding : Shown(emitter_.Take())) run_.diagnostics.push_back(std::move(finding));
+      break;
+    }
+    if (!run_.stopped) run_.state = input::WriteState(contract_.which, log.state());
     for (auto& finding : Shown(findings_)) run_.diagnostics.push_back(std::move(finding));
     return std::move(run_);
   }
@@ -110,22 +121,31 @@ class Evaluation {
     return false;
   }
 
+  auto BuilderOf(std::size_t version) -> explain::StatementBuilder& {
+    auto& made = builders_[version];
+    const auto& of = *contract_.versions[version];
+    if (!made) {
+      made = std::make_unique<explain::StatementBuilder>(of.plan, of.guide, *contract_.sources);
+    }
+    return *made;
+  }
+
   auto Add(explain::StatementBuilder& builder, const evaluate::Computed& computed,
-           const plan::Terms& terms) -> bool {
+           const plan::Terms& terms) -> api::LogRun::Made {
     explain::BuiltStatement built = builder.Build(computed, terms, options_.explain);
     if (!built.errors.empty()) {
-      run_.stopped = true;
       for (auto& error : Shown(built.errors)) run_.diagnostics.push_back(std::move(error));
-      return false;
+      return {};
     }
     Statement& statement = built.statement;
     statement.data_fingerprint = FingerprintOf(computed.record, terms);
     statement.questions = Shown(built.questions);
     statement.warnings = Shown(built.warnings);
     TakeFindingsOf(statement);
+    const bool provisional = statement.provisional;
     if (options_.period.empty() || options_.period == statement.period.id)
       run_.statements.push_back(std::move(statement));
-    return true;
+    return {.good = true, .provisional = provisional};
   }
 
   // What was found about the data of this period stands in its statement.
@@ -153,6 +173,7 @@ class Evaluation {
   const Contract::Impl& contract_;
   const plan::Plan& plan_;
   const EvaluateOptions& options_;
+  std::map<std::size_t, std::unique_ptr<explain::StatementBuilder>> builders_;
   diagnostics::Emitter emitter_;
   std::vector<diagnostics::Diagnostic> findings_;  // about the data, none of them an error
   Run run_;
@@ -168,19 +189,40 @@ auto Contract::Evaluate(std::string_view data, const EvaluateOptions& options) c
   return Evaluation(*impl_, options).Of(data);
 }
 
-auto Contract::title() const -> const std::string& { return impl_->plan.contract; }
-auto Contract::client() const -> const std::string& { return impl_->plan.parties.client; }
-auto Contract::provider() const -> const std::string& { return impl_->plan.parties.provider; }
-auto Contract::term_from() const -> std::string {
-  return impl_->plan.scheme.WholeTerm().from.ToText();
+auto Contract::title() const -> const std::string& { return impl_->first().plan.contract; }
+auto Contract::client() const -> const std::string& { return impl_->first().plan.parties.client; }
+auto Contract::provider() const -> const std::string& {
+  return impl_->first().plan.parties.provider;
 }
-auto Contract::term_to() const -> std::string { return impl_->plan.scheme.WholeTerm().to.ToText(); }
-auto Contract::currency() const -> const std::string& { return impl_->plan.currency; }
-auto Contract::fingerprint() const -> const std::string& { return impl_->plan.fingerprint; }
+auto Contract::term_from() const -> std::string {
+  return impl_->first().plan.scheme.WholeTerm().from.ToText();
+}
+auto Contract::term_to() const -> std::string {
+  return impl_->first().plan.scheme.WholeTerm().to.ToText();
+}
+auto Contract::currency() const -> const std::string& { return impl_->first().plan.currency; }
+auto Contract::fingerprint() const -> const std::string& { return impl_->first().plan.fingerprint; }
+
+auto Contract::amendments() const -> std::vector<Amendment> {
+  std::vector<Amendment> all;
+  for (const check::Amendment& one : impl_->written) {
+    all.push_back({.name = one.name,
+                   .number = one.number,
+                   .title = one.title,
+                   .signed_on = one.signed_on.ToText(),
+                   .effective = one.effective.ToText()});
+  }
+  return all;
+}
 
 auto Contract::inputs() const -> std::vector<std::string> {
   std::vector<std::string> names;
-  for (const auto& input : impl_->plan.inputs) names.push_back(input.name);
+  for (const auto& version : impl_->versions) {
+    for (const auto& input : version->plan.inputs) {
+      if (std::find(names.begin(), names.end(), input.name) == names.end())
+        names.push_back(input.name);
+    }
+  }
   return names;
 }
 

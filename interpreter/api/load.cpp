@@ -11,7 +11,7 @@
 
 #include "api/convert.h"
 #include "api/impl.h"
-#include "check/check.h"
+#include "check/versions.h"
 #include "plan/lower.h"
 #include "plan/scenario.h"
 #include "source/fingerprint.h"
@@ -36,17 +36,22 @@ class Loader {
     Parse(std::move(name), std::move(text));
     open_.pop_back();
     // Whatever was found so far, the checker looks on: one run shows all findings.
-    auto checked = check::Check(*sources_, std::move(files_), std::move(expressions_), emitter_);
+    auto checked =
+        check::CheckVersions(*sources_, std::move(files_), std::move(expressions_), emitter_);
     Loaded loaded;
     if (checked && !emitter_.HasErrors()) {
-      plan::Plan plan = plan::Lower(*checked, emitter_);
-      plan.fingerprint = FingerprintOfAll();
-      plan.version = Version();
-      if (!emitter_.HasErrors())
-        plan::LowerScenarios(*checked, plan, emitter_);  // for what it finds
+      std::vector<const check::CheckedContract*> versions;
+      for (const check::Version& version : checked->versions) versions.push_back(&version.contract);
+      std::vector<plan::Plan> plans = plan::LowerVersions(versions, emitter_);
+      for (std::size_t i = 0; i < plans.size(); ++i) {
+        plans[i].fingerprint = FingerprintOf(*versions[i]);
+        plans[i].version = Version();
+        if (!emitter_.HasErrors())
+          plan::LowerScenarios(*versions[i], plans[i], emitter_);  // for what it finds
+      }
       if (!emitter_.HasErrors()) {
-        loaded.contract.emplace(
-            std::make_shared<const Contract::Impl>(sources_, std::move(*checked), std::move(plan)));
+        loaded.contract.emplace(std::make_shared<const Contract::Impl>(
+            sources_, std::move(*checked), std::move(plans)));
       }
     }
     loaded.diagnostics = api::Convert(*sources_, emitter_.all());
@@ -118,13 +123,24 @@ class Loader {
     return circle + name;
   }
 
-  [[nodiscard]] auto FingerprintOfAll() const -> std::string {
+  // Of the clauses as they read in a version: the text of an amendment counts once it is in force.
+  [[nodiscard]] auto FingerprintOf(const check::CheckedContract& version) const -> std::string {
     std::string all;
-    for (std::size_t i = 0; i < sources_->size(); ++i) {
-      const auto& file = sources_->Get(static_cast<source::FileId>(i));
-      // Lengths keep two files apart from one that holds both.
-      all += std::to_string(file.text().size()) + ":" + file.text();
+    for (const syntax::File& file : version.files) {
+      for (const syntax::Clause& clause : file.clauses) {
+        if (std::holds_alternative<syntax::AmendmentClause>(clause.node) ||
+            std::holds_alternative<syntax::ScenarioClause>(clause.node))
+          continue;
+        const auto* use = std::get_if<syntax::UseClause>(&clause.node);
+        if (use != nullptr && use->file && use->with.empty()) continue;
+        const auto text = sources_->TextOf(clause.span);
+        // Lengths keep two clauses apart from one that holds both.
+        all += std::to_string(text.size()) + ":";
+        all += text;
+      }
     }
+    for (const check::Amendment& amendment : version.amendments)
+      all += amendment.name + " " + amendment.effective.ToText() + "\n";
     return source::Fingerprint(all);
   }
 

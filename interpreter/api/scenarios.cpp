@@ -1,5 +1,8 @@
 // Runs the worked examples of a contract and says where a result is not what the author expects.
 
+#include <algorithm>
+#include <utility>
+
 #include "bpo/contract.h"
 
 #include "api/convert.h"
@@ -16,8 +19,9 @@ namespace {
 
 class ScenarioRun {
  public:
-  ScenarioRun(const Contract::Impl& contract, const plan::Scenario& scenario)
-      : contract_(contract), plan_(contract.plan), scenario_(scenario) {}
+  ScenarioRun(const Contract::Impl& contract, const Contract::Impl::Version& version,
+              const plan::Scenario& scenario)
+      : contract_(contract), version_(version), plan_(version.plan), scenario_(scenario) {}
 
   auto Result() -> ScenarioResult {
     ScenarioResult result;
@@ -30,7 +34,7 @@ class ScenarioRun {
       if (!IsAsExpected(expected)) result.differences.push_back(DifferenceOf(expected));
     }
     // A promise that this example breaks is a finding about the contract, and so is an error.
-    explain::StatementBuilder builder(plan_, contract_.guide, *contract_.sources);
+    explain::StatementBuilder builder(plan_, version_.guide, *contract_.sources);
     const auto built = builder.Build({.record = scenario_.record,
                                       .before = scenario_.history,
                                       .result = outcome_,
@@ -74,7 +78,7 @@ class ScenarioRun {
     if (!got.known()) shown += ": " + plan::RenderWhy(plan_, got);
     if (not_due && got.known()) shown += IsNotDue(expected) ? " (not due)" : " (due)";
     const explain::Facts facts{.plan = plan_,
-                               .guide = contract_.guide,
+                               .guide = version_.guide,
                                .sources = *contract_.sources,
                                .record = scenario_.record,
                                .terms = scenario_.terms,
@@ -88,6 +92,7 @@ class ScenarioRun {
   }
 
   const Contract::Impl& contract_;
+  const Contract::Impl::Version& version_;
   const plan::Plan& plan_;
   const plan::Scenario& scenario_;
   evaluate::PeriodResult outcome_;
@@ -98,10 +103,18 @@ class ScenarioRun {
 
 auto Contract::RunScenarios() const -> std::vector<ScenarioResult> {
   diagnostics::Emitter emitter;
-  const auto scenarios = plan::LowerScenarios(impl_->checked, impl_->plan, emitter);
+  std::vector<std::pair<source::Span, ScenarioResult>> found;
+  for (const auto& version : impl_->versions) {
+    for (const auto& scenario : plan::LowerScenarios(version->checked, version->plan, emitter))
+      found.emplace_back(scenario.span, ScenarioRun(*impl_, *version, scenario).Result());
+  }
+  // In the order of the text, whichever version each is an example of.
+  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
+    return std::pair(a.first.file, a.first.begin) < std::pair(b.first.file, b.first.begin);
+  });
   std::vector<ScenarioResult> results;
-  results.reserve(scenarios.size());
-  for (const auto& scenario : scenarios) results.push_back(ScenarioRun(*impl_, scenario).Result());
+  results.reserve(found.size());
+  for (auto& [span, result] : found) results.push_back(std::move(result));
   return results;
 }
 

@@ -22,6 +22,9 @@ auto Check(const source::SourceSet& sources, std::vector<syntax::File> files,
            syntax::Expressions expressions, diagnostics::Emitter& emitter)
     -> std::optional<CheckedContract>;
 
+// The periods of a contract; none where its clause does not say them.
+auto SchemeOf(const syntax::ContractClause& contract) -> std::optional<values::PeriodScheme>;
+
 // One expression alone, without a contract: what `bpo calc` computes. Any lower-case word counts as
 // a unit.
 auto CheckExpression(const source::SourceSet& sources, syntax::Expressions expressions,

@@ -142,6 +142,16 @@ struct Part {
   std::string title;
 };
 
+// An amendment that is in force in a version of the contract.
+struct Amendment {
+  std::string name;
+  std::string number;
+  std::string title;
+  values::Date signed_on;
+  values::Date effective;
+  source::Span span;  // what it wrote lies inside
+};
+
 // The value of a literal, or of a literal with a minus, in its own unit: 4.5% is 0.045, `3 USD per
 // 1_000 calls` is 0.003. None for any other expression.
 auto ConstantOf(const syntax::Expressions& expressions, ExprId expr) -> std::optional<Number>;
@@ -181,6 +191,10 @@ struct CheckedContract {
   std::map<SymbolId, std::optional<values::Interval>> totals;
   std::vector<const syntax::Clause*> promises;
   std::vector<const syntax::ScenarioClause*> scenarios;
+
+  std::vector<Amendment> amendments;  // in force in this version, in the order in which they apply
+  std::map<std::string, std::int64_t, std::less<>>
+      since;  // names that an amendment added: the first period that has them
 
   [[nodiscard]] auto operator[](SymbolId id) const -> const Symbol& {
     return symbols[static_cast<std::size_t>(id)];

@@ -156,6 +156,7 @@ class Checker {
 
   // ---- lines.cpp
   void CheckLine(SymbolId symbol);
+  void CheckSettled(SymbolId symbol);
   void CheckGroup(SymbolId symbol);
   void CheckLimit(SymbolId symbol);
   void PrepareLimits();

@@ -1,5 +1,6 @@
 // The contract clause and its places: what everything else is measured by.
 
+#include "check/check.h"
 #include "check/checker.h"
 #include "values/currency.h"
 
@@ -9,7 +10,7 @@ namespace {
 
 using values::PeriodScheme;
 
-auto SchemeOf(const std::string& word, std::optional<std::int64_t> from_day,
+auto SchemeBy(const std::string& word, std::optional<std::int64_t> from_day,
               const values::Term& term) -> std::optional<PeriodScheme> {
   if (word == "month")
     return from_day ? PeriodScheme::MonthlyFromDay(static_cast<int>(*from_day), term)
@@ -22,6 +23,14 @@ auto SchemeOf(const std::string& word, std::optional<std::int64_t> from_day,
 }
 
 }  // namespace
+
+auto SchemeOf(const syntax::ContractClause& contract) -> std::optional<values::PeriodScheme> {
+  if (!contract.term_from || !contract.term_to || !contract.period ||
+      *contract.term_to < *contract.term_from)
+    return std::nullopt;
+  return SchemeBy(contract.period->text, contract.from_day,
+                  {*contract.term_from, *contract.term_to});
+}
 
 void Checker::CheckContractClause() {
   for (const syntax::File& file : c_.files) {
@@ -73,8 +82,7 @@ void Checker::CheckContractClause() {
           .At("from the later day to the earlier")
           .Help("write `" + contract.term_to->ToText() + " to " + contract.term_from->ToText() +
                 "`");
-    } else if (const auto scheme = SchemeOf(contract.period->text, contract.from_day,
-                                            {*contract.term_from, *contract.term_to})) {
+    } else if (const auto scheme = SchemeOf(contract)) {
       c_.scheme = *scheme;
     } else {
       Error(Id::expected, contract.period->span,

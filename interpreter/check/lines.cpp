@@ -232,6 +232,35 @@ auto Checker::LeftoverHelp(ExprId expr, const Type& type) const -> std::string {
   return "";
 }
 
+// When a line is paid, other than with the invoice of its own period.
+void Checker::CheckSettled(SymbolId symbol) {
+  const auto& clause = std::get<syntax::LineClause>(Get(symbol).clause->node);
+  if (Get(symbol).name == "correction" && c_.contract != nullptr && c_.contract->corrections) {
+    Error(Id::name_used_twice, Get(symbol).span,
+          "`correction` is the line that settles corrected periods")
+        .At("named again here")
+        .Label(c_.contract->corrections->span, "which this row brings")
+        .Help("give this line another name");
+  }
+  if (!clause.settled) return;
+  const auto does_not_fit = [&](const std::string& why, const std::string& help) {
+    Error(Id::settled_does_not_fit, clause.settled->span, why).Help(help);
+  };
+  if (clause.kind == LineKind::Memo) {
+    does_not_fit("a memo is never paid, now or later", "take the row out");
+  } else if (clause.settled->text == "when known") {
+    if (clause.no_data)
+      does_not_fit("what waits until it is known needs no answer for when it is not",
+                   "take one of `settled: when known` and `no data:` out");
+  } else if (clause.rounding && clause.rounding->text == "total") {
+    does_not_fit("a line that is rounded in total is settled with its own period",
+                 "round each key: `rounding: each ...`");
+  } else if (c_.scheme.SchemeKind() == values::PeriodScheme::Kind::Once) {
+    does_not_fit("the term of this contract is one period: there is no next one",
+                 "take the row out");
+  }
+}
+
 void Checker::CheckLine(SymbolId symbol) {
   const auto& clause = std::get<syntax::LineClause>(Get(symbol).clause->node);
   Scope scope = ScopeOf(symbol);
@@ -277,11 +306,13 @@ void Checker::CheckLine(SymbolId symbol) {
         "a line for each " + key + " rounds each " + key + " or their total, and the cents differ")
         .Help("add `rounding: each " + key + "` or `rounding: total`");
   }
+  CheckSettled(symbol);
+  const bool waits = clause.settled && clause.settled->text == "when known";
   Type when;
   if (clause.when != NoExpr) {
     when = Check(clause.when, scope);
     RequireCondition(clause.when, when);
-    RequireAnswer(clause.when, when, "a line", clause.no_data.has_value(),
+    RequireAnswer(clause.when, when, "a line", waits || clause.no_data.has_value(),
                   clause.if_unmeasured != NoExpr);
     TakeGiven(clause.when, scope);
   }
@@ -304,7 +335,7 @@ void Checker::CheckLine(SymbolId symbol) {
       (void)row;
       return;
     }
-    RequireAnswer(expr, type, "a line", answered && clause.no_data.has_value(),
+    RequireAnswer(expr, type, "a line", answered && (waits || clause.no_data.has_value()),
                   answered && clause.if_unmeasured != NoExpr);
   };
   if (!c_.currency) return;

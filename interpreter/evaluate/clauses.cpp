@@ -123,6 +123,9 @@ auto Evaluator::Line(const Step& step) -> void {
     missing = &At(line.times);
   if (missing != nullptr) {
     const auto instead = instead_of(*missing);
+    const bool closed = !record_->as_of || *record_->as_of > period_.to;
+    if (!instead && line.when_known && closed && missing->state == State::Absent)
+      return nothing(Outcome::Pending);
     if (!instead) return blocked(*missing);
     outcome = *instead;
     const SlotId value = outcome == Outcome::IfUnmeasured ? line.if_unmeasured : line.no_data;

@@ -174,7 +174,7 @@ auto Evaluator::OpenCarries() -> void {
       }
       continue;
     }
-    const bool begins = record_->period == 0 || (carry.index && !IndexHasApplied(i));
+    const bool begins = record_->period <= carry.since || (carry.index && !IndexHasApplied(i));
     if (!begins) {
       NotKnown(carry.opening, State::Unknown, Why::HistoryMissing, carry.opening);
       result_->missing.push_back(
@@ -425,6 +425,10 @@ auto Evaluator::CloseInto(const plan::PeriodRecord& record, const PeriodResult& 
   for (std::size_t i = 0; i < plan_.tracks.size(); ++i) {
     const plan::Track& track = plan_.tracks[i];
     auto& kept = history.tracks[i];
+    if (track.since > record.period) {  // not in this version of the contract
+      kept.clear();
+      continue;
+    }
     auto value = AtRest(result.slots[Index(track.slot)]);
     if (track.every &&
         !plan_.scheme.Occurs(*track.every, static_cast<std::int32_t>(record.period))) {
@@ -447,7 +451,9 @@ auto Evaluator::CloseInto(const plan::PeriodRecord& record, const PeriodResult& 
     if (value) kept.insert_or_assign(record.period, std::move(*value));
   }
   for (std::size_t i = 0; i < plan_.carries.size(); ++i) {
-    history.carries[i] = AtRest(result.slots[Index(plan_.carries[i].closing)]);
+    const plan::Carry& carry = plan_.carries[i];
+    history.carries[i] =
+        carry.since > record.period ? std::nullopt : AtRest(result.slots[Index(carry.closing)]);
   }
   KeepEvents(record, history);
   history.through = record.period;

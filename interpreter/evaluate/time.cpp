@@ -86,7 +86,9 @@ auto Evaluator::Window(const Step& step) -> void {
   const plan::WindowStep& window = plan_.windows[step.extra];
   const bool traced = trace_ != nullptr && !in_window_;
   const std::uint32_t this_step = step_;
-  const std::int64_t first = FirstOf(window.extent, window.count, record_->period);
+  std::int64_t first = FirstOf(window.extent, window.count, record_->period);
+  for (const std::uint32_t track : window.tracks)
+    first = std::max(first, plan_.tracks[track].since);
   const bool without_this =
       window.before_this || window.extent == plan::WindowStep::Extent::Previous;
   const std::int64_t last = without_this ? record_->period - 1 : record_->period;
@@ -169,7 +171,7 @@ auto Evaluator::ReadHistory(const Step& step) -> void {
   const std::int64_t back = step.b == NoSlot ? 0 : static_cast<std::int64_t>(Index(step.b));
   const std::int64_t period = cursor_ - back;
   if (period == record_->period) return Pass(step.out, At(track.slot));
-  if (period < 0) {
+  if (period < track.since) {
     switch (track.shape.kind) {
       case plan::Shape::Kind::SlaStatus:
       case plan::Shape::Kind::ObligationStatus:

@@ -16,6 +16,8 @@ struct Computed {
   const plan::History& before;  // with which it opened
   const PeriodResult& result;
   const Trace& trace;
+  int version = 1;                                             // of its statement
+  const std::vector<plan::Difference>* corrections = nullptr;  // that its statement carries
 };
 
 // Calls `visit` for each period in order and returns the closing history; a visit that returns

@@ -557,6 +557,10 @@ class Explainer {
       case plan::LineOutcome::NotDue:
         AddNote(node, "not due: " + WhyCondition(facts_, line.when));
         return;
+      case plan::LineOutcome::Pending:
+        AddNote(node, "settled when it is known");
+        Row(node, line.amount, "amount", depth);
+        return;
       case plan::LineOutcome::Due: Row(node, line.amount, "amount", depth); break;
       case plan::LineOutcome::NoData:
         AddNote(node, "no data");

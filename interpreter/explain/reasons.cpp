@@ -130,6 +130,7 @@ auto LineStatus(const Facts& facts, const plan::Line& line) -> std::string {
     case LineOutcome::NotDue: return "not due";
     case LineOutcome::NoData: return "no data";
     case LineOutcome::IfUnmeasured: return "unmeasured";
+    case LineOutcome::Pending: return "pending";
   }
   return "due";
 }
@@ -138,10 +139,18 @@ auto LineReason(const Facts& facts, const plan::Line& line) -> std::string {
   if (!facts.Known(line.amount)) return MissingReason(facts, line.amount);
   if (line.events >= 0) return RecordsReason(facts, line);
   if (line.limit && OutcomeOf(facts, line) != LineOutcome::NotDue) return LimitReason(facts, line);
+  if (line.accrued != NoSlot) {
+    return fmt::format("settled in the next period: {} of the period before; this one adds {}",
+                       ValueOf(facts, line.formula), ValueOf(facts, line.accrued));
+  }
   const plan::LineStep* step = LineStepOf(facts, line);
   switch (OutcomeOf(facts, line)) {
     case LineOutcome::Due: return DueReason(facts, line);
     case LineOutcome::NotDue: return line.when == NoSlot ? "" : WhyCondition(facts, line.when);
+    case LineOutcome::Pending: {
+      const SlotId formula = step != nullptr && step->amount != NoSlot ? step->amount : line.amount;
+      return MissingReason(facts, formula) + ": settled when it is known";
+    }
     case LineOutcome::NoData:
     case LineOutcome::IfUnmeasured: {
       if (step == nullptr) return {};

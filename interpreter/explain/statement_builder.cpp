@@ -79,17 +79,22 @@ class Page {
     Promises();
     Indexes();
     OpeningFacts();
+    Missing();
     Payable();
+    Corrections();
     return std::move(built_);
   }
 
  private:
   template <typename Clause>
-  static auto Identify(Clause& clause, const plan::Named& named) -> void {
+  auto Identify(Clause& clause, const plan::Named& named) const -> void {
     clause.name = named.name;
     clause.key = named.keys;
     clause.clause = named.clause;
     clause.title = named.title;
+    if (named.amendment < 0) return;
+    const auto& amendment = plan_.amendments.at(static_cast<std::size_t>(named.amendment));
+    clause.amended = amendment.number.empty() ? amendment.title : amendment.number;
   }
 
   auto Amount(const Value& value, const plan::Shape& shape) const -> std::optional<Decimal> {
@@ -130,8 +135,16 @@ class Page {
     // An open period's statement may still change, even if nothing is missing yet.
     const bool open = facts_.record.as_of && *facts_.record.as_of <= period.to;
     statement.provisional = open || !facts_.record.complete;
+    statement.version = computed_.version;
     statement.currency = plan_.currency;
     statement.rounding = plan_.lines_rounding;
+    for (const auto& one : plan_.amendments) {
+      statement.amendments.push_back({.name = one.name,
+                                      .number = one.number,
+                                      .title = one.title,
+                                      .signed_on = one.signed_on.ToText(),
+                                      .effective = one.effective.ToText()});
+    }
     statement.assumptions = plan_.assumptions;
     statement.contract_fingerprint = plan_.fingerprint;
     statement.engine = plan_.version;
@@ -159,13 +172,38 @@ class Page {
     shown.currency = CurrencyOf(line.shape);
     const SlotId exact = line.exact == NoSlot ? line.amount : line.exact;
     if (facts_.Known(exact)) shown.exact = facts_.At(exact).number.ToText();
+    if (line.accrued != NoSlot) shown.accrued = Amount(facts_.At(line.accrued), line.shape);
     shown.status = LineStatus(facts_, line);
     shown.reason = LineReason(facts_, line);
     shown.explanation = Explained(line.amount);
+    if (line.limit && built_.statement.provisional) shown.room = Room(line);
     const bool may_be_negative =
         line.limit || line.kind == plan::LineKind::Adjustment || line.kind == plan::LineKind::Memo;
     if (amount.known() && amount.number.IsNegative() && !may_be_negative) Negative(line);
     built_.statement.lines.push_back(std::move(shown));
+  }
+
+  // What is left before a cap cuts.
+  auto Room(const plan::Line& line) const -> std::optional<Decimal> {
+    if (line.cut < 0 || line.bound == NoSlot || !facts_.Known(line.bound)) return std::nullopt;
+    const plan::CutStep& cut = plan_.cuts[static_cast<std::size_t>(line.cut)];
+    if (cut.raise) return std::nullopt;
+    Value left;
+    left.number = facts_.At(line.bound).number;
+    for (const SlotId one : cut.lines) {
+      if (!facts_.Known(one)) return std::nullopt;
+      left.number = left.number - facts_.At(one).number;
+    }
+    if (left.number.IsNegative()) left.number = plan::Number(0);
+    return Amount(left, line.shape);
+  }
+
+  // What an open period is still waiting for.
+  auto Missing() -> void {
+    for (const auto& [slot, value] : facts_.record.inputs) {
+      if (value.state == State::Unknown)
+        built_.statement.missing.push_back(facts_.NoteOf(slot).name);
+    }
   }
 
   auto Negative(const plan::Line& line) -> void {
@@ -441,6 +479,62 @@ class Page {
     statement.payable_reason = MissingReason(facts_, plan_.payable);
     if (!statement.opening_needed.empty())
       statement.payable_reason += "; needed: " + Join(statement.opening_needed, ", ");
+  }
+
+  // What later versions of earlier statements changed, in one line behind everything else.
+  auto Corrections() -> void {
+    if (computed_.corrections == nullptr || computed_.corrections->empty()) return;
+    Statement& statement = built_.statement;
+    plan::Shape shape{.kind = plan::Shape::Kind::Quantity,
+                      .singular = plan_.currency,
+                      .plural = plan_.currency,
+                      .money = true};
+    if (plan_.payable != NoSlot) shape = facts_.NoteOf(plan_.payable).shape;
+    const auto text = [&](const plan::Number& number) {
+      return plan::Render(plan_, shape, Value{.number = number},
+                          {.thousands = true, .unit = false});
+    };
+    Value sum;
+    bpo::Line line;
+    Explanation all;
+    for (const plan::Difference& one : *computed_.corrections) {
+      const std::string period = plan_.scheme.ToLongText(static_cast<std::int32_t>(one.period));
+      const plan::Number change = one.is - one.was;
+      sum.number = sum.number + change;
+      if (!line.reason.empty()) line.reason += "; ";
+      line.reason += fmt::format("{}: {} instead of {}", period, text(one.is), text(one.was));
+      all.parts.push_back({.kind = "correction",
+                           .text = "payable of " + period,
+                           .value = plan::Render(plan_, shape, Value{.number = change}),
+                           .clause = {},
+                           .source = {},
+                           .note = fmt::format("{} instead of {}", text(one.is), text(one.was)),
+                           .parts = {}});
+    }
+    line.name = "correction";
+    line.kind = "correction";
+    line.title = "Correction of earlier periods";
+    line.payer = "client";
+    line.payee = "provider";
+    line.amount = Amount(sum, shape);
+    line.currency = CurrencyOf(shape);
+    line.exact = sum.number.ToText();
+    line.status = sum.number.IsZero() ? "zero" : "due";
+    all.kind = "line";
+    all.text = "correction";
+    all.value = plan::Render(plan_, shape, sum);
+    if (explain_) line.explanation = std::move(all);
+    statement.lines.push_back(std::move(line));
+    if (!statement.payable) return;
+    Value payable;
+    payable.number = sum.number;
+    if (plan_.payable != NoSlot) payable.number = facts_.At(plan_.payable).number + sum.number;
+    if (const auto amount = Amount(payable, shape)) {
+      statement.payable->amount = *amount;
+      for (bpo::Total& total : statement.totals) {
+        if (total.name == "payable") total.amount = amount;
+      }
+    }
   }
 
   const Facts& facts_;

@@ -94,8 +94,12 @@ struct Found {
 
 class DataReader {
  public:
-  DataReader(const plan::Plan& plan, const std::string& name, diagnostics::Emitter& emitter)
-      : reading_{plan, emitter, name, ""} {}
+  DataReader(const plan::Versions& versions, const std::string& name, diagnostics::Emitter& emitter,
+             std::optional<std::int64_t> through = {})
+      : versions_(versions),
+        reading_{versions.first(), emitter, name, ""},
+        through_(through),
+        latest_(through) {}
 
   auto Find(std::string_view text) -> Found {
     const auto end = EndOfFirstValue(text);
@@ -207,9 +211,7 @@ class DataReader {
     if (index) {
       record.period = *index;
       reading_.period = reading_.plan.scheme.IdOf(*index);
-      CheckOrder(*index, Join(path, "period"));
     }
-    RefuseOtherMembers(reading_, node, path, {"period", "as_of", "input", "events"}, "a period");
     if (const auto* as_of = node.Find("as_of");
         as_of != nullptr && as_of->kind != JsonNode::Kind::Null) {
       record.as_of =
@@ -221,9 +223,13 @@ class DataReader {
             .Help("write it as \"2026-03-31\"");
       }
     }
-    ReadInputs(reading_, node.Find("input"), Join(path, "input"), index.has_value(), record);
+    if (index) CheckOrder(*index, record, Join(path, "period"));
+    RefuseOtherMembers(reading_, node, path, {"period", "as_of", "input", "events"}, "a period");
+    const Reading here{index ? versions_.For(*index, record.as_of) : versions_.first(),
+                       reading_.emitter, reading_.file, reading_.period};
+    ReadInputs(here, node.Find("input"), Join(path, "input"), index.has_value(), record);
     if (const auto* events = node.Find("events"))
-      ReadEvents(reading_, *events, Join(path, "events"), index.has_value(), event_ids_, record);
+      ReadEvents(here, *events, Join(path, "events"), index.has_value(), event_ids_, record);
     reading_.period.clear();
     return record;
   }
@@ -257,39 +263,65 @@ class DataReader {
     return index;
   }
 
-  void CheckOrder(std::int32_t index, const std::string& path) {
+  // Records stand in the order in which they became known. One of a period that was given before
+  // corrects it, if it is known later.
+  void CheckOrder(std::int32_t index, const PeriodRecord& record, const std::string& path) {
     const auto& scheme = reading_.plan.scheme;
     const auto id = scheme.IdOf(index);
     if (!first_) first_ = index;
-    const bool repeated = !seen_.insert(index).second;
+    const auto earlier = seen_.find(index);
+    const bool repeated = earlier != seen_.end();
+    const bool resent = through_ && index <= *through_;
     if (repeated) {
-      reading_.Report(Id::period_twice, path, fmt::format("{} is given twice", id))
-          .Help("keep the record that holds");
-    } else if (latest_ && index < *latest_) {
+      const bool later =
+          record.as_of && earlier->second.as_of && *record.as_of > *earlier->second.as_of;
+      if (!later) {
+        reading_.Report(Id::period_twice, path, fmt::format("{} is given twice", id))
+            .Help("keep the record that holds, or give the later one its later `as_of`");
+      }
+      ForgetEventsOf(index);
+    } else if (latest_ && index < *latest_ && !resent) {
       reading_
           .Report(Id::period_out_of_order, path,
-                  fmt::format("{} stands after {}", id, scheme.IdOf(*latest_)))
+                  fmt::format("{} stands after {}", id,
+                              scheme.IdOf(static_cast<std::int32_t>(*latest_))))
           .Help("give the periods in their order");
-    } else if (latest_ && index > *latest_ + 1) {
+    } else if (latest_ && index > *latest_ + 1 && (fresh_ || !through_)) {
       const auto missing = index - *latest_ - 1;
+      const auto before = static_cast<std::int32_t>(*latest_);
       reading_
           .Report(Id::period_gap, path,
                   missing == 1 ? fmt::format("{} is missing between {} and {}",
-                                             scheme.IdOf(*latest_ + 1), scheme.IdOf(*latest_), id)
+                                             scheme.IdOf(before + 1), scheme.IdOf(before), id)
                                : fmt::format("{} periods are missing between {} and {}", missing,
-                                             scheme.IdOf(*latest_), id))
+                                             scheme.IdOf(before), id))
           .Help(
               "give every period, or the later ones in a run of their own with the state of that "
               "time");
     }
-    latest_ = std::max(latest_.value_or(index), index);
+    fresh_ = fresh_ || !resent;
+    seen_[index] = {record.as_of, record.path};
+    latest_ = std::max<std::int64_t>(latest_.value_or(index), index);
   }
 
+  // The record that takes its place gives its events again.
+  void ForgetEventsOf(std::int64_t period) {
+    std::erase_if(event_ids_, [&](const auto& one) { return one.second.period == period; });
+  }
+
+  struct Seen {
+    std::optional<values::Date> as_of;
+    std::string path;
+  };
+
+  const plan::Versions& versions_;
   Reading reading_;
   std::deque<JsonNode> documents_;
-  std::optional<std::int32_t> first_;
-  std::optional<std::int32_t> latest_;
-  std::unordered_set<std::int32_t> seen_;
+  std::optional<std::int64_t> first_;
+  std::optional<std::int64_t> through_;  // of the state
+  std::optional<std::int64_t> latest_;
+  bool fresh_ = false;  // a record after the state was read
+  std::map<std::int64_t, Seen> seen_;
   EventIds event_ids_;
 };
 
@@ -329,6 +361,7 @@ void CheckIdsOfState(const Reading& reading, const plan::History& state, const D
   }
   if (kept.empty()) return;
   for (const auto& period : data.periods) {
+    if (state.through && period.period <= *state.through) continue;  // given again
     for (const auto& record : period.events) {
       const auto& type = reading.plan.events[record.type];
       if (type.id_field < 0) continue;
@@ -349,10 +382,42 @@ void CheckIdsOfState(const Reading& reading, const plan::History& state, const D
 
 }  // namespace
 
-auto ReadData(const plan::Plan& plan, std::string_view text, const std::string& data_name,
+namespace {
+
+// Terms and holidays are read for every version; what all of them lack or do not know is said once.
+void ReadAllTerms(const plan::Versions& versions, const std::string& file,
+                  const std::vector<TermsText>* texts, const JsonNode* calendars,
+                  diagnostics::Emitter& emitter, Data& data) {
+  std::vector<bool> is_used(versions.all().size(), data.periods.empty());
+  for (const auto& record : data.periods)
+    is_used[versions.IndexFor(record.period, record.as_of)] = true;
+  std::map<std::string, std::size_t> unknown;
+  std::vector<std::string> told;
+  for (std::size_t i = 0; i < versions.all().size(); ++i) {
+    diagnostics::Emitter findings;
+    const Reading reading{*versions.all()[i], findings, file, ""};
+    if (!data.periods.empty()) ReadCalendars(reading, calendars, data.terms[i]);
+    if (texts != nullptr) ReadTerms(reading, *texts, data.terms[i]);
+    for (auto& finding : findings.Take()) {
+      const auto key = fmt::format("{} {} {}", diagnostics::ToText(finding.id),
+                                   finding.data ? finding.data->path : "", finding.headline);
+      const bool everywhere =
+          finding.id != Id::terms_unknown || ++unknown[key] == versions.all().size();
+      const bool asked = finding.id != Id::terms_missing || is_used[i];
+      if (!everywhere || !asked || std::find(told.begin(), told.end(), key) != told.end()) continue;
+      told.push_back(key);
+      emitter.Add(std::move(finding));
+    }
+  }
+}
+
+}  // namespace
+
+auto ReadData(const plan::Versions& versions, std::string_view text, const std::string& data_name,
               std::string_view terms_text, const std::string& terms_name,
-              diagnostics::Emitter& emitter) -> Data {
+              diagnostics::Emitter& emitter, std::optional<std::int64_t> through) -> Data {
   const auto before = emitter.all().size();
+  const plan::Plan& plan = versions.first();
   Data data;
   if (text.size() <= kMaxJsonBytes) {
     data.fingerprint = source::Fingerprint(
@@ -361,7 +426,7 @@ auto ReadData(const plan::Plan& plan, std::string_view text, const std::string& 
   data.opening.tracks.resize(plan.tracks.size());
   data.opening.carries.resize(plan.carries.size());
 
-  DataReader reader(plan, data_name, emitter);
+  DataReader reader(versions, data_name, emitter, through);
   const auto found = reader.Find(text);
   if (found.contract != nullptr) CheckContract(reader.reading(), *found.contract);
   data.periods = reader.ReadRecords(found);
@@ -370,19 +435,20 @@ auto ReadData(const plan::Plan& plan, std::string_view text, const std::string& 
 
   std::vector<TermsText> terms;
   if (found.terms != nullptr) terms.push_back({found.terms, data_name, "terms"});
-  DataReader terms_reader(plan, terms_name, emitter);
+  DataReader terms_reader(versions, terms_name, emitter);
   bool terms_unread = false;
   if (!terms_text.empty()) {
     const auto* root = terms_reader.Parse(terms_text, 1, "");
     terms_unread = root == nullptr;
     if (root != nullptr) terms.push_back(TermsIn(terms_reader.reading(), *root, terms_name));
   }
-  data.terms.tables.resize(plan.terms_tables);
-  if (!found.records.empty()) ReadCalendars(reader.reading(), found.calendars, data.terms);
+  data.terms.resize(versions.all().size());
+  for (std::size_t i = 0; i < data.terms.size(); ++i)
+    data.terms[i].tables.resize(versions.all()[i]->terms_tables);
   // Where a text could not be read at all, what it lacks is not known.
   const bool data_unread = found.records.empty() && HasError(emitter, before);
-  if (!terms_unread && !(data_unread && terms.empty()))
-    ReadTerms(reader.reading(), terms, data.terms);
+  const bool reads_terms = !terms_unread && !(data_unread && terms.empty());
+  ReadAllTerms(versions, data_name, reads_terms ? &terms : nullptr, found.calendars, emitter, data);
 
   data.refused = HasError(emitter, before);
   return data;
@@ -400,12 +466,16 @@ auto CheckContinues(const plan::Plan& plan, const plan::History& state, const Da
     reading.Report(Id::opening_with_state, "opening", "opening facts and a state are both given")
         .Help("take `opening` away: the state holds what is known");
   }
-  if (state.through && !data.periods.empty() && data.periods.front().period != *state.through + 1) {
+  // Records of periods that the state covers correct them.
+  const auto next = std::find_if(data.periods.begin(), data.periods.end(), [&](const auto& one) {
+    return !state.through || one.period > *state.through;
+  });
+  if (state.through && next != data.periods.end() && next->period != *state.through + 1) {
     const auto& scheme = plan.scheme;
-    const auto first = static_cast<std::int32_t>(data.periods.front().period);
+    const auto first = static_cast<std::int32_t>(next->period);
     const auto through = static_cast<std::int32_t>(*state.through);
     auto finding =
-        reading.Report(Id::state_not_continued, Join(data.periods.front().path, "period"),
+        reading.Report(Id::state_not_continued, Join(next->path, "period"),
                        fmt::format("the state goes through {}, and the data begins with {}",
                                    scheme.IdOf(through), scheme.IdOf(first)));
     if (scheme.Has(through + 1))

@@ -32,7 +32,7 @@ auto ReadWith(const plan::Plan& plan, const std::string& text, const std::string
     -> Outcome {
   diagnostics::Emitter emitter;
   Outcome outcome;
-  outcome.data = ReadData(plan, text, "data.json", terms, "terms.json", emitter);
+  outcome.data = ReadData(plan::Versions(plan), text, "data.json", terms, "terms.json", emitter);
   outcome.all = emitter.Take();
   for (const auto& finding : outcome.all) {
     outcome.findings.push_back(std::string(ToText(finding.id)) +
@@ -233,10 +233,10 @@ TEST(ReadData, ReadsTerms) {
       R"({"fee": "120 USD", "rates": {"jerez": [{"up_to": 900, "rate": "4.40 USD per call", "flat": "10 USD"}, {"rate": "4 USD per call"}],
                                        "leon": [{"rate": "5 USD per call"}]}})");
   EXPECT_THAT(good.findings, IsEmpty());
-  ASSERT_EQ(good.data.terms.tables.size(), 2U);
-  EXPECT_EQ(good.data.terms.tables[0][0].up_to->ToText(), "900");
-  EXPECT_EQ(good.data.terms.tables[0][0].flat->ToText(), "10");
-  EXPECT_EQ(good.data.terms.tables[1][0].rate.ToText(), "5");
+  ASSERT_EQ(good.data.terms.front().tables.size(), 2U);
+  EXPECT_EQ(good.data.terms.front().tables[0][0].up_to->ToText(), "900");
+  EXPECT_EQ(good.data.terms.front().tables[0][0].flat->ToText(), "10");
+  EXPECT_EQ(good.data.terms.front().tables[1][0].rate.ToText(), "5");
   EXPECT_THAT(ReadText(data, R"({"fees": 1, "fee": 500})").findings,
               ElementsAre("terms-unknown at fees", "terms-out-of-bounds at fee"));
   EXPECT_THAT(
@@ -335,35 +335,36 @@ auto Past() -> plan::History {
 }
 
 TEST(State, IsCanonicalAndKeepsWhatIsRead) {
+  const auto plan = ExamplePlan::Make();
   EXPECT_EQ(
-      WriteState(ExamplePlan::Make(), Past()),
+      WriteState(plan::Versions(plan), {Past(), {}}),
       R"({"carries":{"bank[leon]":"1 hour","rise":"1.0302"},"contract":"Example","engine":"0.1.0","fingerprint":"f00d",)"
       R"("history":{"rate":{"2025-01":"100/3%","2026-03":{"state":"unmeasured","why":"needs failed"}},)"
-      R"("speed[jerez]":{"2026-02":"missed","2026-03":"excused"}},"schema":"bpo.state/1","through":"2026-03"})");
+      R"("speed[jerez]":{"2026-02":"missed","2026-03":"excused"}},"log":{"known":null,"open":[],"periods":[]},"schema":"bpo.state/2","through":"2026-03"})");
 }
 
 TEST(State, ComesBackByteForByte) {
   const auto plan = ExamplePlan::Make();
-  const auto text = WriteState(plan, Past());
+  const auto text = WriteState(plan::Versions(plan), {Past(), {}});
   diagnostics::Emitter emitter;
-  const auto back = ReadState(plan, text, "state.json", emitter);
+  const auto back = ReadState(plan::Versions(plan), text, "state.json", emitter);
   ASSERT_TRUE(back);
-  EXPECT_EQ(WriteState(plan, *back), text);
-  EXPECT_EQ(back->through, 14);
-  EXPECT_EQ(back->tracks[1].at(0).number, values::Number::Ratio(1, 3));
+  EXPECT_EQ(WriteState(plan::Versions(plan), *back), text);
+  EXPECT_EQ(back->history.through, 14);
+  EXPECT_EQ(back->history.tracks[1].at(0).number, values::Number::Ratio(1, 3));
   EXPECT_TRUE(emitter.all().empty());
 }
 
 TEST(State, IsFoundInARunsOutput) {
   const auto plan = ExamplePlan::Make();
-  const auto text = WriteState(plan, Past());
+  const auto text = WriteState(plan::Versions(plan), {Past(), {}});
   const std::string run =
       R"({"schema": "bpo.statement/1", "contract": "Example", "statements": [], "state": )";
   diagnostics::Emitter emitter;
-  const auto back = ReadState(plan, run + text + "}", "state.json", emitter);
+  const auto back = ReadState(plan::Versions(plan), run + text + "}", "state.json", emitter);
   ASSERT_TRUE(back);
-  EXPECT_EQ(WriteState(plan, *back), text);
-  EXPECT_FALSE(ReadState(plan, run + "null}", "state.json", emitter));
+  EXPECT_EQ(WriteState(plan::Versions(plan), *back), text);
+  EXPECT_FALSE(ReadState(plan::Versions(plan), run + "null}", "state.json", emitter));
   EXPECT_EQ(emitter.all().front().id, diagnostics::Id::state_not_a_state);
 }
 
@@ -372,13 +373,13 @@ TEST(State, OfAnotherContractOrFormIsRefused) {
   const auto finding = [&](std::string text, const std::string& from, const std::string& to) {
     if (!from.empty()) text.replace(text.find(from), from.size(), to);
     diagnostics::Emitter emitter;
-    EXPECT_FALSE(ReadState(plan, text, "state.json", emitter));
+    EXPECT_FALSE(ReadState(plan::Versions(plan), text, "state.json", emitter));
     return std::string(emitter.all().empty() ? "nothing" : ToText(emitter.all().front().id));
   };
-  const auto good = WriteState(plan, Past());
+  const auto good = WriteState(plan::Versions(plan), {Past(), {}});
   EXPECT_EQ(finding(good, "Example", "Other"), "state-other-contract");
   EXPECT_EQ(finding(good, "f00d", "beef"), "state-other-contract");
-  EXPECT_EQ(finding(good, "state/1", "state/2"), "state-other-version");
+  EXPECT_EQ(finding(good, "state/2", "state/1"), "state-other-version");
   EXPECT_EQ(finding(good, "1.0302", "1.03.2"), "state-not-a-state");
   EXPECT_EQ(finding(good, "\"rise\"", "\"rose\""), "state-not-a-state");
   EXPECT_EQ(finding(good, "\"2026-02\":", "\"2026-03\":"), "state-not-a-state");
@@ -391,7 +392,7 @@ TEST(State, IsContinuedByTheNextPeriod) {
   const auto plan = ExamplePlan::Make();
   const auto findings = [&](const std::string& text) {
     diagnostics::Emitter emitter;
-    const auto data = ReadData(plan, text, "data.json", "", "", emitter);
+    const auto data = ReadData(plan::Versions(plan), text, "data.json", "", "", emitter);
     const bool continues = CheckContinues(plan, Past(), data, "data.json", emitter);
     EXPECT_EQ(continues, emitter.all().empty());
     std::vector<std::string> ids;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -63,6 +64,11 @@ class EventReader {
       event.fields.push_back(
           ReadField(type, field, node.Find(field.name), Join(path, field.name), text));
       event.texts.push_back(std::move(text));
+    }
+    if (const auto period = LatePeriod(type, event)) {
+      event.period = *period;
+      record_.late.emplace_back(*period, std::move(event));
+      return;
     }
     CheckId(event, path);
     CheckPeriod(type, event, path);
@@ -143,6 +149,28 @@ class EventReader {
                             type.fields[field].name, id))
         .Note(fmt::format("the other one is {}", before.path))
         .Help("give each record once, in the period in which it became known");
+  }
+
+  // The earlier period that a record belongs to, where corrections are agreed: that which it is
+  // for, or else that of its last date.
+  auto LatePeriod(const EventType& type, const plan::EventRecord& event) const
+      -> std::optional<std::int64_t> {
+    const auto& plan = reading_.plan;
+    if (!has_period_ || !plan.corrections) return std::nullopt;
+    std::optional<std::int64_t> period;
+    if (type.period_field >= 0) {
+      const auto& value = event.fields[static_cast<std::size_t>(type.period_field)];
+      if (value.known()) period = value.number.ToInt64();
+    } else {
+      for (std::size_t i = 0; i < type.fields.size(); ++i) {
+        if (type.fields[i].shape.kind != Shape::Kind::Date || !event.fields[i].known()) continue;
+        const auto days = event.fields[i].number.ToInt64();
+        const auto date = days ? values::Date::FromDays(*days) : std::nullopt;
+        if (date) period = std::max<std::int64_t>(period.value_or(0), plan.scheme.IndexOf(*date));
+      }
+    }
+    if (!period || *period < 0 || *period >= record_.period) return std::nullopt;
+    return period;
   }
 
   // The second time is not before the first, none lies outside the term, and none lies after the

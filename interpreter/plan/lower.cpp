@@ -125,6 +125,7 @@ auto Lowering::NamedOf(SymbolId symbol, const Keys& keys) const -> Named {
   named.title = head.title ? head.title->text : s.name;
   named.part = s.part;
   named.span = s.span;
+  named.amendment = AmendmentOf(s.span);
   return named;
 }
 
@@ -172,9 +173,16 @@ auto Lowering::NameSlot(SymbolId symbol, const Keys& keys, SlotId value, Shape s
                            SlotNote::Role::Clause);
   SlotNote& note = plan_.notes[Index(slot)];
   note.name = NameWithKeys(c_[symbol], keys) + suffix;
-  const syntax::Head& head = syntax::HeadOf(*c_[symbol].clause);
-  if (head.number) note.clause = head.number->text;
+  note.clause = AmendedNumber(c_[symbol]);
   return slot;
+}
+
+// A total to date stays as it is between.
+void Lowering::SetRecurrence(Track& track, SymbolId symbol, FieldOf field) const {
+  const auto every = c_.every.find(symbol);
+  if (every == c_.every.end() || field == FieldOf::Total) return;
+  track.every = every->second;
+  track.zero_between = c_[symbol].kind == SymbolKind::Line || c_[symbol].kind == SymbolKind::Limit;
 }
 
 auto Lowering::TrackOf(SymbolId symbol, const Keys& keys, FieldOf field, std::int64_t depth)
@@ -191,7 +199,9 @@ auto Lowering::TrackOf(SymbolId symbol, const Keys& keys, FieldOf field, std::in
         track.name += c_[symbol].kind == SymbolKind::Line ? " unrounded" : ".measured";
         break;
       case FieldOf::Weight: track.name += ".weight"; break;
-      case FieldOf::Opening: track.name += ".opening"; break;
+      case FieldOf::Opening:
+        track.name += c_[symbol].kind == SymbolKind::Line ? " accrued" : ".opening";
+        break;
       case FieldOf::Closing:
         track.name += c_[symbol].kind == SymbolKind::Line ? " with limits" : ".closing";
         break;
@@ -221,14 +231,9 @@ auto Lowering::TrackOf(SymbolId symbol, const Keys& keys, FieldOf field, std::in
       case FieldOf::Source:
       default: track.name += "." + SourceName(symbol, field); break;
     }
-    // A total to date stays as it is between.
-    if (const auto every = c_.every.find(symbol);
-        every != c_.every.end() && field != FieldOf::Total) {
-      track.every = every->second;
-      track.zero_between =
-          c_[symbol].kind == SymbolKind::Line || c_[symbol].kind == SymbolKind::Limit;
-    }
+    SetRecurrence(track, symbol, field);
     track.keys = KeyNames(c_[symbol].keys, keys);
+    track.since = Since(c_[symbol].name);
     plan_.tracks.push_back(std::move(track));
     track_owners_.emplace_back(symbol, keys, field);
   }
@@ -241,6 +246,10 @@ auto Lowering::TrackOf(SymbolId symbol, const Keys& keys, FieldOf field, std::in
 void Lowering::ResolveTracks() {
   for (std::size_t i = 0; i < track_owners_.size(); ++i) {  // lowering may add further tracks
     const auto [symbol, keys, field] = track_owners_[i];
+    if (symbol == check::NoSymbol) {
+      plan_.tracks[i].slot = AbsentSlot();
+      continue;
+    }
     const SlotId slot = SlotOf(symbol, keys, field);
     plan_.tracks[i].slot = slot;
     plan_.tracks[i].shape = plan_.notes[Index(slot)].shape;
@@ -321,6 +330,7 @@ void Lowering::ListAssumptions() {
 
 auto Lowering::LowerContract() -> Plan {
   LowerHeader();
+  TakeKnown();
   LowerInputs();
   LowerEvents();
   LowerParameters();

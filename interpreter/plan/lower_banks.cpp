@@ -42,8 +42,6 @@ void Lowering::LowerBankOpening(SymbolId symbol, const Keys& keys) {
   Context context = ContextOf(s, keys);
   const Shape shape = ShapeOf(s.type);
   const std::int64_t lots = c_.bank_lots.at(symbol);
-  const auto first = static_cast<std::uint32_t>(plan_.carries.size());
-  carries_[{symbol, keys}] = first;
   Bank bank{s.name, KeyNames(s.keys, keys), {}};
   std::vector<SlotId> openings;
   const SlotId opens = LowerExpr(clause.opens, context);
@@ -57,11 +55,19 @@ void Lowering::LowerBankOpening(SymbolId symbol, const Keys& keys) {
     plan_.notes[Index(carry.opening)].name =
         NameWithKeys(s, keys) + (lots == 1 ? ".opening" : suffix);
     carry.opens = age == 1 ? opens : Literal(0, shape, s.span, SlotNote::Role::Hidden);
-    bank.lots.push_back(first + static_cast<std::uint32_t>(age - 1));
+    bank.lots.push_back(KeepCarry(carry));
     openings.push_back(carry.opening);
-    plan_.carries.push_back(carry);
+    if (bank.lots.back() != bank.lots.front() + static_cast<std::uint32_t>(age - 1)) {
+      // Of the versions of a contract the first says how many lots there are.
+      emitter_
+          .Emit(diagnostics::Id::amendment_changes_kind, s.span,
+                "`" + s.name + "` keeps what is added longer than before the amendment")
+          .Help("add a bank of its own, and draw from both");
+      too_large_ = true;
+    }
     if (age == 1) EmitInto(carry.opening, Op::Copy, opens);
   }
+  carries_[{symbol, keys}] = bank.lots.front();
   plan_.banks.push_back(std::move(bank));
   SetSlot(symbol, keys, FieldOf::Opening,
           lots == 1 ? openings.front()

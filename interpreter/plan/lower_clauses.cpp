@@ -47,6 +47,23 @@ void Lowering::LowerHeader() {
   plan_.minor_units = c_.currency ? c_.units[*c_.currency].minor_units : 2;
   plan_.scheme = c_.scheme;
   if (contract.lines) plan_.lines_rounding = TextOf(contract.lines->tail_span);
+  if (contract.corrections) {
+    const auto& bar = *contract.corrections;
+    const std::string& unit = bar.unit.text;
+    TimeBar& out = plan_.corrections.emplace();
+    out.text = TextOf(bar.span);
+    if (unit.starts_with("month")) out.months = bar.count;
+    if (unit.starts_with("year")) out.months = bar.count * 12;
+    if (unit.starts_with("week")) out.days = bar.count * 7;
+    if (unit.starts_with("day")) out.days = bar.count;
+  }
+  for (const check::Amendment& amendment : c_.amendments) {
+    plan_.amendments.push_back({.name = amendment.name,
+                                .number = amendment.number,
+                                .title = amendment.title,
+                                .signed_on = amendment.signed_on,
+                                .effective = amendment.effective});
+  }
 }
 
 void Lowering::LowerInputs() {
@@ -327,12 +344,11 @@ void Lowering::LowerIndex(SymbolId symbol) {
     step.by = Emit(Op::Otherwise, rise, SpanOf(clause.by), step.by, until);
   }
   step.span = s.span;
-  step.carry = static_cast<std::uint32_t>(plan_.carries.size());
+  step.carry = KeepCarry(carry);
   if (clause.rounding && clause.rounding->rounding) {
     step.place = PlaceOf(*clause.rounding, check::NumberType());
     step.mode = clause.rounding->rounding->mode;
   }
-  plan_.carries.push_back(carry);
   plan_.indexes.push_back(step);
   const SlotId factor = Emit(Op::IndexFactor, shape, s.span, carry.opening, step.by, NoSlot,
                              static_cast<std::uint32_t>(plan_.indexes.size() - 1));
@@ -372,8 +388,7 @@ auto Lowering::RisesOf(SymbolId symbol) -> const std::vector<SlotId>& {
     step.every_years = 1;
     step.chained = false;
     step.published = NoSlot;
-    step.carry = static_cast<std::uint32_t>(plan_.carries.size());
-    plan_.carries.push_back(carry);
+    step.carry = KeepCarry(carry);
     plan_.indexes.push_back(step);
     const SlotId factor = Emit(Op::IndexFactor, shape, s.span, carry.opening, step.by, NoSlot,
                                static_cast<std::uint32_t>(plan_.indexes.size() - 1));
@@ -388,9 +403,7 @@ void Lowering::LowerCarry(SymbolId symbol, const Keys& keys, FieldOf field) {
   const auto& clause = std::get<syntax::CarryClause>(s.clause->node);
   Context context = ContextOf(s, keys);
   const Shape shape = ShapeOf(s.type);
-  const auto [place, fresh] =
-      carries_.emplace(std::pair(symbol, keys), static_cast<std::uint32_t>(plan_.carries.size()));
-  const std::uint32_t index = place->second;
+  const auto [place, fresh] = carries_.emplace(std::pair(symbol, keys), 0);
   if (fresh) {
     Carry carry;
     carry.name = s.name;
@@ -399,14 +412,14 @@ void Lowering::LowerCarry(SymbolId symbol, const Keys& keys, FieldOf field) {
     carry.opening = NewSlot(shape, s.span, SlotNote::Role::Carried);
     plan_.notes[Index(carry.opening)].name = NameWithKeys(s, keys) + ".opening";
     SetSlot(symbol, keys, FieldOf::Opening, carry.opening);
-    plan_.carries.push_back(carry);
+    const std::uint32_t index = place->second = KeepCarry(carry);
     const SlotId opens = LowerExpr(clause.opens, context);
     plan_.carries[index].opens = opens;
     EmitInto(plan_.carries[index].opening, Op::Copy, opens);
   }
   if (field != FieldOf::Closing) return;
   const SlotId named = NameSlot(symbol, keys, Operand(clause.closes, context), shape, ".closing");
-  plan_.carries[index].closing = named;
+  plan_.carries[carries_.at({symbol, keys})].closing = named;
   SetSlot(symbol, keys, FieldOf::Closing, named);
 }
 

@@ -78,7 +78,7 @@ auto Lowering::LowerKept(SymbolId symbol, const Keys& keys, const std::string& f
   const SlotId known = hidden(Op::Otherwise, carry.opening, found);
   const SlotId other = hidden(Op::Otherwise, found, carry.opening);
   carry.closing = hidden(last ? Op::Higher : Op::Lower, known, other);
-  plan_.carries.push_back(carry);
+  KeepCarry(carry);
   return carry.closing;
 }
 
@@ -112,7 +112,7 @@ void Lowering::LowerObligation(SymbolId symbol, const Keys& keys) {
       plan_.notes[Index(carry.opening)].name = NameWithKeys(s, keys) + ".due";
       step.due = Emit(Op::Otherwise, DateShape(), SpanOf(clause.due), carry.opening, now);
       carry.closing = step.due;
-      plan_.carries.push_back(carry);
+      KeepCarry(carry);
       step.when = NoSlot;
     }
     const bool business = TextOf(SpanOf(clause.due)).find("business day") != std::string::npos;
@@ -195,7 +195,7 @@ void Lowering::LowerRight(SymbolId symbol, const Keys& keys) {
   right.since = hidden(Op::Select, right.condition, held, AbsentSlot());
   carry.closing = right.since;
   right.opening = carry.opening;
-  plan_.carries.push_back(carry);
+  KeepCarry(carry);
 
   SetSlot(symbol, keys, FieldOf::Since, held);
   if (clause.until != NoExpr) right.until = LowerExpr(clause.until, context);
@@ -211,7 +211,7 @@ void Lowering::LowerRight(SymbolId symbol, const Keys& keys) {
     right.exercised_before = exercised.opening;
     right.exercised = NewSlot(carry.shape, s.span, SlotNote::Role::Expression);
     exercised.closing = right.exercised;
-    plan_.carries.push_back(exercised);
+    KeepCarry(exercised);
     SetSlot(symbol, keys, FieldOf::Exercised, right.exercised);
   }
   SetSlot(symbol, keys, FieldOf::Since, right.since);

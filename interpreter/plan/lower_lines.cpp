@@ -85,6 +85,7 @@ auto Lowering::LineStepOf(SymbolId symbol, Context context, bool rounded, Line* 
   step.exact = NewSlot(shape, s.span, SlotNote::Role::Expression);
   step.outcome = NewSlot(outcome, s.span, SlotNote::Role::Hidden);
   if (rounded) step.place = LineRounding(s, step.mode);
+  step.when_known = clause.settled && clause.settled->text == "when known";
   step.may_be_negative =
       clause.kind == syntax::LineKind::Adjustment || clause.kind == syntax::LineKind::Memo;
   if (clause.head.to_date && line != nullptr) ToDate(symbol, *KeysFor(s, context), step, *line);
@@ -102,6 +103,31 @@ auto Lowering::LineStepOf(SymbolId symbol, Context context, bool rounded, Line* 
   return printed;
 }
 
+// What the period before has accrued is paid now; the last period pays its own, too.
+auto Lowering::SettledLater(SymbolId symbol, const Keys& keys, SlotId accrued, Line& line)
+    -> SlotId {
+  const Span span = c_[symbol].span;
+  using Role = SlotNote::Role;
+  SetSlot(symbol, keys, FieldOf::Opening, accrued);
+  const std::uint32_t track = TrackOf(symbol, keys, FieldOf::Opening, 1);
+  const SlotId history = Emit(Op::History, line.shape, span, NoSlot, static_cast<SlotId>(1), NoSlot,
+                              track, Role::Hidden);
+  const SlotId zero = Literal(Number(0), line.shape, span, Role::Hidden);
+  const SlotId before = Emit(Op::Otherwise, line.shape, span, history, zero);
+  const SlotId both = Emit(Op::Add, line.shape, span, before, accrued);
+  Shape date;
+  date.kind = Shape::Kind::Date;
+  Shape condition;
+  condition.kind = Shape::Kind::Condition;
+  const SlotId period_end = Emit(Op::PeriodEnd, date, span);
+  const SlotId term_end = Emit(Op::TermEnd, date, span);
+  const SlotId last = Emit(Op::Equal, condition, span, period_end, term_end);
+  line.accrued = accrued;
+  line.exact = line.outcome = line.when = NoSlot;
+  line.formula = before;
+  return Emit(Op::Select, line.shape, span, last, both, before);
+}
+
 void Lowering::LowerLine(SymbolId symbol, const Keys& keys) {
   const Symbol& s = c_[symbol];
   const auto& clause = std::get<syntax::LineClause>(s.clause->node);
@@ -112,9 +138,11 @@ void Lowering::LowerLine(SymbolId symbol, const Keys& keys) {
   line.paper = clause.paper ? clause.paper->text : "";
   SlotId exact = NoSlot;
   if (!IsTotal(s)) {
-    line.amount = NameSlot(symbol, keys,
-                           LineStepOf(symbol, ContextOf(s, keys), true, &line, &exact), line.shape);
+    SlotId printed = LineStepOf(symbol, ContextOf(s, keys), true, &line, &exact);
     SetSlot(symbol, keys, FieldOf::Measured, exact);
+    if (clause.settled && clause.settled->text == "next period")
+      printed = SettledLater(symbol, keys, printed, line);
+    line.amount = NameSlot(symbol, keys, printed, line.shape);
     SetSlot(symbol, keys, FieldOf::Value, line.amount);
     lines_[{symbol, keys}] = std::move(line);
     return;

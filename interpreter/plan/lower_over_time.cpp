@@ -86,7 +86,7 @@ void Lowering::ToDate(SymbolId symbol, const Keys& keys, LineStep& step, Line& l
   step.total = NewSlot(carry.shape, s.span, SlotNote::Role::Clause);
   plan_.notes[Index(step.total)].name = name + ".total";
   carry.closing = step.total;
-  plan_.carries.push_back(carry);
+  KeepCarry(carry);
   line.total = step.total;
   line.paid = step.paid;
   SetSlot(symbol, keys, FieldOf::Total, step.total);
@@ -127,7 +127,7 @@ auto Lowering::CountedBefore(const syntax::Tiers& node, Context& context) -> Slo
                             nothing, NoSlot, 0, SlotNote::Role::Hidden);
   carry.closing =
       Emit(Op::Add, carry.shape, span, before, added, NoSlot, 0, SlotNote::Role::Hidden);
-  plan_.carries.push_back(carry);
+  KeepCarry(carry);
   counts_[key] = before;
   return before;
 }

@@ -10,6 +10,7 @@
 
 #include "check/checked_contract.h"
 #include "diagnostics/diagnostic.h"
+#include "plan/lower.h"
 #include "plan/plan.h"
 
 namespace bpo::plan {
@@ -30,11 +31,14 @@ inline constexpr std::size_t kMostSlots = 2'000'000;
 
 class Lowering {
  public:
-  Lowering(const CheckedContract& contract, diagnostics::Emitter& emitter)
-      : c_(contract), emitter_(emitter) {}
+  Lowering(const CheckedContract& contract, diagnostics::Emitter& emitter,
+           const Register* known = nullptr)
+      : c_(contract), emitter_(emitter), known_(known) {}
 
   auto LowerContract() -> Plan;
   auto LowerLone(ExprId expression) -> Plan;
+  // What the plan keeps, after LowerContract.
+  auto Kept(const Plan& plan) const -> Register;
 
  private:
   using Keys = std::vector<std::uint32_t>;
@@ -87,6 +91,14 @@ class Lowering {
   auto TrackOf(SymbolId symbol, const Keys& keys, FieldOf field, std::int64_t depth)
       -> std::uint32_t;
   void ResolveTracks();
+
+  // ---- lower_versions.cpp
+  void TakeKnown();
+  void SetRecurrence(Track& track, SymbolId symbol, FieldOf field) const;
+  auto KeepCarry(Carry carry) -> std::uint32_t;
+  auto Since(const std::string& symbol) const -> std::int64_t;
+  auto AmendmentOf(Span span) const -> std::int32_t;
+  auto AmendedNumber(const Symbol& symbol) const -> std::string;
   void FillNotes();
   void ListAssumptions();
 
@@ -166,6 +178,7 @@ class Lowering {
 
   // ---- lower_lines.cpp
   void LowerLine(SymbolId symbol, const Keys& keys);
+  auto SettledLater(SymbolId symbol, const Keys& keys, SlotId accrued, Line& line) -> SlotId;
   void LowerLimit(SymbolId symbol, const Keys& keys);
   auto LineStepOf(SymbolId symbol, Context context, bool rounded, Line* line, SlotId* exact)
       -> SlotId;
@@ -242,6 +255,7 @@ class Lowering {
 
   const CheckedContract& c_;
   diagnostics::Emitter& emitter_;
+  const Register* known_;
   Plan plan_;
   std::vector<Step>* steps_ = &plan_.steps;
   std::map<std::tuple<SymbolId, Keys, FieldOf, DatedAt>, SlotId> slots_;

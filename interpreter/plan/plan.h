@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -96,13 +97,18 @@ struct Rule {
 
 // ---- what is kept -------------------------------------------------------------------------------
 
+// Where a version of the contract does not have what other versions keep, the period in which it
+// begins is after all.
+inline constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
+
 // A named thing whose past values are read.
 struct Track {
-  std::string name;               // `abandonment`
+  std::string name;               // `abandonment`, with its field: `abandonment.shortfall`
   std::vector<std::string> keys;  // `jerez`
   SlotId slot = NoSlot;
   Shape shape;
   std::int64_t depth = 0;  // how many periods back are read; -1: back to the start of the term
+  std::int64_t since = 0;  // the first period that has it
   // Windows that read it back to a period that moves on: which one, and how many periods before
   // that.
   struct Reader {
@@ -123,7 +129,8 @@ struct Carry {
   SlotId closing = NoSlot;
   SlotId opens = NoSlot;  // its value at the start of the term; NoSlot: absent there
   Shape shape;
-  bool index = false;  // known to be 1 before the index first applies
+  bool index = false;      // known to be 1 before the index first applies
+  std::int64_t since = 0;  // the first period that has it, which opens with `opens`
 };
 
 // Records of an event that later periods still read.
@@ -150,6 +157,7 @@ struct Named {
   std::string title;
   std::uint32_t part = 0;  // index into parts
   Span span;
+  std::int32_t amendment = -1;  // that wrote the clause: index into amendments
 };
 
 enum class LineKind : std::uint8_t { Charge, Credit, Bonus, PassThrough, Tax, Adjustment, Memo };
@@ -171,6 +179,7 @@ struct Line {
                              // periods what they paid after it
   std::int32_t cut = -1;     // index into cuts
   std::int32_t events = -1;  // index into event_steps: one amount for each record
+  SlotId accrued = NoSlot;  // of a line that is settled in the next period: what this one adds
   Shape shape;
   std::string paper;
 };
@@ -273,15 +282,30 @@ struct Parties {
   std::string client, client_country, provider, provider_country;
 };
 
+struct Amendment {
+  std::string name, number, title;
+  values::Date signed_on;
+  values::Date effective;
+};
+
+// How long after a period's end its data may be corrected.
+struct TimeBar {
+  std::int64_t months = 0;
+  std::int64_t days = 0;
+  std::string text;  // as written: `within 3 months`
+};
+
 struct Plan {
   std::string contract;  // its title
   Parties parties;
   std::string currency;
   int minor_units = 2;
   values::PeriodScheme scheme = *values::PeriodScheme::Once({});
-  std::string lines_rounding;  // rounded half up to 0.01
-  std::string fingerprint;     // of the contract's text: hexadecimal
-  std::string version;         // of the engine that made it
+  std::string lines_rounding;          // rounded half up to 0.01
+  std::string fingerprint;             // of the contract's text: hexadecimal
+  std::string version;                 // of the engine that made it
+  std::vector<Amendment> amendments;   // in force, in the order in which they apply
+  std::optional<TimeBar> corrections;  // none: a closed period's data is final
 
   std::vector<Step> steps;
   std::vector<Value>

@@ -151,6 +151,7 @@ auto ToText(LineOutcome outcome) -> std::string_view {
     case LineOutcome::NotDue: return "not due";
     case LineOutcome::NoData: return "no data";
     case LineOutcome::IfUnmeasured: return "unmeasured";
+    case LineOutcome::Pending: return "pending";
   }
   return "";
 }

@@ -34,6 +34,7 @@ struct PeriodRecord {
   std::string path;                      // where it stood in the data: `periods[2]`
   std::vector<std::string> input_paths;  // beside `inputs`
   bool complete = true;                  // no required input is missing
+  std::vector<std::pair<std::int64_t, EventRecord>> late;  // events for earlier periods
 };
 
 // The holidays that came with the data.
@@ -59,6 +60,32 @@ struct History {
   std::vector<std::optional<Value>> carries;          // beside Plan::carries; none: not supplied
   std::vector<EventRecord> events;                    // of earlier periods, as they came
   std::optional<std::int64_t> events_since;  // the first period whose records are on record
+};
+
+// ---- late facts ---------------------------------------------------------------------------------
+
+// What a later version of a statement changed of what is payable.
+struct Difference {
+  std::int64_t period = 0;
+  Number was;
+  Number is;
+};
+
+// A period that was run and may be run again.
+struct Issued {
+  PeriodRecord record;
+  std::optional<values::Date> known;  // by when its amendments were known; none: all of them
+  std::int64_t version = 0;           // of its last statement that is final; 0: none yet
+  std::optional<Number> payable;      // of its last statement that is final, without corrections
+  std::vector<Difference> carried;    // the corrections that its statement carried
+};
+
+// What running periods again needs.
+struct Log {
+  History opening;                    // with which the first of `periods` opened
+  std::vector<Issued> periods;        // consecutive, the last of them run last
+  std::vector<Difference> open;       // waiting for the next statement that is final
+  std::optional<values::Date> known;  // the latest as-of date so far
 };
 
 }  // namespace bpo::plan

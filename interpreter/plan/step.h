@@ -77,7 +77,7 @@ inline constexpr int kObligationStatuses = 7;
 inline constexpr int kRightStatuses = 5;
 inline constexpr int kNoStatus = 255;  // before the term, and of what is not due
 // How a line came to its amount.
-enum class LineOutcome : std::uint8_t { Due, NotDue, NoData, IfUnmeasured };
+enum class LineOutcome : std::uint8_t { Due, NotDue, NoData, IfUnmeasured, Pending };
 
 // What a value is, for reading and for writing it.
 struct Shape {
@@ -113,7 +113,7 @@ auto ToText(SlaStatus status) -> std::string_view;  // met, missed, excused
 auto ToText(ObligationStatus status) -> std::string_view;
 // not available, available, lapsed, exercised, withdrawn
 auto ToText(RightStatus status) -> std::string_view;
-auto ToText(LineOutcome outcome) -> std::string_view;  // due, not due, no data, unmeasured
+auto ToText(LineOutcome outcome) -> std::string_view;  // due, not due, no data, unmeasured, pending
 auto ToText(State state) -> std::string_view;          // known, absent, unmeasured, unknown, error
 
 // ---- steps --------------------------------------------------------------------------------------
@@ -343,6 +343,7 @@ struct LineStep {
   SlotId place = NoSlot;    // rounding of the line; NoSlot: not rounded
   values::RoundingMode mode{};
   bool may_be_negative = false;
+  bool when_known = false;  // what is not known yet counts 0 until it is
   SlotId paid = NoSlot;   // of a running total: what earlier periods paid of it
   SlotId total = NoSlot;  // out: the total of a running total, rounded
 };

@@ -76,7 +76,8 @@ class InvoicePage {
     amount_ = kLeast;
     total_ = kLeast;
     for (const auto& line : statement_.lines) {
-      title_ = std::max(title_, Width(TitleWithKey(line.title, line.name, line.key)));
+      title_ = std::max(title_,
+                        Width(Cited(TitleWithKey(line.title, line.name, line.key), line.amended)));
       amount_ = std::max(amount_, Width(AmountText(line)));
     }
     for (const auto& total : statement_.totals) {
@@ -133,8 +134,8 @@ class InvoicePage {
 
   void LineRow(const Line& line, bool as_total) {
     const auto amount = AmountText(line);
-    Row(line.clause, TitleWithKey(line.title, line.name, line.key), line.reason,
-        as_total ? "" : amount, as_total ? amount : "");
+    Row(line.clause, Cited(TitleWithKey(line.title, line.name, line.key), line.amended),
+        line.reason, as_total ? "" : amount, as_total ? amount : "");
     if (!line.explanation) return;
     if (options_.explain) {
       text_ += ExplanationTree(*line.explanation, clause_ + 2);
@@ -196,6 +197,7 @@ class InvoicePage {
       Row(total.clause, TitleWithKey("", total.name, {}), "", "", Shown(total.amount));
     }
     for (const auto* line : LinesOf("tax")) LineRow(*line, true);
+    for (const auto* line : LinesOf("correction")) LineRow(*line, true);
   }
 
   void Payable() {

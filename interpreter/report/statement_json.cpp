@@ -28,6 +28,17 @@ class StatementJson {
     json_.Key("version").Whole(statement.version);
     TextOrNull("as_of", statement.as_of);
     json_.Key("provisional").Bool(statement.provisional);
+    if (!statement.amendments.empty()) {
+      List("amendments", statement.amendments, [&](const Amendment& one) {
+        json_.BeginObject()
+            .Member("name", one.name)
+            .Member("number", one.number)
+            .Member("title", one.title)
+            .Member("signed", one.signed_on)
+            .Member("effective", one.effective)
+            .EndObject();
+      });
+    }
     List("lines", statement.lines, [&](const Line& line) { WriteLine(line); });
     List("totals", statement.totals, [&](const Total& total) { WriteTotal(total); });
     json_.Key("payable");
@@ -45,6 +56,8 @@ class StatementJson {
     List("obligations", statement.obligations,
          [&](const Obligation& obligation) { WriteObligation(obligation); });
     List("rights", statement.rights, [&](const Right& right) { WriteRight(right); });
+    if (!statement.missing.empty())
+      List("missing", statement.missing, [&](const std::string& one) { json_.Text(one); });
     List("questions", statement.questions,
          [&](const Diagnostic& one) { WriteDiagnostic(json_, one); });
     List("assumptions", statement.assumptions, [&](const std::string& one) { json_.Text(one); });
@@ -94,11 +107,14 @@ class StatementJson {
     NameAndKey(line.name, line.key);
     json_.Member("kind", line.kind).Key("limit").Bool(line.limit);
     json_.Member("clause", line.clause).Member("title", line.title);
+    Given("amended_by", line.amended);
     TextOrNull("payer", line.payer);
     TextOrNull("payee", line.payee);
     Amount(line.amount);
     json_.Member("currency", line.currency);
     TextOrNull("exact", line.exact);
+    if (line.accrued) json_.Member("accrued", line.accrued->text());
+    if (line.room) json_.Member("room", line.room->text());
     json_.Member("status", line.status).Member("reason", line.reason);
     End(line.explanation);
   }
@@ -111,6 +127,7 @@ class StatementJson {
   void WriteMetric(const Metric& metric) {
     NameAndKey(metric.name, metric.key);
     json_.Member("clause", metric.clause).Member("title", metric.title);
+    Given("amended_by", metric.amended);
     TextOrNull("value", metric.value);
     json_.Member("state", metric.state);
     Given("reason", metric.reason);
@@ -118,6 +135,7 @@ class StatementJson {
   }
   void WriteLevel(const ServiceLevel& level) {
     NameAndKey(level.name, level.key);
+    Given("amended_by", level.amended);
     json_.Member("clause", level.clause)
         .Member("title", level.title)
         .Member("status", level.status);
@@ -129,6 +147,7 @@ class StatementJson {
   }
   void WriteObligation(const Obligation& obligation) {
     NameAndKey(obligation.name, obligation.key);
+    Given("amended_by", obligation.amended);
     json_.Member("clause", obligation.clause)
         .Member("title", obligation.title)
         .Member("bearer", obligation.bearer)
@@ -146,6 +165,7 @@ class StatementJson {
   }
   void WriteRight(const Right& right) {
     NameAndKey(right.name, right.key);
+    Given("amended_by", right.amended);
     json_.Member("clause", right.clause)
         .Member("title", right.title)
         .Member("holder", right.holder)

@@ -66,6 +66,37 @@ auto FindingsText(const std::string& heading, const std::vector<Diagnostic>& fin
   return text;
 }
 
+// What an open period is waiting for, and what its limits still leave.
+auto OpenText(const Statement& statement, const TextOptions& options) -> std::string {
+  std::string rows;
+  std::string missing;
+  for (const auto& name : statement.missing) missing += (missing.empty() ? "" : ", ") + name;
+  if (!missing.empty()) rows += "-" + Paragraph("Still to come: " + missing, 2).substr(1);
+  for (const auto& line : statement.lines) {
+    if (!line.room) continue;
+    rows +=
+        "-" + Paragraph("Room left under " + report::TitleWithKey(line.title, line.name, line.key) +
+                            ": " + line.room->text() + " " + line.currency,
+                        2)
+                  .substr(1);
+  }
+  if (rows.empty()) return "";
+  return "\n" + Painted("STILL OPEN", Paint::Bold, options.color) + "\n" + rows;
+}
+
+// What changed the contract as signed; the clauses that it wrote cite it.
+auto AmendmentsText(const Statement& statement, const TextOptions& options) -> std::string {
+  if (statement.amendments.empty()) return "";
+  auto text = "\n" + Painted("AMENDMENTS IN FORCE", Paint::Bold, options.color) + "\n";
+  for (const auto& one : statement.amendments) {
+    text += "-" + Paragraph((one.number.empty() ? "" : one.number + " ") + one.title + ", signed " +
+                                LongDate(one.signed_on) + ", effective " + LongDate(one.effective),
+                            2)
+                      .substr(1);
+  }
+  return text;
+}
+
 // The limit that took hold, or else what is payable: what a reader would ask about first.
 auto WorthAsking(const Statement& statement) -> std::string {
   for (auto line = statement.lines.rbegin(); line != statement.lines.rend(); ++line) {
@@ -100,6 +131,8 @@ auto PageText(const Statement& statement, const Statement* previous, const TextO
   if (!levels.empty()) text += "\n" + levels;
   if (const auto duties = report::DutiesText(statement, options); !duties.empty())
     text += (levels.empty() ? "\n" : "") + duties;
+  text += OpenText(statement, options);
+  text += AmendmentsText(statement, options);
   text += FindingsText("QUESTIONS TO THE OTHER PARTY", statement.questions, Paint::Blue, options);
   text += FindingsText("WARNINGS", statement.warnings, Paint::Yellow, options);
   if (!statement.assumptions.empty()) {

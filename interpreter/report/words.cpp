@@ -152,4 +152,8 @@ auto Painted(std::string text, Paint paint, bool color) -> std::string {
   return "\x1b[" + std::string(code) + "m" + text + "\x1b[0m";
 }
 
+auto Cited(std::string title, const std::string& amendment) -> std::string {
+  return amendment.empty() ? title : title + " (" + amendment + ")";
+}
+
 }  // namespace bpo::report

@@ -40,4 +40,7 @@ auto PluralOfKind(const std::string& kind) -> std::string;
 enum class Paint { Bold, Dim, Red, Yellow, Green, Blue };
 auto Painted(std::string text, Paint paint, bool color) -> std::string;
 
+// The title of a clause with the amendment that wrote it: `Calls (A1)`.
+auto Cited(std::string title, const std::string& amendment) -> std::string;
+
 }  // namespace bpo::report

@@ -56,6 +56,7 @@ auto TreeBuilder::BuildClause(const Node& node) -> std::optional<Clause> {
   if (word == "right") return clause(BuildRight(node));
   if (word == "always") return clause(BuildAlways(node));
   if (word == "calendar") return clause(BuildCalendar(node));
+  if (word == "amendment") return clause(BuildAmendment(node));
   if (word == "scenario") return clause(BuildScenario(node));
   return std::nullopt;
 }

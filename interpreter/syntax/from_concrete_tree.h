@@ -115,7 +115,8 @@ class TreeBuilder {
   void CheckCallName(const Node& name, const Node& call);
 
   // ---- clauses: from_contract.cpp, from_inputs.cpp, from_definitions.cpp, from_lines.cpp,
-  //      from_levels_and_duties.cpp,      from_calendars.cpp, from_scenarios.cpp
+  //      from_levels_and_duties.cpp,      from_calendars.cpp, from_amendments.cpp,
+  //      from_scenarios.cpp
   auto BuildContract(const Node& node) -> ContractClause;
   auto BuildUse(const Node& node) -> UseClause;
   auto BuildUnitClause(const Node& node) -> UnitClause;
@@ -151,6 +152,7 @@ class TreeBuilder {
   auto BuildClockTime(const Node& node) -> std::optional<std::int64_t>;
   auto BuildHoliday(const Node& node) -> CalendarClause::Holiday;
   void BuildHolidayDay(const Node& node, CalendarClause::Holiday& holiday);
+  auto BuildAmendment(const Node& node) -> AmendmentClause;
   auto BuildScenario(const Node& node) -> ScenarioClause;
   auto BuildFact(const Node& node) -> ScenarioClause::Fact;
   auto BuildGiven(const Node& node) -> ScenarioClause::Value;

@@ -37,6 +37,11 @@ auto TreeBuilder::BuildContract(const Node& node) -> ContractClause {
       contract.time_zone = BuildWord(value);
     } else if (row.label == "lines") {
       contract.lines = BuildTail(value);
+    } else if (row.label == "corrections") {
+      contract.corrections =
+          ContractClause::TimeBar{.count = BuildWholeNumber(*value.children[0]).value_or(0),
+                                  .unit = BuildWord(*value.children[1]),
+                                  .span = SpanOf(value)};
     }
   }
   return contract;

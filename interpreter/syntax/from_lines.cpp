@@ -42,6 +42,9 @@ auto TreeBuilder::BuildLine(const Node& node, LineKind kind) -> LineClause {
           value.children.empty() ? BuildWord(value) : BuildWord(*value.children.front());
     } else if (row.label == "settlement") {
       line.settlement = BuildWord(value);
+    } else if (row.label == "settled") {
+      line.settled = BuildWord(value);
+      line.settled->text = PhraseOf(value);
     } else if (row.label == "paper") {
       line.paper = BuildQuoted(value);
     }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -54,6 +55,12 @@ struct ContractClause {
   std::optional<Word> calendar;
   std::optional<Word> time_zone;
   std::optional<Tail> lines;  // Rounded or NotRounded; `of` is NoExpr
+  struct TimeBar {            // corrections: within 3 months
+    std::int64_t count = 0;
+    Word unit;  // day, week, month, year
+    Span span;
+  };
+  std::optional<TimeBar> corrections;
 };
 
 // use calendars for england_and_wales, us_federal | use "msa.bpo" with { fee: 100 USD }
@@ -269,6 +276,7 @@ struct LineClause {
   ExprId times = NoExpr;
   std::optional<Word> rounding;  // `total`, or the dimension of `each site`
   std::optional<Word> settlement;
+  std::optional<Word> settled;  // next period, when known
   std::optional<Word> paper;
 };
 
@@ -425,6 +433,28 @@ struct CalendarClause {
   std::vector<Holiday> holidays;
 };
 
+// amendment first [A1] "First amendment" { signed: 2026-02-20; effective: 2026-03-16; within a
+// period: at period start; replace charge ...; add credit ...; remove charge handling }
+struct Clause;
+struct AmendmentClause {
+  enum class Within : std::uint8_t { PeriodStart, PeriodEnd, CalendarDays };
+  struct Change {
+    enum class Kind : std::uint8_t { Replace, Add, Remove };
+    Kind kind{};
+    std::shared_ptr<const Clause> clause;  // of replace and add
+    std::optional<Word> word;              // of remove: charge
+    std::optional<Word> name;              // of remove: a name, or the title of a promise
+    Span span;
+  };
+  Head head;
+  std::optional<Date> signed_on;
+  std::optional<Date> effective;
+  Span effective_span;
+  std::optional<Within> within;
+  Span within_span;
+  std::vector<Change> changes;
+};
+
 // scenario "Title" { period: 2026-03; as of: 2026-04-15; before: facts; calendars { ... }; terms {
 // ... }; given { ... }; expect { ... } }
 struct ScenarioClause {
@@ -468,7 +498,8 @@ using ClauseNode =
                  ServiceClause, ExcludedClause, InputClause, EventClause, ParameterClause,
                  DefineClause, TableClause, FunctionClause, IndexClause, MetricClause, SlaClause,
                  LineClause, GroupClause, LimitClause, SettlementClause, CarryClause, DrawClause,
-                 ObligationClause, RightClause, AlwaysClause, CalendarClause, ScenarioClause>;
+                 ObligationClause, RightClause, AlwaysClause, CalendarClause, AmendmentClause,
+                 ScenarioClause>;
 struct Clause {
   ClauseNode node;
   Span span;  // of the whole clause

@@ -38,6 +38,12 @@ struct TestRequest {
 };
 auto Test(const TestRequest& request) -> int;
 
+struct TextRequest {
+  std::string contract;
+  std::string as_of;  // a date; empty: with all amendments
+};
+auto Text(const TextRequest& request) -> int;
+
 // The page of a diagnostic; without an id the list of all.
 auto Explain(const std::string& id) -> int;
 

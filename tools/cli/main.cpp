@@ -14,8 +14,8 @@ namespace {
 
 using namespace bpo::cli;
 
-const std::vector<std::string> kCommands = {"check", "eval",    "test", "explain",
-                                            "calc",  "version", "help"};
+const std::vector<std::string> kCommands = {"check",   "eval", "test",    "text",
+                                            "explain", "calc", "version", "help"};
 
 void AddFormat(CLI::App& command, std::string& format) {
   command.add_option("--format", format, "how results are written")
@@ -102,6 +102,14 @@ Exit codes: 0 fine, 1 findings in a contract, data or scenario,
   AddFormat(*test, format);
   test->footer("Examples:\n  bpo test contract.bpo\n  bpo test examples/");
 
+  TextRequest text_request;
+  auto* text =
+      app.add_subcommand("text", "Print the contract as it reads on a day, amendments in place");
+  text->add_option("CONTRACT", text_request.contract, "the contract")->required();
+  text->add_option("--as-of", text_request.as_of, "the day; without it, with all amendments")
+      ->type_name("DATE");
+  text->footer("Example:\n  bpo text contract.bpo --as-of 2026-04-01");
+
   std::string id;
   auto* explain = app.add_subcommand("explain", "Say what a finding means and how to put it right");
   explain->add_option("ID", id, "the words in brackets after `error`; without it, all of them");
@@ -148,6 +156,7 @@ Exit codes: 0 fine, 1 findings in a contract, data or scenario,
   if (check->parsed()) return Check(check_request);
   if (eval->parsed()) return Eval(eval_request);
   if (test->parsed()) return Test(test_request);
+  if (text->parsed()) return Text(text_request);
   if (explain->parsed()) return Explain(id);
   if (calc->parsed()) return Calc(expressions);
   Talk(page);

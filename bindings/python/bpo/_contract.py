@@ -71,7 +71,7 @@ class Contract:
 
     @property
     def fingerprint(self) -> str:
-        """Of the text of all its files: a state belongs to one fingerprint."""
+        """Of its clauses before any amendment."""
         return self._contract.fingerprint
 
     @property

@@ -168,7 +168,7 @@ class Line:
     key: tuple[str, ...]
     """Of a clause `for each`: `("jerez",)`; otherwise empty."""
     kind: str
-    """`charge`, `credit`, `bonus`, `pass_through`, `tax`, `adjustment` or `memo`."""
+    """`charge`, `credit`, `bonus`, `pass_through`, `tax`, `adjustment`, `memo`, or `correction` of earlier periods."""
     limit: bool
     """Whether a limit added the line."""
     clause: str
@@ -182,11 +182,17 @@ class Line:
     exact: Fraction | None
     """Before rounding; None when it is unknown."""
     status: str
-    """`due`, `zero`, `not due`, `no data`, `unmeasured` or `unknown`."""
+    """`due`, `zero`, `not due`, `no data`, `unmeasured`, `pending` or `unknown`."""
     reason: str
     """One sentence."""
     explanation: Explanation | None = field(default=None, repr=False)
     """Only of a run with `explain=True`; `Statement.explain` has it always."""
+    amended_by: str = ""
+    """The amendment that wrote the clause: its number, or else its title."""
+    accrued: Decimal | None = None
+    """Of a line that is settled in the next period: what this period adds."""
+    room: Decimal | None = None
+    """Of a limit in a provisional statement: what is left before it takes hold."""
 
     @property
     def money(self) -> Money | None:
@@ -378,6 +384,9 @@ def line_of(made: Mapping[str, Any]) -> Line:
         status=made["status"],
         reason=made["reason"],
         explanation=explanation_of(made.get("explanation")),
+        amended_by=made.get("amended_by", ""),
+        accrued=_decimal(made.get("accrued")),
+        room=_decimal(made.get("room")),
     )
 
 

@@ -75,7 +75,11 @@ class Contract {
   [[nodiscard]] auto term_to() const -> std::string;
   [[nodiscard]] auto currency() const -> const std::string&;
   [[nodiscard]] auto inputs() const -> std::vector<std::string>;
-  [[nodiscard]] auto fingerprint() const -> const std::string&;
+  [[nodiscard]] auto fingerprint() const -> const std::string&;     // of the text before amendments
+  [[nodiscard]] auto amendments() const -> std::vector<Amendment>;  // in the order they apply
+  // The contract as it reads on a day (`2026-04-01`; empty: with all amendments), as one text that
+  // can be loaded. None if this is no day of its term.
+  [[nodiscard]] auto TextAsOf(const std::string& date) const -> std::optional<std::string>;
 
   struct Impl;
   explicit Contract(std::shared_ptr<const Impl> impl);

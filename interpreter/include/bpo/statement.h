@@ -29,7 +29,8 @@ struct Explanation {
 struct Line {
   std::string name;
   std::vector<std::string> key;  // of a clause `for each`
-  std::string kind;              // charge, credit, bonus, pass_through, tax, adjustment, memo
+  std::string kind;              // charge, credit, bonus, pass_through, tax, adjustment, memo;
+                                 // correction: of earlier periods
   bool limit = false;
   std::string clause;  // `5.4`, as in the paper contract
   std::string title;
@@ -39,9 +40,12 @@ struct Line {
   std::optional<Decimal> amount;  // as printed; none when it is unknown
   std::string currency;
   std::string exact;   // before rounding: a decimal, or a fraction `1/3`
-  std::string status;  // due, zero, not due, no data, unmeasured, unknown
+  std::string status;  // due, zero, not due, no data, unmeasured, pending, unknown
   std::string reason;  // one sentence
   std::optional<Explanation> explanation;
+  std::string amended = {};             // the amendment that wrote the clause: its number or title
+  std::optional<Decimal> accrued = {};  // of a line that is settled in the next period
+  std::optional<Decimal> room = {};     // of a limit in a provisional statement: what is left
 };
 
 struct Total {
@@ -61,6 +65,7 @@ struct Metric {
   std::string state;  // known, absent, unmeasured, unknown
   std::string reason;
   std::optional<Explanation> explanation;
+  std::string amended = {};
 };
 
 struct ServiceLevel {
@@ -74,6 +79,7 @@ struct ServiceLevel {
   std::string shortfall;  // `1.4 points`
   std::string needed;     // `193 calls more of answered_in_20s`; empty when met or not to be said
   std::optional<Explanation> explanation;
+  std::string amended = {};
 };
 
 struct Obligation {
@@ -95,6 +101,7 @@ struct Obligation {
   std::string evidence;    // the record that shows it: `report_delivered r-2026-04`
   std::string reason;      // why it is due, or is not known
   std::optional<Explanation> explanation;
+  std::string amended = {};
 };
 
 struct Right {
@@ -110,6 +117,16 @@ struct Right {
   std::string exercised;  // date; empty when it was not
   std::string until;      // date; empty when it does not end
   std::string evidence;   // the record that exercises it: `termination_notice n-7`
+  std::string amended = {};
+};
+
+// An amendment to a contract.
+struct Amendment {
+  std::string name;
+  std::string number;  // `A1`
+  std::string title;
+  std::string signed_on;  // dates
+  std::string effective;
 };
 
 struct Statement {
@@ -126,7 +143,8 @@ struct Statement {
   std::string as_of;
   bool provisional = false;
   std::string currency;
-  std::string rounding;  // `rounded half up to 0.01`
+  std::string rounding;               // `rounded half up to 0.01`
+  std::vector<Amendment> amendments;  // in force
   std::vector<Line> lines;
   std::vector<Total> totals;
   std::optional<Money> payable;  // none when something that it depends on is unknown
@@ -135,6 +153,7 @@ struct Statement {
   std::vector<ServiceLevel> slas;
   std::vector<Obligation> obligations;
   std::vector<Right> rights;
+  std::vector<std::string> missing;  // of an open period: inputs that are still to come
   std::vector<Diagnostic> questions;
   std::vector<std::string> assumptions;
   std::vector<Diagnostic> warnings;

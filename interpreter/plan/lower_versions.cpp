@@ -1,0 +1,206 @@
+// The versions of one contract keep the same things in the same order between periods, so that the
+// history of one period is that of the next whatever amendment lies between them.
+
+#include <algorithm>
+
+#include "plan/lower.h"
+#include "plan/lowering.h"
+
+namespace bpo::plan {
+
+auto Register::Add(const Register& other) -> void {
+  for (const Entry& entry : other.tracks) {
+    const auto same = std::ranges::find_if(tracks, [&](const Entry& one) {
+      return one.track.name == entry.track.name && one.track.keys == entry.track.keys;
+    });
+    // What one version reads back to a period that moves on, all versions keep from the start.
+    const std::int64_t depth = entry.track.windows.empty() ? entry.track.depth : -1;
+    if (same == tracks.end()) {
+      tracks.push_back(entry);
+      tracks.back().track.depth = depth;
+      tracks.back().track.windows.clear();
+      continue;
+    }
+    Track& track = same->track;
+    if (track.depth != -1) track.depth = depth == -1 ? -1 : std::max(track.depth, depth);
+    if (track.since == kNever) track.shape = entry.track.shape;
+    track.since = std::min(track.since, entry.track.since);
+  }
+  for (const Carry& carry : other.carries) {
+    const auto same = std::ranges::find_if(carries, [&](const Carry& one) {
+      return one.name == carry.name && one.keys == carry.keys;
+    });
+    if (same == carries.end()) {
+      carries.push_back(carry);
+      continue;
+    }
+    if (same->since == kNever) same->shape = carry.shape;
+    same->since = std::min(same->since, carry.since);
+  }
+}
+
+// Puts what all versions keep in its place; what this one does not have begins never.
+void Lowering::TakeKnown() {
+  if (known_ == nullptr) return;
+  for (const Register::Entry& entry : known_->tracks) {
+    Track track;
+    track.name = entry.track.name;
+    track.keys = entry.track.keys;
+    track.shape = entry.track.shape;
+    track.depth = entry.track.depth;
+    track.since = kNever;
+    auto owner = std::tuple(check::NoSymbol, Keys{}, static_cast<FieldOf>(entry.field));
+    const auto index = static_cast<std::uint32_t>(plan_.tracks.size());
+    if (const auto found = c_.by_name.find(entry.symbol); found != c_.by_name.end()) {
+      const Symbol& symbol = c_[found->second];
+      for (const Keys& keys : AllKeys(symbol.keys)) {
+        if (KeyNames(symbol.keys, keys) != entry.track.keys) continue;
+        owner = std::tuple(found->second, keys, static_cast<FieldOf>(entry.field));
+        track.since = Since(symbol.name);
+        SetRecurrence(track, found->second, static_cast<FieldOf>(entry.field));
+        tracks_.emplace(owner, index);
+      }
+    }
+    plan_.tracks.push_back(std::move(track));
+    track_owners_.push_back(std::move(owner));
+  }
+  for (Carry carry : known_->carries) {
+    Value absent;
+    absent.state = State::Absent;
+    absent.why = Why::BeforeTerm;
+    carry.opening = carry.closing = NewSlot(carry.shape, {}, SlotNote::Role::Hidden, absent);
+    carry.opens = NoSlot;
+    carry.since = kNever;
+    plan_.carries.push_back(std::move(carry));
+  }
+}
+
+auto Lowering::KeepCarry(Carry carry) -> std::uint32_t {
+  carry.since = Since(carry.name.substr(0, carry.name.find('.')));
+  const auto place = std::ranges::find_if(plan_.carries, [&](const Carry& one) {
+    return one.name == carry.name && one.keys == carry.keys;
+  });
+  const auto index = static_cast<std::uint32_t>(place - plan_.carries.begin());
+  if (place == plan_.carries.end()) {
+    plan_.carries.push_back(std::move(carry));
+  } else {
+    *place = std::move(carry);
+  }
+  return index;
+}
+
+auto Lowering::Since(const std::string& symbol) const -> std::int64_t {
+  const auto found = c_.since.find(symbol);
+  return found == c_.since.end() ? 0 : found->second;
+}
+
+auto Lowering::AmendmentOf(Span span) const -> std::int32_t {
+  for (std::size_t i = 0; i < c_.amendments.size(); ++i) {
+    const Span all = c_.amendments[i].span;
+    if (span.file == all.file && all.begin <= span.begin && span.end <= all.end)
+      return static_cast<std::int32_t>(i);
+  }
+  return -1;
+}
+
+// `4.1, amended by A1`
+auto Lowering::AmendedNumber(const Symbol& symbol) const -> std::string {
+  const syntax::Head& head = syntax::HeadOf(*symbol.clause);
+  const std::string number = head.number ? head.number->text : "";
+  const std::int32_t index = AmendmentOf(symbol.span);
+  if (index < 0) return number;
+  const check::Amendment& amendment = c_.amendments[static_cast<std::size_t>(index)];
+  return (number.empty() ? "" : number + ", ") + "amended by " +
+         (amendment.number.empty() ? amendment.name : amendment.number);
+}
+
+auto Lowering::Kept(const Plan& plan) const -> Register {
+  Register kept;
+  for (std::size_t i = 0; i < plan.tracks.size(); ++i) {
+    const auto& [symbol, keys, field] = track_owners_[i];
+    const std::string name = symbol == check::NoSymbol ? known_->tracks[i].symbol : c_[symbol].name;
+    kept.tracks.push_back({name, static_cast<std::uint8_t>(field), plan.tracks[i]});
+  }
+  kept.carries = plan.carries;
+  return kept;
+}
+
+namespace {
+
+// A value that is a key is kept by its place among the keys, so that those may be added to and not
+// moved while such a value is kept.
+void CheckKeptKeys(const std::vector<Plan>& plans, diagnostics::Emitter& emitter) {
+  const auto moves = [&](std::uint32_t dimension) {
+    const auto& keys = plans.front().dimensions[dimension].keys;
+    return std::ranges::any_of(plans, [&](const Plan& plan) {
+      const auto& here = plan.dimensions[dimension].keys;
+      return here.size() < keys.size() ||
+             !std::equal(
+                 keys.begin(), keys.end(), here.begin(),
+                 [](const auto& a, const auto& b) { return a.name == b.name; });
+    });
+  };
+  for (const Plan& plan : plans) {
+    for (const Track& track : plan.tracks) {
+      if (track.since == kNever || track.shape.kind != Shape::Kind::Key ||
+          track.shape.dimension >= plans.front().dimensions.size() || !moves(track.shape.dimension))
+        continue;
+      emitter
+          .Emit(diagnostics::Id::amendment_changes_kind, plan.notes[Index(track.slot)].span,
+                "`" + track.name + "` of earlier periods is a key of " +
+                    plans.front().dimensions[track.shape.dimension].name +
+                    ", and an amendment takes keys away or moves them")
+          .Help("leave the keys as they are, and add new ones behind them");
+      return;
+    }
+  }
+}
+
+}  // namespace
+
+auto LowerVersions(const std::vector<const check::CheckedContract*>& versions,
+                   diagnostics::Emitter& emitter) -> std::vector<Plan> {
+  if (versions.size() == 1) {
+    std::vector<Plan> only;
+    only.push_back(Lower(*versions.front(), emitter));
+    return only;
+  }
+  // What is kept for the sake of one version may make another keep more.
+  Register all;
+  for (;;) {
+    const auto size = std::pair(all.tracks.size(), all.carries.size());
+    Register next = all;
+    bool deeper = false;
+    std::vector<Plan> plans;
+    for (const check::CheckedContract* version : versions) {
+      diagnostics::Emitter findings;
+      Lowering lowering(*version, findings, &all);
+      plans.push_back(lowering.LowerContract());
+      const Register kept = lowering.Kept(plans.back());
+      for (std::size_t i = 0; i < all.tracks.size(); ++i)
+        deeper = deeper || kept.tracks[i].track.depth != all.tracks[i].track.depth;
+      next.Add(kept);
+      if (findings.HasErrors()) {
+        for (diagnostics::Diagnostic& finding : findings.Take()) emitter.Add(std::move(finding));
+        return plans;
+      }
+    }
+    all = std::move(next);
+    if (size == std::pair(all.tracks.size(), all.carries.size()) && !deeper) {
+      for (Plan& plan : plans) {
+        for (std::size_t i = 0; i < plan.tracks.size(); ++i) {
+          if (plan.tracks[i].since == kNever) plan.tracks[i].shape = all.tracks[i].track.shape;
+          plan.tracks[i].depth = all.tracks[i].track.depth;
+          if (plan.tracks[i].depth == -1) plan.tracks[i].windows.clear();
+        }
+        for (std::size_t i = 0; i < plan.carries.size(); ++i) {
+          if (plan.carries[i].since == kNever) plan.carries[i].shape = all.carries[i].shape;
+        }
+      }
+      CheckKeptKeys(plans, emitter);
+      return plans;
+    }
+  }
+}
+
+}  // namespace bpo::plan
