@@ -313,7 +313,8 @@ auto Evaluator::Run(const std::vector<Step>& steps, bool in_window) -> void {
       case Op::IntervalStart:
       case Op::IntervalEnd: {
         const values::Term interval =
-            plan_.scheme.IntervalAround(static_cast<values::Interval>(step.extra), period_.from);
+            plan_.scheme.IntervalAround(static_cast<values::Interval>(step.extra),
+                                        plan_.scheme.At(static_cast<std::int32_t>(cursor_)).from);
         return SetDate(step.out, step.op == Op::IntervalStart ? interval.from : interval.to);
       }
       case Op::Prorate: return Prorate(step);
