@@ -44,7 +44,7 @@ auto Lowering::Recurs(const values::Recurrence& recurrence, Span span) -> SlotId
   auto found = std::find(all.begin(), all.end(), recurrence);
   if (found == all.end()) found = all.insert(all.end(), recurrence);
   return Emit(Op::Occurs, ConditionShape(), span, NoSlot, NoSlot, NoSlot,
-              static_cast<std::uint32_t>(found - all.begin()));
+              static_cast<std::uint32_t>(found - all.begin()), SlotNote::Role::Hidden);
 }
 
 auto Lowering::DueOf(SymbolId symbol) -> SlotId {
