@@ -322,6 +322,10 @@ auto Checker::CheckField(ExprId expr, const syntax::Reference& node, SymbolId sy
         set(FieldOf::Waived);
         type = PlainType(Type::Kind::Date);
         type.absent = symbol;
+      } else if (field == "since" && clause.suspended) {
+        set(FieldOf::Since);
+        type = PlainType(Type::Kind::Date);
+        type.absent = symbol;
       } else if (clause.prohibits) {
         if (field != "broken") return no_field("`.broken`");
         set(FieldOf::Done);

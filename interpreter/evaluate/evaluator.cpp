@@ -36,6 +36,7 @@ auto ForEachFurtherOutput(const plan::Plan& plan, const plan::Step& step, Visit 
   } else if (step.op == Op::Obligation) {
     visit(plan.obligation_steps[step.extra].late_by);
     visit(plan.obligation_steps[step.extra].time_left);
+    visit(plan.obligation_steps[step.extra].deadline);
   } else if (step.op == Op::Right) {
     visit(plan.rights[step.extra].exercised);
   } else if (step.op == Op::Events) {

@@ -60,6 +60,7 @@ class Reader {
       date(".due", duty.due);
       date(duty.prohibits ? ".broken" : ".done", duty.done);
       date(".waived", duty.waived);
+      date(".since", duty.since);
     }
     for (const Right& right : plan.rights) {
       const std::string name = WithKeys(right.named.name, right.named.keys);
