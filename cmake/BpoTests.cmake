@@ -59,6 +59,12 @@ if(TARGET bpo_cli AND Python3_Interpreter_FOUND)
            WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
 endif()
 
+# ------------------------------------------------------------------ three years against plain Python
+if(TARGET bpo_cli AND Python3_Interpreter_FOUND)
+  add_test(NAME hospital_desk COMMAND "${Python3_EXECUTABLE}" tests/hospital_desk_test.py "$<TARGET_FILE:bpo_cli>"
+           WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
+endif()
+
 # ------------------------------------------------------------------ exact values against Python
 if(Python3_Interpreter_FOUND)
   add_executable(values_oracle "${PROJECT_SOURCE_DIR}/tests/values_oracle/driver.cpp")

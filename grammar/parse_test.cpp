@@ -68,6 +68,7 @@ obligation o {
   due: 5th business day after period end
   done: first report for this period
   late: not accepted after 10 days after 2026-03-01
+  suspended: while force_majeure where force_majeure.open
 }
 calendar k {
   working days: monday to friday

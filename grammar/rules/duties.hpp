@@ -9,9 +9,9 @@ namespace bpo::grammar::rules {
 // ---- obligation o [7.2] "O" { provider must: "..."; each: period; due: date; done: ...; late:
 //      accepted; waived by: ... }  |  { provider must not: "..."; each: once; broken: ... }
 
-struct obligation_each : sor<phrase<"period">, phrase<"once">> {
+struct obligation_each : sor<phrase<"period">, phrase<"once">, seq<not_at<reserved>, letters>> {
   static constexpr Kind kind = Kind::Name;
-  static constexpr std::string_view expected = "`period` or `once`";
+  static constexpr std::string_view expected = "`period`, `once` or the name of an event";
 };
 struct first_or_last : sor<phrase<"first">, phrase<"last">> {
   static constexpr Kind kind = Kind::Phrase;
@@ -19,10 +19,16 @@ struct first_or_last : sor<phrase<"first">, phrase<"last">> {
 struct for_this_period : phrase<"for this period"> {
   static constexpr Kind kind = Kind::Phrase;
 };
-// first report_delivered for this period
-struct evidence : seq<first_or_last, gap, need<name>, opt<blanks, for_this_period>> {
+// first plan_received for this period where plan_received.breach is failure.id
+struct evidence
+    : seq<first_or_last, gap, need<name>, opt<blanks, for_this_period>, opt<blanks, where>> {
   static constexpr Kind kind = Kind::Evidence;
   static constexpr std::string_view expected = "`first` or `last` and the name of an event";
+};
+// while force_majeure where force_majeure.place is "Cork"
+struct suspension : seq<phrase<"while">, gap, need<name>, opt<blanks, where>> {
+  static constexpr Kind kind = Kind::Suspension;
+  static constexpr std::string_view expected = "`while` and the name of an event";
 };
 // accepted | not accepted | not accepted after period end
 struct lateness : sor<phrase<"accepted">,
@@ -34,7 +40,8 @@ struct obligation_row
     : one_row<row<"provider must not", text>, row<"client must not", text>,
               row<"provider must", text>, row<"client must", text>, row<"each", obligation_each>,
               row<"when", value>, row<"due", value>, row<"done", evidence>, row<"broken", evidence>,
-              row<"late", lateness>, row<"waived by", evidence>, paper_row> {};
+              row<"late", lateness>, row<"waived by", evidence>, row<"suspended", suspension>,
+              paper_row> {};
 struct obligation_clause : clause<named_head<"obligation">, block<obligation_row>> {};
 
 // ---- right r [11.3] "R" { holder: client; when: condition; until: date; exercised by: ... }

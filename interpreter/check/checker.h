@@ -150,7 +150,10 @@ class Checker {
   // ---- duties.cpp
   void CheckObligation(SymbolId symbol);
   void CheckProhibition(SymbolId symbol, const syntax::ObligationClause& clause);
-  void CheckEvidence(const syntax::Evidence& evidence, std::string_view shows);
+  void CheckEvidence(const syntax::Evidence& evidence, const Scope& outer, std::string_view shows);
+  auto EventOfDuty(SymbolId duty, const syntax::Word& each, bool in_head) -> SymbolId;
+  void CheckDeadlineOfRecord(ExprId date, SymbolId event);
+  void CheckSuspension(const syntax::ObligationClause& clause, const Scope& outer);
   void CheckRight(SymbolId symbol);
   void CheckCanHold(SymbolId right, ExprId condition);
 

@@ -18,7 +18,9 @@ auto CountOf(const syntax::ExprNode& node) -> const syntax::Call* {
 
 void Checker::CheckObligation(SymbolId symbol) {
   const auto& clause = std::get<syntax::ObligationClause>(Get(symbol).clause->node);
-  const Scope scope = ScopeOf(symbol);
+  Scope scope = ScopeOf(symbol);
+  const SymbolId event = Get(symbol).event;
+  scope.history = event != NoSymbol;  // records of earlier periods are told as well
   const auto missing = [&](Id id, std::string_view what, std::string_view help) {
     Error(id, clause.head.span, "obligation `" + Get(symbol).name + "` " + std::string(what))
         .Help(std::string(help));
@@ -28,7 +30,7 @@ void Checker::CheckObligation(SymbolId symbol) {
             "add `provider must: \"...\"` or `client must: \"...\"`");
   if (!clause.each)
     missing(Id::row_missing, "does not say how often it falls due",
-            "add `each: period` or `each: once`");
+            "add `each: period`, `each: once`, or the event that brings it about");
   const bool once = clause.each && clause.each->text == "once";
   if (clause.prohibits) {
     CheckProhibition(symbol, clause);
@@ -40,9 +42,9 @@ void Checker::CheckObligation(SymbolId symbol) {
       std::string help =
           "declare `event report_delivered, reports_delivered { id: key; delivered: date; for: "
           "period }` and add `done: first report_delivered for this period`";
-      for (const Symbol& event : c_.symbols) {
-        if (event.kind == SymbolKind::Event)
-          help = "add `done: first " + event.name + " for this period`, or the event that shows it";
+      for (const Symbol& each : c_.symbols) {
+        if (each.kind == SymbolKind::Event)
+          help = "add `done: first " + each.name + " for this period`, or the event that shows it";
       }
       missing(Id::obligation_without_evidence, "does not say what shows that it was done", help);
     }
@@ -67,12 +69,83 @@ void Checker::CheckObligation(SymbolId symbol) {
                     ? "write `day of (" + TextOf(date) + ")`"
                     : "write `10 days after period end` or `5th business day after period end`");
     }
-    // What falls due once does so when its deadline is known.
-    if (date != clause.due || !once) RequireAnswer(date, type, "a deadline");
+    // What falls due once, or for a record, does so when its deadline is known.
+    if (date != clause.due || (!once && event == NoSymbol)) RequireAnswer(date, type, "a deadline");
+    if (event != NoSymbol) CheckDeadlineOfRecord(date, event);
   }
-  if (clause.done) CheckEvidence(*clause.done, "when it was done");
-  if (clause.broken) CheckEvidence(*clause.broken, "when it was broken");
-  if (clause.waived) CheckEvidence(*clause.waived, "when it was waived");
+  if (clause.done) CheckEvidence(*clause.done, scope, "when it was done");
+  if (clause.broken) CheckEvidence(*clause.broken, scope, "when it was broken");
+  if (clause.waived) CheckEvidence(*clause.waived, scope, "when it was waived");
+  if (clause.suspended) CheckSuspension(clause, scope);
+}
+
+// The event whose records bring the duty about: `each: failure`.
+auto Checker::EventOfDuty(SymbolId duty, const syntax::Word& each, bool in_head) -> SymbolId {
+  if (in_head) return Get(duty).event;  // told where the head is checked
+  const syntax::Head& head = syntax::HeadOf(*Get(duty).clause);
+  if (!head.for_each.empty()) {
+    Error(Id::duty_of_records, each.span,
+          "obligation `" + Get(duty).name + "` has a duty for each " + each.text +
+              " by its row `each:`")
+        .At("one for each record")
+        .Label(head.span, "and one for each of these")
+        .Help("take `for each ...` out, and match the record's fields in `done: ... where ...`");
+  }
+  if (c_.plurals.count(each.text) != 0 || IsEvent(each.text)) return FindEventOf(each, true);
+  std::vector<std::string> names{"period", "once"};
+  for (const auto& [plural, event] : c_.plurals) names.push_back(Get(event).name);
+  auto finding = Error(Id::expected, each.span, "`" + each.text + "` says nothing of how often");
+  const auto near = diagnostics::NearMatches(each.text, names);
+  finding.Help("write `each: " + (near.empty() ? "period" : near.front()) +
+               "`; `each: once` and the name of an event are others");
+  return NoSymbol;
+}
+
+// The months that follow tell of the record again, and their ends are others.
+void Checker::CheckDeadlineOfRecord(ExprId date, SymbolId event) {
+  const std::string text = TextOf(date);
+  if (text.find("period end") == std::string::npos &&
+      text.find("period start") == std::string::npos)
+    return;
+  std::string field = "found";
+  const auto& fields = FieldsOf(event);
+  for (std::size_t i = fields.size(); i-- > 0;) {
+    if (event_types_[event][i].kind == Type::Kind::Date) field = fields[i].name.text;
+  }
+  Error(Id::deadline_of_a_record, SpanOf(date),
+        "a deadline for each " + Get(event).name + " counts from its own dates")
+      .At("another day in every period")
+      .Label(Get(event).span, "the event")
+      .Help("write `10 days after " + Get(event).name + "." + field + "`");
+}
+
+// From the first to the second date of the event's records.
+void Checker::CheckSuspension(const syntax::ObligationClause& clause, const Scope& outer) {
+  const SymbolId event = FindEventOf(*clause.suspended, true);
+  if (event == NoSymbol) return;
+  Get(event).used = true;
+  Resolve(event, clause.suspended->span);
+  std::size_t times = 0;
+  for (const Type& type : event_types_[event]) times += type.kind == Type::Kind::Date ? 1U : 0U;
+  if (times < 2) {
+    Error(Id::event_cannot_show, clause.suspended->span,
+          "`" + Get(event).name + "` does not say from when to when it lasts")
+        .Label(Get(event).span, "declared here")
+        .Help("add rows `began: date` and `ended: date, optional` to the event");
+  }
+  if (clause.prohibits) {
+    Error(Id::prohibition_with_deadline, clause.suspended->span,
+          "what must not be done has no row `suspended:`")
+        .At("a prohibition is broken, or it is in effect")
+        .Label(clause.bearer->span, "must not")
+        .Help("take the row out, or say with `when:` when it is in force");
+  }
+  if (clause.suspended_where == NoExpr) return;
+  Scope scope = outer;
+  scope.records.push_back(event);
+  const Type where = Check(clause.suspended_where, scope);
+  RequireCondition(clause.suspended_where, where);
+  RequireAnswer(clause.suspended_where, where, "a condition");
 }
 
 // What must not be done has no deadline: it is broken, or it is in effect.
@@ -96,7 +169,8 @@ void Checker::CheckProhibition(SymbolId symbol, const syntax::ObligationClause& 
           "breach`");
 }
 
-void Checker::CheckEvidence(const syntax::Evidence& evidence, std::string_view shows) {
+void Checker::CheckEvidence(const syntax::Evidence& evidence, const Scope& outer,
+                            std::string_view shows) {
   const auto found = c_.by_name.find(evidence.event.text);
   if (found == c_.by_name.end() || Get(found->second).kind != SymbolKind::Event) {
     std::vector<std::string> names;
@@ -127,6 +201,12 @@ void Checker::CheckEvidence(const syntax::Evidence& evidence, std::string_view s
         .Label(Get(found->second).span, "declared here")
         .Help("add a row `for: period` to the event");
   }
+  if (evidence.where == NoExpr) return;
+  Scope scope = outer;
+  scope.records.push_back(found->second);
+  const Type where = Check(evidence.where, scope);
+  RequireCondition(evidence.where, where);
+  RequireAnswer(evidence.where, where, "a condition");
 }
 
 void Checker::CheckRight(SymbolId symbol) {
@@ -160,7 +240,7 @@ void Checker::CheckRight(SymbolId symbol) {
     }
     RequireAnswer(clause.until, until, "a right");
   }
-  if (clause.exercised) CheckEvidence(*clause.exercised, "when it was exercised");
+  if (clause.exercised) CheckEvidence(*clause.exercised, own, "when it was exercised");
 }
 
 // `count(x over last 6 months) is at least 7` holds in no month.

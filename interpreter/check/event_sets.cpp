@@ -206,12 +206,14 @@ auto Checker::CheckEachRecord(ExprId expr, SymbolId symbol, const Scope& scope) 
     Error(Id::key_missing, SpanOf(expr), "`" + s.name + "` has a value for each " + event)
         .At("which one?")
         .Label(s.span, "stated for each " + event)
-        .Help(s.kind == SymbolKind::Sla
+        .Help(s.kind == SymbolKind::Obligation
+                  ? "write `count(" + s.name + " is violated over " + plural + " since start)`"
+              : s.kind == SymbolKind::Sla
                   ? "write `count(" + s.name + " is missed over " + plural + " in period)`"
                   : "write `sum(" + s.name + " over " + plural + " in period)`");
     return false;
   }
-  if (!scope.history) return true;
+  if (!scope.history || s.kind == SymbolKind::Obligation) return true;
   const auto* define = std::get_if<syntax::DefineClause>(&s.clause->node);
   const bool simple = define != nullptr && !ReadsOtherPeriods(define->value);
   if (simple) return true;
@@ -344,6 +346,16 @@ void Checker::CheckHeadOfRecords(SymbolId symbol) {
     case SymbolKind::Sla:
     case SymbolKind::Line:
     case SymbolKind::Limit: break;
+    case SymbolKind::Obligation:
+      if (head.each_record || !head.for_each.empty()) {
+        Error(Id::duty_of_records, head.span,
+              "obligation `" + Get(symbol).name + "` says in its row `each:` what brings it about")
+            .At("stated for each record")
+            .Help("take `for each ...` out and write `each: " + Get(Get(symbol).event).name + "`");
+      }
+      Resolve(Get(symbol).event, head.span);
+      Get(Get(symbol).event).used = true;
+      return;
     default:
       Error(Id::not_in_this_version, head.span,
             "`" + Get(symbol).name + "` cannot be stated for each record in this version")

@@ -300,6 +300,9 @@ void Checker::CollectNames() {
     } else {
       c_.symbols[i].keys = ResolveDimensions(head.for_each);
     }
+    const auto* duty = std::get_if<syntax::ObligationClause>(&c_.symbols[i].clause->node);
+    if (duty != nullptr && duty->each && duty->each->text != "period" && duty->each->text != "once")
+      c_.symbols[i].event = EventOfDuty(static_cast<SymbolId>(i), *duty->each, of_records);
   }
 }
 

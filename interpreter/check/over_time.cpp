@@ -402,6 +402,7 @@ auto Checker::CheckProrated(const syntax::Tail& node, Type type, const Scope& sc
         .Help("write `prorated by calendar days`");
   }
   if (node.proration == Proration::BusinessDays) CalendarFor(std::nullopt, node.tail_span, false);
+  if (node.proration == Proration::Hours) RequireZone(node.tail_span, "hours of days are counted");
   Scope plain = scope;
   plain.rates = false;
   for (const ExprId end : {node.from, node.to}) {

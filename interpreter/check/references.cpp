@@ -129,8 +129,8 @@ auto Checker::CheckReference(ExprId expr, const syntax::Reference& node, const S
   // What is read in an earlier period and is more than literals is kept as it stood at the start.
   const bool kept = scope.history && !found.type.constant;
   const syntax::DatedValue* dated = DatedValueOf(symbol);
-  const bool changes =
-      found.kind == SymbolKind::Index || (dated != nullptr && dated->rows.size() > 1);
+  const bool changes = found.kind == SymbolKind::Index || dated_tables_.count(symbol) != 0 ||
+                       (dated != nullptr && dated->rows.size() > 1);
   if (scope.to_date && !scope.history && changes && !scope.dated_said) {
     Error(Id::dated_change_inside_period, SpanOf(expr),
           "`" + name + "` changes, and would price again what earlier periods have paid")
@@ -320,6 +320,10 @@ auto Checker::CheckField(ExprId expr, const syntax::Reference& node, SymbolId sy
       Type type;
       if (field == "waived" && clause.waived) {
         set(FieldOf::Waived);
+        type = PlainType(Type::Kind::Date);
+        type.absent = symbol;
+      } else if (field == "since" && clause.suspended) {
+        set(FieldOf::Since);
         type = PlainType(Type::Kind::Date);
         type.absent = symbol;
       } else if (clause.prohibits) {

@@ -162,9 +162,6 @@ void Checker::CheckGivenField(SymbolId event, const syntax::ScenarioClause::Valu
   }
   const bool yes_or_no = word != nullptr && (word->name.text == "yes" || word->name.text == "no");
   if (type.kind == Type::Kind::Condition && yes_or_no) return;
-  const auto* text = std::get_if<syntax::TextLiteral>(&Node(given.value).node);
-  if (type.kind == Type::Kind::Instant && text != nullptr && values::Instant::Parse(text->text))
-    return;
   const Type value = Check(given.value, Scope{});
   if (!type.resolved() || !value.resolved()) return;
   if (const auto common = CommonType(type, value, c_.units)) {

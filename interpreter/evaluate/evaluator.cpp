@@ -36,6 +36,7 @@ auto ForEachFurtherOutput(const plan::Plan& plan, const plan::Step& step, Visit 
   } else if (step.op == Op::Obligation) {
     visit(plan.obligation_steps[step.extra].late_by);
     visit(plan.obligation_steps[step.extra].time_left);
+    visit(plan.obligation_steps[step.extra].deadline);
   } else if (step.op == Op::Right) {
     visit(plan.rights[step.extra].exercised);
   } else if (step.op == Op::Events) {
@@ -313,7 +314,8 @@ auto Evaluator::Run(const std::vector<Step>& steps, bool in_window) -> void {
       case Op::IntervalStart:
       case Op::IntervalEnd: {
         const values::Term interval =
-            plan_.scheme.IntervalAround(static_cast<values::Interval>(step.extra), period_.from);
+            plan_.scheme.IntervalAround(static_cast<values::Interval>(step.extra),
+                                        plan_.scheme.At(static_cast<std::int32_t>(cursor_)).from);
         return SetDate(step.out, step.op == Op::IntervalStart ? interval.from : interval.to);
       }
       case Op::Prorate: return Prorate(step);

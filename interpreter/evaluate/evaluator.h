@@ -39,9 +39,11 @@ struct WindowRecord {
 
 // The record that a piece of evidence rests on, or one that came too early to be any.
 struct EvidenceRecord {
-  std::uint32_t evidence = 0;  // index into plan.evidences
-  std::uint32_t record = 0;    // index into the period's events
-  bool too_early = false;
+  enum class Shows : std::uint8_t { It, Another, TooEarly };
+  std::uint32_t evidence = 0;                 // index into plan.evidences
+  const plan::EventRecord* record = nullptr;  // of the period's record or of the history before it
+  const plan::EventRecord* of = nullptr;      // the record for which it is evidence
+  Shows shows{};                              // another record of those that match shows it
 };
 
 // What a step over records of an event read of one of them.
@@ -244,7 +246,21 @@ class Evaluator {
   auto IndexFactor(const Step& step) -> void;
 
   // duties
+  [[nodiscard]] auto KnownRecords(std::uint32_t event, bool of_any_period) const
+      -> std::vector<const plan::EventRecord*>;
+  [[nodiscard]] auto EarlierRecordsKnown() const -> bool;
+  auto Matches(std::uint32_t event, const plan::EventRecord& record, const std::vector<Step>& body,
+               SlotId where) -> const Value*;
   auto Evidence(const Step& step) -> void;
+  auto SuspendedDays(const plan::SuspensionStep& suspension,
+                     std::vector<std::pair<values::Date, values::Date>>& days, Value& blocker)
+      -> bool;
+  [[nodiscard]] auto SuspendedBetween(
+      const std::vector<std::pair<values::Date, values::Date>>& days, values::Date from,
+      values::Date to, std::uint32_t unit) const -> std::int64_t;
+  [[nodiscard]] auto Deferred(const std::vector<std::pair<values::Date, values::Date>>& days,
+                              values::Date clock, values::Date deadline, std::uint32_t unit) const
+      -> std::optional<values::Date>;
   auto Obligation(const Step& step) -> void;
   auto Right(const Step& step) -> void;
   auto Exercise(const plan::Right& right, SlotId status) -> void;

@@ -2,6 +2,7 @@
 // they cover.
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <set>
 #include <utility>
@@ -19,7 +20,19 @@ using values::Date;
 
 namespace {
 
-constexpr std::int64_t kSecondsADay = 86'400;
+// When a day begins by the contract's clocks or, if it names no zone, in UTC; in seconds.
+auto StartOf(const plan::Plan& plan, Date day) -> std::int64_t {
+  const auto local = values::LocalTime::At(day, 0);
+  return plan.zone != nullptr ? plan.zone->FirstOf(local).Seconds() : local.seconds;
+}
+
+// When the periods first to last begin, and when the one after them does.
+auto BoundsOf(const plan::Plan& plan, std::int64_t first, std::int64_t last)
+    -> std::pair<std::int64_t, std::int64_t> {
+  const auto next = plan.scheme.At(static_cast<std::int32_t>(last)).to.PlusDays(1);
+  return {StartOf(plan, plan.scheme.At(static_cast<std::int32_t>(first)).from),
+          next ? StartOf(plan, *next) : std::numeric_limits<std::int64_t>::max()};
+}
 
 auto IdOf(const plan::EventType& type, const EventRecord& record) -> const std::string& {
   static const std::string kNone;
@@ -83,7 +96,8 @@ auto Evaluator::StretchOf(const EventRecord& record, const Stretch& within) cons
     if (!number) return std::nullopt;
     const auto kind = type.fields[static_cast<std::size_t>(field)].shape.kind;
     if (kind == plan::Shape::Kind::Instant) return *number;
-    return (*number + (end ? 1 : 0)) * kSecondsADay;
+    const auto day = Date::FromDays(*number + (end ? 1 : 0));
+    return day ? std::optional(StartOf(plan_, *day)) : std::nullopt;
   };
   const auto from = seconds(type.first_time, false);
   if (!from) return std::nullopt;
@@ -102,9 +116,8 @@ auto Evaluator::Place(const EventsStep& events, std::int64_t first, std::int64_t
   const auto start_of = [&](std::int64_t period) {
     return plan_.scheme.At(static_cast<std::int32_t>(period)).from;
   };
-  const Stretch window{
-      .from = start_of(first).Days() * kSecondsADay,
-      .to = (plan_.scheme.At(static_cast<std::int32_t>(last)).to.Days() + 1) * kSecondsADay};
+  const auto [begins, ends] = BoundsOf(plan_, first, last);
+  const Stretch window{.from = begins, .to = ends};
   const auto add = [&](const EventRecord& record) {
     Placed one;
     one.record = &record;
@@ -299,11 +312,8 @@ auto Evaluator::Covered(const Step& step) -> void {
     const std::int64_t last =
         events.extent == plan::WindowStep::Extent::Previous ? record_->period - 1 : record_->period;
     if (first > last) return true;
-    const auto period = [&](std::int64_t at) {
-      return plan_.scheme.At(static_cast<std::int32_t>(at));
-    };
-    const Stretch window{.from = period(first).from.Days() * kSecondsADay,
-                         .to = (period(last).to.Days() + 1) * kSecondsADay};
+    const auto [begins, ends] = BoundsOf(plan_, first, last);
+    const Stretch window{.from = begins, .to = ends};
     for (const Placed& one : records) {
       if (!one.where.known()) {
         NotKnown(step.out, one.where.state, one.where.why, one.where.cause);
@@ -342,11 +352,11 @@ auto Evaluator::Covered(const Step& step) -> void {
     const plan::EventType& type = plan_.events[covered.event];
     const Value& began = record.fields[static_cast<std::size_t>(type.first_time)];
     if (!began.known()) return NotKnown(step.out, began.state, began.why, step.out);
-    const Stretch whole{.from = Date::Earliest().Days() * kSecondsADay,
-                        .to = (period_.to.Days() + 1) * kSecondsADay};
-    Stretch within = whole;
+    // What has not ended goes on to the end of the period.
+    Stretch within{.from = std::numeric_limits<std::int64_t>::min(),
+                   .to = BoundsOf(plan_, record_->period, record_->period).second};
     if (record.fields[static_cast<std::size_t>(type.second_time)].known())
-      within.to = (Date::Latest().Days() + 1) * kSecondsADay;
+      within.to = std::numeric_limits<std::int64_t>::max();
     if (const auto stretch = StretchOf(record, within)) of.push_back(*stretch);
   }
   if (covered.outside >= 0 && !gather(covered.outside, outside)) return;

@@ -242,59 +242,82 @@ auto Evaluator::Dated(const Step& step) -> void {
   Pass(step.out, At(in_force->value));
 }
 
+namespace {
+
+// The seconds since 1970 at which a day begins by the clocks of the zone.
+auto BeginOf(std::int64_t day, const values::Zone& zone) -> plan::Number {
+  constexpr std::int64_t kDay = 86'400;
+  return {zone.FirstOf(values::LocalTime{day * kDay}).Seconds()};
+}
+
+// By the clocks of the zone: a day on which they change has 23 or 25 hours. An end is a day or an
+// instant.
+auto HoursOf(const values::Period& part, const plan::Value* from, bool from_day,
+             const plan::Value* to, bool to_day, const values::Zone& zone) -> plan::Number {
+  plan::Number begin = BeginOf(part.from.Days(), zone);
+  plan::Number end = BeginOf(part.to.Days() + 1, zone);
+  if (from != nullptr) {
+    const std::int64_t day = from->number.ToInt64().value_or(0);
+    begin = std::max(begin, from_day ? BeginOf(day, zone) : from->number);
+  }
+  if (to != nullptr) {
+    const std::int64_t day = to->number.ToInt64().value_or(0);
+    end = std::min(end, to_day ? BeginOf(day + 1, zone) : to->number);
+  }
+  return begin < end ? (end - begin) / plan::Number(3'600) : plan::Number(0);
+}
+
+}  // namespace
+
 // How much of the period counts, or with the highest bit of `extra` how much there is of it: days,
 // business days, hours. The term cuts the part, never the whole.
 auto Evaluator::Prorate(const Step& step) -> void {
   using Proration = plan::Proration;
   const auto index = static_cast<std::int32_t>(cursor_);
   const values::Period whole = plan_.scheme.WholeAt(index);
-  const auto by = static_cast<Proration>(step.extra & ~plan::kWholePeriod);
-  values::Period part = whole;
-  if ((step.extra & plan::kWholePeriod) == 0) {
-    part = plan_.scheme.At(index);
-    for (const SlotId end : {step.a, step.b}) {
-      if (end == NoSlot || At(end).known() || At(end).state == State::Absent) continue;
-      return Pass(step.out, At(end));
-    }
-    const auto known = [&](SlotId end) { return end != NoSlot && At(end).known(); };
-    const auto instant = [&](SlotId end) {
-      return known(end) && plan_.notes[Index(end)].shape.kind == plan::Shape::Kind::Instant;
-    };
-    if (instant(step.a) || instant(step.b)) {
-      constexpr std::int64_t kDay = 86'400;
-      Number from = Number(part.from.Days() * kDay);
-      Number to = Number((part.to.Days() + 1) * kDay);
-      if (known(step.a))
-        from =
-            std::max(from, instant(step.a) ? At(step.a).number : At(step.a).number * Number(kDay));
-      if (known(step.b))
-        to = std::min(to, instant(step.b) ? At(step.b).number
-                                          : (At(step.b).number + Number(1)) * Number(kDay));
-      return Known(step.out, from < to ? (to - from) / Number(3'600) : Number(0));
-    }
-    for (const SlotId end : {step.a, step.b}) {
-      if (!known(end)) continue;
-      const auto day = DateOf(At(end));
-      if (!day) return SetDate(step.out, std::nullopt);
-      if (end == step.a) part.from = std::max(part.from, *day);
-      if (end == step.b) part.to = std::min(part.to, *day);
-    }
-    if (part.to < part.from) return Known(step.out, Number(0));
+  const bool all = (step.extra & plan::kWholePeriod) != 0;
+  const auto by = static_cast<Proration>(step.extra & 0xFFU);
+  const std::uint32_t measure = (step.extra & ~plan::kWholePeriod) >> 8U;
+  values::Period part = all ? whole : plan_.scheme.At(index);
+  // An end that is not there is open.
+  const auto end_of = [&](SlotId end) -> const Value* {
+    return all || end == NoSlot || At(end).state == State::Absent ? nullptr : &At(end);
+  };
+  const Value* from = end_of(step.a);
+  const Value* to = end_of(step.b);
+  for (const Value* end : {from, to}) {
+    if (end != nullptr && !end->known()) return Pass(step.out, *end);
   }
+  if (by == Proration::Hours) {
+    const auto is_day = [&](SlotId end) {
+      return end != NoSlot && plan_.notes[Index(end)].shape.kind == plan::Shape::Kind::Date;
+    };
+    return Known(step.out,
+                 HoursOf(part, from, is_day(step.a), to, is_day(step.b), *plan_.zones[measure]));
+  }
+  for (const Value* end : {from, to}) {
+    if (end == nullptr) continue;
+    const auto day = DateOf(*end);
+    if (!day) return SetDate(step.out, std::nullopt);
+    if (end == from) part.from = std::max(part.from, *day);
+    if (end == to) part.to = std::min(part.to, *day);
+  }
+  if (part.to < part.from) return Known(step.out, Number(0));
   switch (by) {
+    case Proration::Hours:
     case Proration::CalendarDays: return Known(step.out, Number(part.Days()));
-    case Proration::Hours: return Known(step.out, Number(part.Days() * 24));
     case Proration::BusinessDays: {
+      if (!HolidaysKnown(step.out, measure, part.from, part.to)) return;
       const auto before = part.from.PlusDays(-1);
-      return Known(step.out, Number(before ? CountDays(*before, part.to, 1) : 0));
+      return Known(step.out, Number(before ? CountDays(*before, part.to, measure) : 0));
     }
     case Proration::ThirtyDayMonth: {
       const auto kind = plan_.scheme.SchemeKind();
       const std::int64_t days = kind == values::PeriodScheme::Kind::Quarter ? 90
                                 : kind == values::PeriodScheme::Kind::Year  ? 360
                                                                             : 30;
-      const bool all = part.from == whole.from && part.to == whole.to;
-      return Known(step.out, Number(all ? days : std::min(part.Days(), days)));
+      const bool every_day = part.from == whole.from && part.to == whole.to;
+      return Known(step.out, Number(every_day ? days : std::min(part.Days(), days)));
     }
   }
 }

@@ -288,7 +288,8 @@ struct Reported : PlanFixture {
     type.date_field = 0;
     type.period_field = 1;
     plan.events.push_back(type);
-    plan.evidences.push_back({.event = 0, .last = last, .for_this_period = for_this_period});
+    plan.evidences.push_back(
+        {.event = 0, .last = last, .for_this_period = for_this_period, .body = {}});
     done = Then(Op::Evidence, NoSlot, NoSlot, NoSlot, 0);
     Add("2026-04-13", "2026-03");
     Add("2026-04-20", "2026-03");

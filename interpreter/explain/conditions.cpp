@@ -98,8 +98,9 @@ auto Say(const Facts& facts, SlotId slot, SlotId said, int depth) -> std::string
     return Parts(facts, *step, facts.Holds(slot), depth);
   if (step->op == Op::Occurs) {
     const values::Recurrence& recurrence = facts.plan.recurrences[step->extra];
-    return std::string(facts.Holds(slot) ? "due" : "not due") + " in " +
-           PeriodId(facts.plan, facts.record.period) + ": it exists " + recurrence.ToText();
+    return "it exists " + recurrence.ToText() +
+           (facts.Holds(slot) ? ", and in " : ", and not in ") +
+           PeriodId(facts.plan, facts.record.period);
   }
   if (step->op == Op::Copy) return Say(facts, step->a, step->a, depth + 1);
   if (step->op == Op::Not) {

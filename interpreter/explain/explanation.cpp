@@ -612,7 +612,10 @@ class Explainer {
     }
     for (const auto line : cut.lines) Part(node, slot, line, depth);
     Row(node, cut.bound, "bound", depth);
-    if (cut.paid != NoSlot) Row(node, cut.paid, "window", depth);
+    if (cut.paid != NoSlot) {
+      Row(node, cut.paid, "window", depth);
+      node.parts.back().text = "paid in earlier periods";
+    }
   }
 
   auto Index(Explanation& node, const plan::Step& step, SlotId slot, int depth) -> void {

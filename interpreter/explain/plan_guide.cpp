@@ -91,6 +91,7 @@ PlanGuide::PlanGuide(const plan::Plan& plan)
     } else if (step.op == Op::Obligation) {
       written(plan.obligation_steps[step.extra].late_by);
       written(plan.obligation_steps[step.extra].time_left);
+      written(plan.obligation_steps[step.extra].deadline);
     } else if (step.op == Op::Right) {
       written(plan.rights[step.extra].exercised);
     } else if (step.op == Op::Events) {

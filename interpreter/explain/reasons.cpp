@@ -165,21 +165,26 @@ auto LineReason(const Facts& facts, const plan::Line& line) -> std::string {
 }
 
 // `report_delivered r-7`: the event and the id of its record.
-auto RecordText(const Facts& facts, std::uint32_t record) -> std::string {
-  const plan::EventRecord& event = facts.record.events[record];
-  const plan::EventType& type = facts.plan.events[event.type];
-  for (std::size_t i = 0; i < type.fields.size() && i < event.texts.size(); ++i) {
-    if (type.fields[i].key && !event.texts[i].empty()) return type.name + " " + event.texts[i];
+auto RecordText(const Facts& facts, const plan::EventRecord& record) -> std::string {
+  const plan::EventType& type = facts.plan.events[record.type];
+  const auto id = static_cast<std::size_t>(type.id_field);
+  return type.id_field < 0 || record.texts[id].empty() ? type.name
+                                                       : type.name + " " + record.texts[id];
+}
+
+auto EvidenceOf(const Facts& facts, std::int32_t evidence, const plan::EventRecord* of)
+    -> const plan::EventRecord* {
+  for (const auto& one : facts.trace.evidences) {
+    if (static_cast<std::int32_t>(one.evidence) == evidence && one.of == of &&
+        one.shows == evaluate::EvidenceRecord::Shows::It)
+      return one.record;
   }
-  return type.name;
+  return nullptr;
 }
 
 auto EvidenceText(const Facts& facts, std::int32_t evidence) -> std::string {
-  for (const auto& record : facts.trace.evidences) {
-    if (static_cast<std::int32_t>(record.evidence) == evidence && !record.too_early)
-      return RecordText(facts, record.record);
-  }
-  return {};
+  const plan::EventRecord* record = EvidenceOf(facts, evidence, nullptr);
+  return record == nullptr ? std::string() : RecordText(facts, *record);
 }
 
 auto DutyReason(const Facts& facts, const plan::Obligation& duty) -> std::string {

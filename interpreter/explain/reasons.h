@@ -17,9 +17,12 @@ auto DutyReason(const Facts& facts, const plan::Obligation& duty) -> std::string
 auto RightReason(const Facts& facts, const plan::Right& right) -> std::string;
 // Why a value that is not known is not; empty for one that is.
 auto MissingReason(const Facts& facts, plan::SlotId slot) -> std::string;
-// A record of the period's events: `report_delivered r-7`.
-auto RecordText(const Facts& facts, std::uint32_t record) -> std::string;
-// The record on which a piece of evidence rests; empty if this period has none.
+// A record of an event: `report_delivered r-7`.
+auto RecordText(const Facts& facts, const plan::EventRecord& record) -> std::string;
+// The record on which a piece of evidence rests, of the duty of the record `of`; null if there is
+// none.
+auto EvidenceOf(const Facts& facts, std::int32_t evidence, const plan::EventRecord* of)
+    -> const plan::EventRecord*;
 auto EvidenceText(const Facts& facts, std::int32_t evidence) -> std::string;
 
 }  // namespace bpo::explain

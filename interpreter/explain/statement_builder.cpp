@@ -75,6 +75,7 @@ class Page {
     for (const auto& duty : plan_.obligations) Add(duty);
     for (const auto& right : plan_.rights) Add(right);
     EarlyEvidence();
+    UnmatchedEvidence();
     Questions();
     Promises();
     Indexes();
@@ -315,6 +316,7 @@ class Page {
   }
 
   auto Add(const plan::Obligation& duty) -> void {
+    if (duty.events >= 0) return AddRecords(duty);
     // What falls due once is told until it is done, and not again.
     if (facts_.Known(duty.done_before)) return;
     bpo::Obligation shown;
@@ -359,16 +361,82 @@ class Page {
     built_.statement.rights.push_back(std::move(shown));
   }
 
+  // The duty of each record is told until it is done, and not again.
+  auto AddRecords(const plan::Obligation& duty) -> void {
+    plan::Shape status;
+    status.kind = plan::Shape::Kind::ObligationStatus;
+    plan::Shape date;
+    date.kind = plan::Shape::Kind::Date;
+    const auto index = static_cast<std::uint32_t>(duty.events);
+    const plan::EventType& type = plan_.events[plan_.event_steps[index].event];
+    for (const auto& trace : facts_.trace.events) {
+      if (trace.step != index || !trace.counted) continue;
+      const auto& values = trace.shown;  // status, due, done, waived, late_by, time_left
+      if (values[0].state == State::Absent) continue;
+      const plan::EventRecord* evidence = EvidenceOf(facts_, duty.evidence, trace.record);
+      const bool told = evidence != nullptr && evidence->period < facts_.record.period;
+      if (told && values[2].known()) continue;
+      bpo::Obligation shown;
+      Identify(shown, duty.named);
+      const auto id = static_cast<std::size_t>(type.id_field);
+      shown.key = {type.id_field < 0 ? type.name : trace.record->texts[id]};
+      shown.bearer = duty.bearer;
+      shown.must = duty.must;
+      shown.prohibits = duty.prohibits;
+      shown.status = values[0].known() ? TextOf(status, values[0]) : "unknown";
+      shown.due = TextOf(date, values[1]);
+      shown.done = TextOf(date, values[2]);
+      shown.waived = TextOf(date, values[3]);
+      if (values[4].known() && values[4].number.IsPositive())
+        shown.late_by = TextOf(duty.late_shape, values[4]);
+      shown.time_left = TextOf(duty.late_shape, values[5]);
+      if (evidence != nullptr) shown.evidence = RecordText(facts_, *evidence);
+      if (!values[0].known()) shown.reason = WhyNot(facts_, values[0]);
+      shown.read_by_amount = duty.read_by_amount;
+      built_.statement.obligations.push_back(std::move(shown));
+    }
+  }
+
+  // A record that should show something of another one, and shows nothing of any.
+  auto UnmatchedEvidence() -> void {
+    diagnostics::Emitter emitter;
+    for (const auto& record : facts_.record.events) {
+      const auto matched = [&](const auto& one) { return one.record == &record; };
+      const auto& all = facts_.trace.evidences;
+      if (std::any_of(all.begin(), all.end(), matched)) continue;
+      for (const auto& duty : plan_.obligations) {
+        if (duty.events < 0 || duty.evidence < 0) continue;
+        const auto& evidence = plan_.evidences[static_cast<std::size_t>(duty.evidence)];
+        if (evidence.event != record.type || evidence.where == NoSlot) continue;
+        const auto field = static_cast<std::size_t>(plan_.events[record.type].date_field);
+        const Value& dated = record.fields[field];
+        const bool later = facts_.record.as_of && dated.known() &&
+                           dated.number > plan::Number(facts_.record.as_of->Days());
+        if (later) continue;  // not known yet
+        emitter
+            .Emit(Id::evidence_matches_nothing, duty.named.span,
+                  RecordText(facts_, record) + " shows nothing of any " +
+                      plan_.events[static_cast<std::size_t>(evidence.of)].name)
+            .At("matches its records by `where`")
+            .Data({.file = {}, .path = record.path, .period = built_.statement.period.id})
+            .Help("check the fields that the record is matched by");
+        break;
+      }
+    }
+    for (auto& one : emitter.Take()) built_.warnings.push_back(std::move(one));
+  }
+
   // A notice from the time before there was a right.
   auto EarlyEvidence() -> void {
     diagnostics::Emitter emitter;
     for (const auto& right : plan_.rights) {
       for (const auto& early : facts_.trace.evidences) {
-        if (!early.too_early || static_cast<std::int32_t>(early.evidence) != right.evidence)
+        if (early.shows != evaluate::EvidenceRecord::Shows::TooEarly ||
+            static_cast<std::int32_t>(early.evidence) != right.evidence)
           continue;
         emitter
             .Emit(Id::evidence_too_early, right.named.span,
-                  fmt::format("{} comes before {} is available", RecordText(facts_, early.record),
+                  fmt::format("{} comes before {} is available", RecordText(facts_, *early.record),
                               NameWithKeys(right.named.name, right.named.keys)))
             .At(facts_.Known(right.since) ? "available since " + DateText(right.since)
                                           : "not available")

@@ -22,8 +22,6 @@ using plan::State;
 using plan::Value;
 using plan::Why;
 
-constexpr std::int64_t kSecondsADay = 86'400;
-
 class EventReader {
  public:
   EventReader(const Reading& reading, bool has_period, EventIds& used, plan::PeriodRecord& record)
@@ -179,10 +177,15 @@ class EventReader {
     if (type.first_time >= 0 && type.second_time >= 0) {
       const auto first = static_cast<std::size_t>(type.first_time);
       const auto second = static_cast<std::size_t>(type.second_time);
-      const auto began = TimeOf(type, event, first);
-      const auto ended = TimeOf(type, event, second);
-      const bool same_kind = type.fields[first].shape.kind == type.fields[second].shape.kind;
-      if (began && ended && (same_kind ? *ended < *began : DayOf(*ended) < DayOf(*began))) {
+      const auto began = DayAt(type, event, first);
+      const auto ended = DayAt(type, event, second);
+      const bool to_the_second = type.fields[first].shape.kind == Shape::Kind::Instant &&
+                                 type.fields[second].shape.kind == Shape::Kind::Instant;
+      const bool backwards =
+          began && ended &&
+          (to_the_second ? event.fields[second].number < event.fields[first].number
+                         : *ended < *began);
+      if (backwards) {
         reading_
             .Report(Id::event_ends_before_it_begins, Join(path, type.fields[second].name),
                     fmt::format("`{}` of this record of `{}` is before its `{}`",
@@ -193,8 +196,7 @@ class EventReader {
     }
     const auto& term = reading_.plan.scheme.WholeTerm();
     for (std::size_t i = 0; i < type.fields.size(); ++i) {
-      const auto time = TimeOf(type, event, i);
-      const auto day = time ? values::Date::FromDays(DayOf(*time)) : std::nullopt;
+      const auto day = DayAt(type, event, i);
       if (!day || !IsPlacedBy(event.type, static_cast<std::int32_t>(i))) continue;
       if (!term.Contains(*day)) {
         reading_
@@ -210,7 +212,7 @@ class EventReader {
                                 type.name, day->ToText(), record_.as_of->ToText()))
             .Help("correct the date, or `as_of`: until then the record counts for nothing");
       } else if (const auto period = reading_.plan.scheme.IndexOf(*day);
-                 has_period_ && period < record_.period && *time == LatestOf(type, event)) {
+                 has_period_ && period < record_.period && day == LatestOf(type, event)) {
         reading_
             .Report(Id::event_for_other_period, Join(path, type.fields[i].name),
                     fmt::format("this record of `{}` stands with {} and is of {}", type.name,
@@ -221,26 +223,27 @@ class EventReader {
     }
   }
 
-  // In seconds.
-  static auto TimeOf(const EventType& type, const plan::EventRecord& event, std::size_t field)
-      -> std::optional<std::int64_t> {
+  // By the contract's clocks or, if it names no zone, in UTC.
+  auto DayAt(const EventType& type, const plan::EventRecord& event, std::size_t field) const
+      -> std::optional<values::Date> {
     const auto& value = event.fields[field];
     const auto kind = type.fields[field].shape.kind;
-    const bool is_date = kind == Shape::Kind::Date;
-    if (!value.known() || (!is_date && kind != Shape::Kind::Instant)) return std::nullopt;
-    const auto number = value.number.ToInt64();
-    return number && is_date ? std::optional(*number * kSecondsADay) : number;
+    const auto number = value.known() ? value.number.ToInt64() : std::nullopt;
+    if (!number) return std::nullopt;
+    if (kind == Shape::Kind::Date) return values::Date::FromDays(*number);
+    if (kind != Shape::Kind::Instant) return std::nullopt;
+    const auto instant = values::Instant::FromSeconds(*number);
+    if (!instant) return std::nullopt;
+    const auto& zone = reading_.plan.zone;
+    return zone != nullptr ? zone->DayOf(*instant) : instant->UtcDate();
   }
   // What is of an earlier period by its beginning may be of this one by its end.
-  static auto LatestOf(const EventType& type, const plan::EventRecord& event)
-      -> std::optional<std::int64_t> {
-    std::optional<std::int64_t> latest;
+  auto LatestOf(const EventType& type, const plan::EventRecord& event) const
+      -> std::optional<values::Date> {
+    std::optional<values::Date> latest;
     for (std::size_t i = 0; i < type.fields.size(); ++i)
-      latest = std::max(latest, TimeOf(type, event, i));
+      latest = std::max(latest, DayAt(type, event, i));
     return latest;
-  }
-  static auto DayOf(std::int64_t seconds) -> std::int64_t {
-    return seconds / kSecondsADay - (seconds % kSecondsADay < 0 ? 1 : 0);
   }
   // Whether some clause takes records of this event by the field's date.
   auto IsPlacedBy(std::uint32_t event, std::int32_t field) const -> bool {

@@ -276,6 +276,7 @@ void Lowering::FillNotes() {
     } else if (step.op == Op::Obligation) {
       also(plan_.obligation_steps[step.extra].late_by);
       also(plan_.obligation_steps[step.extra].time_left);
+      also(plan_.obligation_steps[step.extra].deadline);
     } else if (step.op == Op::Right) {
       also(plan_.rights[step.extra].exercised);
     } else if (step.op == Op::Events) {

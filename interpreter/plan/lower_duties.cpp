@@ -49,16 +49,51 @@ auto Lowering::IsTimeless(ExprId expr) const -> bool {
       Node(expr).node);
 }
 
-auto Lowering::LowerEvidence(const syntax::Evidence& evidence, SlotId since) -> SlotId {
+// What runs for each record of an event while it is at hand.
+auto Lowering::LowerWhere(SymbolId event, ExprId where, const Context& outer,
+                          std::vector<Step>& body) -> SlotId {
+  if (where == NoExpr) return NoSlot;
+  Context context = outer;
+  std::map<std::pair<SymbolId, FieldOf>, SlotId> each;
+  if (outer.each != nullptr) each = *outer.each;
+  context.each = &each;
+  context.records.push_back(event);
+  std::vector<Step>* saved = steps_;
+  steps_ = &body;
+  const SlotId slot = LowerExpr(where, context);
+  steps_ = saved;
+  return slot;
+}
+
+auto Lowering::LowerEvidence(const syntax::Evidence& evidence, SlotId since, const Context& context)
+    -> SlotId {
+  const SymbolId event = c_.by_name.find(evidence.event.text)->second;
   EvidenceStep step;
-  const auto event = c_.by_name.find(evidence.event.text);
-  step.event = events_.at(event->second);
+  step.event = events_.at(event);
   step.last = evidence.last;
   step.for_this_period = evidence.for_this_period;
   step.since = since;
-  plan_.evidences.push_back(step);
+  step.where = LowerWhere(event, evidence.where, context, step.body);
+  if (!context.records.empty()) {
+    step.of = static_cast<std::int32_t>(events_.at(context.records.back()));
+    step.of_any_period = true;
+    NeedEvents(step.event, EventsStep::Placed::ByData, -1, -1);
+  }
+  plan_.evidences.push_back(std::move(step));
   return Emit(Op::Evidence, DateShape(), evidence.span, NoSlot, NoSlot, NoSlot,
               static_cast<std::uint32_t>(plan_.evidences.size() - 1));
+}
+
+// From when the days of a deadline count: `10 business days after failure.found`.
+auto Lowering::ClockOf(ExprId due, Context& context) -> SlotId {
+  if (due == NoExpr) return NoSlot;
+  const syntax::ExprNode& node = Node(due).node;
+  if (const auto* tail = std::get_if<syntax::Tail>(&node)) return ClockOf(tail->of, context);
+  if (const auto* day = std::get_if<syntax::NthDay>(&node); day != nullptr && !day->before)
+    return LowerExpr(day->anchor, context);
+  if (const auto* span = std::get_if<syntax::SpanFrom>(&node); span != nullptr && !span->before)
+    return LowerExpr(span->anchor, context);
+  return NoSlot;
 }
 
 // The date that this period found, and those before it: the first of them, or the last.
@@ -82,12 +117,12 @@ auto Lowering::LowerKept(SymbolId symbol, const Keys& keys, const std::string& f
   return carry.closing;
 }
 
-void Lowering::LowerObligation(SymbolId symbol, const Keys& keys) {
+// What a duty comes to in this period or for the record at hand; its status has no name yet.
+auto Lowering::DutyIn(SymbolId symbol, const Keys& keys, Context& context, Obligation& duty)
+    -> SlotId {
   const Symbol& s = c_[symbol];
   const auto& clause = std::get<syntax::ObligationClause>(s.clause->node);
   const bool once = clause.each->text == "once";
-  Context context = ContextOf(s, keys);
-  Obligation duty;
   duty.named = NamedOf(symbol, keys);
   duty.bearer = clause.bearer ? clause.bearer->text : "";
   duty.must = clause.must ? clause.must->text : "";
@@ -101,18 +136,30 @@ void Lowering::LowerObligation(SymbolId symbol, const Keys& keys) {
   if (clause.when != NoExpr) step.when = LowerExpr(clause.when, context);
   if (clause.due != NoExpr) {
     step.due = LowerExpr(clause.due, context);
+    SlotId clock = clause.suspended ? ClockOf(clause.due, context) : NoSlot;
+    if (clause.suspended && clock == NoSlot) {
+      clock = s.event != check::NoSymbol
+                  ? context.on_day
+                  : Emit(once ? Op::TermStart : Op::PeriodStart, DateShape(), s.span, NoSlot,
+                         NoSlot, NoSlot, 0, SlotNote::Role::Hidden);
+    }
     // What falls due once does so by the date at which it first did.
     if (once && (clause.when != NoExpr || !IsTimeless(clause.due))) {
-      const SlotId now = step.when == NoSlot ? step.due : select(step.when, step.due);
-      Carry carry;
-      carry.name = s.name + ".due";
-      carry.keys = duty.named.keys;
-      carry.shape = DateShape();
-      carry.opening = NewSlot(carry.shape, s.span, SlotNote::Role::Carried);
-      plan_.notes[Index(carry.opening)].name = NameWithKeys(s, keys) + ".due";
-      step.due = Emit(Op::Otherwise, DateShape(), SpanOf(clause.due), carry.opening, now);
-      carry.closing = step.due;
-      KeepCarry(carry);
+      const auto keep = [&](const std::string& field, SlotId value, Span span) {
+        const SlotId now = step.when == NoSlot ? value : select(step.when, value);
+        Carry carry;
+        carry.name = s.name + field;
+        carry.keys = duty.named.keys;
+        carry.shape = DateShape();
+        carry.opening = NewSlot(carry.shape, s.span, SlotNote::Role::Carried);
+        plan_.notes[Index(carry.opening)].name = NameWithKeys(s, keys) + field;
+        carry.closing = Emit(Op::Otherwise, DateShape(), span, carry.opening, now);
+        const SlotId kept = carry.closing;
+        KeepCarry(std::move(carry));
+        return kept;
+      };
+      if (clause.suspended) clock = keep(".since", clock, s.span);
+      step.due = keep(".due", step.due, SpanOf(clause.due));
       step.when = NoSlot;
     }
     const bool business = TextOf(SpanOf(clause.due)).find("business day") != std::string::npos;
@@ -122,13 +169,22 @@ void Lowering::LowerObligation(SymbolId symbol, const Keys& keys) {
     const SymbolId calendar = InfoOf(clause.due).calendar;
     step.day_unit = calendar != check::NoSymbol ? DayUnitOf(calendar) : business ? 1 : 0;
     step.late_by = NewSlot(duty.late_shape, s.span, SlotNote::Role::Expression);
-    plan_.notes[Index(step.late_by)].name = NameWithKeys(s, keys) + ".late_by";
     step.time_left = NewSlot(duty.late_shape, s.span, SlotNote::Role::Expression);
-    plan_.notes[Index(step.time_left)].name = NameWithKeys(s, keys) + ".time_left";
+    if (clause.suspended) {
+      const SymbolId event = c_.by_name.find(clause.suspended->text)->second;
+      SuspensionStep suspension;
+      suspension.event = events_.at(event);
+      suspension.where = LowerWhere(event, clause.suspended_where, context, suspension.body);
+      NeedEvents(suspension.event, EventsStep::Placed::ByData, -1, -1);
+      step.suspension = static_cast<std::int32_t>(plan_.suspensions.size());
+      plan_.suspensions.push_back(std::move(suspension));
+      step.clock = duty.since = clock;
+      step.deadline = NewSlot(DateShape(), s.span, SlotNote::Role::Expression);
+    }
   }
   const auto shown = [&](const syntax::Evidence& evidence, const std::string& field,
                          SlotId* before) {
-    SlotId found = LowerEvidence(evidence, NoSlot);
+    SlotId found = LowerEvidence(evidence, NoSlot, context);
     duty.evidence = static_cast<std::int32_t>(plan_.evidences.size() - 1);
     if (clause.prohibits && step.when != NoSlot) found = select(step.when, found);
     if (!once) return found;
@@ -147,24 +203,64 @@ void Lowering::LowerObligation(SymbolId symbol, const Keys& keys) {
   step.late_accepted = clause.late_accepted;
   if (clause.not_accepted_after != NoExpr)
     step.not_accepted_after = LowerExpr(clause.not_accepted_after, context);
-  duty.due = step.due;
+  duty.due = step.deadline == NoSlot ? step.due : step.deadline;
   duty.done = step.done;
   duty.waived = step.waived;
   duty.late_by = step.late_by;
   duty.time_left = step.time_left;
+  duty.read_by_amount = s.used;
   plan_.obligation_steps.push_back(step);
   Shape shape;
   shape.kind = Shape::Kind::ObligationStatus;
-  const SlotId status = Emit(Op::Obligation, shape, s.span, step.due, step.done, step.when,
-                             static_cast<std::uint32_t>(plan_.obligation_steps.size() - 1));
-  duty.status = NameSlot(symbol, keys, status, shape);
-  duty.read_by_amount = s.used;
-  SetSlot(symbol, keys, FieldOf::Value, duty.status);
-  SetSlot(symbol, keys, FieldOf::LateBy, step.late_by);
-  SetSlot(symbol, keys, FieldOf::Due, step.due);
-  SetSlot(symbol, keys, FieldOf::Done, step.done);
-  if (step.time_left != NoSlot) SetSlot(symbol, keys, FieldOf::TimeLeft, step.time_left);
-  if (step.waived != NoSlot) SetSlot(symbol, keys, FieldOf::Waived, step.waived);
+  return Emit(Op::Obligation, shape, s.span, step.due, step.done, step.when,
+              static_cast<std::uint32_t>(plan_.obligation_steps.size() - 1));
+}
+
+void Lowering::LowerObligation(SymbolId symbol, const Keys& keys) {
+  const Symbol& s = c_[symbol];
+  Context context = ContextOf(s, keys);
+  Obligation duty;
+  const SlotId status = DutyIn(symbol, keys, context, duty);
+  const auto name = [&](const std::string& field, SlotId slot) {
+    if (slot != NoSlot) plan_.notes[Index(slot)].name = NameWithKeys(s, keys) + field;
+  };
+  name(".late_by", duty.late_by);
+  name(".time_left", duty.time_left);
+  duty.status = NameSlot(symbol, keys, status, plan_.notes[Index(status)].shape);
+  for (const auto& [field, slot] : FieldsOfDuty(duty)) {
+    if (slot != NoSlot) SetSlot(symbol, keys, field, slot);
+  }
+  plan_.obligations.push_back(std::move(duty));
+}
+
+auto Lowering::FieldsOfDuty(const Obligation& duty) -> std::vector<std::pair<FieldOf, SlotId>> {
+  return {{FieldOf::Value, duty.status},   {FieldOf::Due, duty.due},
+          {FieldOf::Done, duty.done},      {FieldOf::Waived, duty.waived},
+          {FieldOf::LateBy, duty.late_by}, {FieldOf::TimeLeft, duty.time_left},
+          {FieldOf::Since, duty.since}};
+}
+
+// Each record has a duty of its own, which lives until it is done.
+void Lowering::LowerEachObligation(SymbolId symbol) {
+  const Symbol& s = c_[symbol];
+  Obligation duty;
+  syntax::EventSet set;
+  set.name = {c_[s.event].name, s.span};
+  set.span = s.span;
+  set.window = syntax::Window{.kind = syntax::Window::Kind::SinceStart, .unit = {}, .span = s.span};
+  const std::uint32_t index = LowerEventSet(
+      set, s.event, {}, EventsStep::Placed::ByData, [&](EventsStep& step, Context& context) {
+        step.aggregate = Aggregate::Count;
+        duty.status = DutyIn(symbol, {}, context, duty);
+        for (const auto& [field, slot] : FieldsOfDuty(duty))
+          step.shown.push_back(slot == NoSlot ? AbsentSlot() : slot);
+      });
+  const SlotId records =
+      Emit(Op::Events, {}, s.span, NoSlot, NoSlot, NoSlot, index, SlotNote::Role::Hidden);
+  SetSlot(symbol, {}, FieldOf::Value, records);
+  duty.events = static_cast<std::int32_t>(index);
+  duty.status = records;
+  duty.due = duty.done = duty.waived = duty.since = duty.late_by = duty.time_left = NoSlot;
   plan_.obligations.push_back(std::move(duty));
 }
 
@@ -200,7 +296,7 @@ void Lowering::LowerRight(SymbolId symbol, const Keys& keys) {
   SetSlot(symbol, keys, FieldOf::Since, held);
   if (clause.until != NoExpr) right.until = LowerExpr(clause.until, context);
   if (clause.exercised) {
-    right.notice = LowerEvidence(*clause.exercised, held);
+    right.notice = LowerEvidence(*clause.exercised, held, context);
     right.evidence = static_cast<std::int32_t>(plan_.evidences.size() - 1);
     Carry exercised;
     exercised.name = s.name + ".exercised";

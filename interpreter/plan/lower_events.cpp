@@ -366,6 +366,13 @@ auto Lowering::LowerEachNow(SymbolId symbol, FieldOf field, Context& context) ->
       std::vector<SlotId> shares;
       return LowerEachCut(symbol, context, shares);
     }
+    case SymbolKind::Obligation: {
+      Obligation duty;
+      duty.status = DutyIn(symbol, {}, context, duty);
+      auto& each = *context.each;
+      for (const auto& [of, slot] : FieldsOfDuty(duty)) each[{symbol, of}] = slot;
+      return each.at({symbol, field});
+    }
     default: return AbsentSlot();
   }
 }
@@ -448,6 +455,7 @@ void Lowering::LowerEach(SymbolId symbol) {
   const Symbol& s = c_[symbol];
   if (s.kind == SymbolKind::Line) return LowerEachLine(symbol);
   if (s.kind == SymbolKind::Limit) return LowerEachLimit(symbol);
+  if (s.kind == SymbolKind::Obligation) return LowerEachObligation(symbol);
   if (s.kind != SymbolKind::Metric && s.kind != SymbolKind::Sla) return;
   Metric metric;
   ServiceLevel level;

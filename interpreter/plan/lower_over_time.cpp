@@ -44,7 +44,7 @@ auto Lowering::Recurs(const values::Recurrence& recurrence, Span span) -> SlotId
   auto found = std::find(all.begin(), all.end(), recurrence);
   if (found == all.end()) found = all.insert(all.end(), recurrence);
   return Emit(Op::Occurs, ConditionShape(), span, NoSlot, NoSlot, NoSlot,
-              static_cast<std::uint32_t>(found - all.begin()));
+              static_cast<std::uint32_t>(found - all.begin()), SlotNote::Role::Hidden);
 }
 
 auto Lowering::DueOf(SymbolId symbol) -> SlotId {
@@ -242,7 +242,10 @@ void Lowering::KeepForWindow(std::uint32_t index) {
 // ---- parts of a period --------------------------------------------------------------------------
 
 auto Lowering::LowerProrated(ExprId expr, const syntax::Tail& node, Context& context) -> SlotId {
-  const auto by = static_cast<std::uint32_t>(node.proration);
+  // Whose days or clocks stands beside it.
+  auto by = static_cast<std::uint32_t>(node.proration);
+  if (node.proration == syntax::Tail::Proration::BusinessDays) by |= DayUnitOf(c_.calendar) << 8U;
+  if (node.proration == syntax::Tail::Proration::Hours) by |= ZoneIndex(c_.zone) << 8U;
   const Shape counted = node.proration == syntax::Tail::Proration::Hours
                             ? SpanShape("hour", "hours")
                         : node.proration == syntax::Tail::Proration::BusinessDays

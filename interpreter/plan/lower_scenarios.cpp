@@ -27,13 +27,15 @@ auto WithKeys(const std::string& name, const std::vector<std::string>& keys) -> 
   return name.substr(0, field) + "[" + list + "]" + name.substr(field);
 }
 
-auto DateOf(const Shape& shape, const Value& value) -> std::optional<values::Date> {
+auto DateOf(const Plan& plan, const Shape& shape, const Value& value)
+    -> std::optional<values::Date> {
   const auto number = value.number.ToInt64();
   if (!value.known() || !number) return std::nullopt;
   if (shape.kind == Shape::Kind::Date) return values::Date::FromDays(*number);
   if (shape.kind != Shape::Kind::Instant) return std::nullopt;
   const auto instant = values::Instant::FromSeconds(*number);
-  return instant ? std::optional(instant->UtcDate()) : std::nullopt;
+  if (!instant) return std::nullopt;
+  return plan.zone != nullptr ? plan.zone->DayOf(*instant) : instant->UtcDate();
 }
 
 class Reader {
@@ -58,6 +60,7 @@ class Reader {
       date(".due", duty.due);
       date(duty.prohibits ? ".broken" : ".done", duty.done);
       date(".waived", duty.waived);
+      date(".since", duty.since);
     }
     for (const Right& right : plan.rights) {
       const std::string name = WithKeys(right.named.name, right.named.keys);
@@ -206,13 +209,10 @@ auto LowerScenarios(const CheckedContract& contract, const Plan& plan,
           if (const auto* text =
                   std::get_if<syntax::TextLiteral>(&contract.expressions[value.value].node)) {
             record.texts[i] = text->text;
-            const auto instant = values::Instant::Parse(text->text);
-            if (type->fields[i].shape.kind == Shape::Kind::Instant && instant)
-              record.fields[i].number = Number(instant->Seconds());
           }
         }
         // A record of an earlier period: the records given are all that there were.
-        if (const auto date = DateOf(type->fields[i].shape, record.fields[i]);
+        if (const auto date = DateOf(plan, type->fields[i].shape, record.fields[i]);
             date && *date < begins)
           scenario.history.events_since = 0;
       }

@@ -225,11 +225,15 @@ struct Obligation {
   SlotId due = NoSlot;
   SlotId done = NoSlot;  // of a prohibition: when it was broken
   SlotId waived = NoSlot;
+  SlotId since = NoSlot;  // from when its days count, if they may be suspended
   SlotId late_by = NoSlot;
   SlotId time_left = NoSlot;
   Shape late_shape;             // of late_by and time_left
   SlotId done_before = NoSlot;  // of a duty that falls due once: its evidence of earlier periods
   std::int32_t evidence = -1;   // index into evidences
+  // Index into event_steps, which shows each record's status, due, done, waived, late_by,
+  // time_left.
+  std::int32_t events = -1;
   bool read_by_amount = false;  // some line depends on it
 };
 
@@ -324,6 +328,7 @@ struct Plan {
   std::vector<EventsStep> event_steps;
   std::vector<CoveredStep> covered;
   std::vector<std::string> texts;  // that text values are compared with
+  std::vector<SuspensionStep> suspensions;
   std::vector<ObligationStep> obligation_steps;
 
   std::vector<values::Calendar> calendars;

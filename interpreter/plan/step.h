@@ -389,7 +389,18 @@ struct EvidenceStep {
   std::uint32_t event = 0;
   bool last = false;
   bool for_this_period = false;
-  SlotId since = NoSlot;  // what is dated before this day shows nothing
+  SlotId since = NoSlot;       // what is dated before this day shows nothing
+  std::vector<Step> body;      // runs for each record
+  SlotId where = NoSlot;       // of the body
+  std::int32_t of = -1;        // the event of whose record it is; -1: of none
+  bool of_any_period = false;  // records of earlier periods show it as well
+};
+
+// Days that do not count: from the first to the second date of the records of an event.
+struct SuspensionStep {
+  std::uint32_t event = 0;
+  std::vector<Step> body;
+  SlotId where = NoSlot;
 };
 
 struct ObligationStep {
@@ -400,9 +411,12 @@ struct ObligationStep {
   SlotId waived = NoSlot;  // the waiver's date; NoSlot: nothing waives it
   bool late_accepted = true;
   SlotId not_accepted_after = NoSlot;
-  SlotId late_by = NoSlot;     // out
-  SlotId time_left = NoSlot;   // out: until the deadline, while it is pending
-  std::uint32_t day_unit = 0;  // in which late_by and time_left count
+  SlotId late_by = NoSlot;       // out
+  SlotId time_left = NoSlot;     // out: until the deadline, while it is pending
+  std::uint32_t day_unit = 0;    // in which late_by and time_left count
+  std::int32_t suspension = -1;  // index into suspensions
+  SlotId clock = NoSlot;         // from when days count; of a duty that may be suspended
+  SlotId deadline = NoSlot;      // out: the deadline without the suspended days
 };
 
 }  // namespace bpo::plan

@@ -42,6 +42,8 @@ auto DutyText(const Obligation& duty) -> std::string {
   } else if (duty.status == "pending") {
     text = with_due("not done yet: pending" +
                     (duty.time_left.empty() ? "" : ", " + duty.time_left + " left"));
+  } else if (duty.status == "suspended") {
+    text = with_due("not done yet: suspended");
   } else if (duty.status == "discharged") {
     text =
         with_due(duty.waived.empty() ? "discharged"

@@ -92,6 +92,10 @@ auto TreeBuilder::BuildObligation(const Node& node) -> ObligationClause {
       obligation.broken = BuildEvidence(value);
     } else if (row.label == "waived by") {
       obligation.waived = BuildEvidence(value);
+    } else if (row.label == "suspended") {
+      obligation.suspended = BuildWord(*value.children[0]);
+      if (const Node* where = Find(value, Kind::Where))
+        obligation.suspended_where = BuildExpression(*where->children.front());
     } else if (row.label == "late") {
       obligation.late_given = true;
       obligation.late_accepted = TextOf(value) == "accepted";
@@ -106,9 +110,11 @@ auto TreeBuilder::BuildObligation(const Node& node) -> ObligationClause {
 }
 
 auto TreeBuilder::BuildEvidence(const Node& node) -> Evidence {
+  const Node* where = Find(node, Kind::Where);
   return {.last = TextOf(*node.children[0]) == "last",
           .event = BuildWord(*node.children[1]),
-          .for_this_period = node.children.size() > 2,
+          .for_this_period = node.children.size() > 2 && node.children[2].get() != where,
+          .where = where == nullptr ? NoExpr : BuildExpression(*where->children.front()),
           .span = SpanOf(node)};
 }
 

@@ -351,23 +351,24 @@ struct DrawClause {
   std::optional<Word> beyond;
 };
 
-struct Evidence {  // first report_delivered for this period
+struct Evidence {  // first plan_received for this period where plan_received.breach is failure.id
   bool last = false;
   Word event;
   bool for_this_period = false;
+  ExprId where = NoExpr;
   Span span;
 };
 
-// obligation o [7.2] "O" { provider must: "..."; each: period | once; when: c; due: date; done:
-// first e for this period;
-//   late: accepted | not accepted after date; waived by: first e }
+// obligation o [7.2] "O" { provider must: "..."; each: period | once | failure; when: c; due: date;
+// done: first e for this period;
+//   late: accepted | not accepted after date; waived by: first e; suspended: while e where c }
 // or { provider must not: "..."; each: period | once; when: c; broken: first e }
 struct ObligationClause {
   Head head;
   std::optional<Word> bearer;  // client, provider
   bool prohibits = false;      // must not
   std::optional<Word> must;
-  std::optional<Word> each;  // period, once
+  std::optional<Word> each;  // period, once, an event
   ExprId when = NoExpr;
   ExprId due = NoExpr;
   std::optional<Evidence> done;
@@ -376,6 +377,8 @@ struct ObligationClause {
   bool late_accepted = false;
   ExprId not_accepted_after = NoExpr;
   std::optional<Evidence> waived;
+  std::optional<Word> suspended;  // the event
+  ExprId suspended_where = NoExpr;
   std::optional<Word> paper;
 };
 
