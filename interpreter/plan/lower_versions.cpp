@@ -127,6 +127,52 @@ auto Lowering::Kept(const Plan& plan) const -> Register {
 
 namespace {
 
+// Each version keeps the records that any of them reads.
+void ShareEventNeeds(std::vector<Plan>& plans) {
+  std::vector<EventNeed> all;
+  for (const Plan& plan : plans) {
+    for (const EventNeed& need : plan.event_needs) {
+      const auto same = std::ranges::find_if(all, [&](const EventNeed& one) {
+        return one.event == need.event && one.placed == need.placed && one.field == need.field;
+      });
+      if (same == all.end()) {
+        all.push_back(need);
+      } else if (same->depth != -1) {
+        same->depth = need.depth == -1 ? -1 : std::max(same->depth, need.depth);
+      }
+    }
+  }
+  for (Plan& plan : plans) {
+    plan.event_needs.clear();
+    for (const EventNeed& need : all) {
+      if (need.event < plan.events.size()) plan.event_needs.push_back(need);
+    }
+  }
+}
+
+// Records of earlier periods are kept as their event declares them.
+void CheckKeptEvents(const std::vector<Plan>& plans, diagnostics::Emitter& emitter) {
+  const std::vector<EventType>& first = plans.front().events;
+  for (const Plan& plan : plans) {
+    for (const EventNeed& need : plan.event_needs) {
+      if (need.event >= first.size()) continue;
+      const EventType& was = first[need.event];
+      const bool same =
+          need.event < plan.events.size() && plan.events[need.event].name == was.name &&
+          std::ranges::equal(
+              plan.events[need.event].fields, was.fields,
+              [](const auto& a, const auto& b) { return a.name == b.name && a.shape == b.shape; });
+      if (same) continue;
+      emitter
+          .Emit(diagnostics::Id::amendment_changes_kind, was.span,
+                "records of `" + was.name +
+                    "` of earlier periods are read, and an amendment changes or removes the event")
+          .Help("leave the event as it is, and declare another one");
+      return;
+    }
+  }
+}
+
 // A value that is a key is kept by its place among the keys, so that those may be added to and not
 // moved while such a value is kept.
 void CheckKeptKeys(const std::vector<Plan>& plans, diagnostics::Emitter& emitter) {
@@ -197,7 +243,9 @@ auto LowerVersions(const std::vector<const check::CheckedContract*>& versions,
           if (plan.carries[i].since == kNever) plan.carries[i].shape = all.carries[i].shape;
         }
       }
+      ShareEventNeeds(plans);
       CheckKeptKeys(plans, emitter);
+      CheckKeptEvents(plans, emitter);
       return plans;
     }
   }
