@@ -113,8 +113,7 @@ auto WriteState(const plan::Versions& versions, const State& state) -> std::stri
   source::JsonWriter json;
   json.BeginObject();
   WriteCarries(json, plan, state.history);
-  json.Member("contract", plan.contract)
-      .Member("engine", plan.version);
+  json.Member("contract", plan.contract).Member("engine", plan.version);
   WriteEvents(json, plan, state.history);
   json.Member("fingerprint", plan.fingerprint);
   WriteTracks(json, plan, state.history);

@@ -20,12 +20,6 @@ using source::JsonWriter;
 
 namespace {
 
-// As they come: padding to the cents would not survive a change of the shape.
-auto Bare(plan::Shape shape) -> plan::Shape {
-  shape.decimals = -1;
-  return shape;
-}
-
 // Fields in the order of their names, absent ones left out.
 void WriteEvent(JsonWriter& json, const plan::Plan& plan, const plan::EventRecord& record) {
   const plan::EventType& type = plan.events[record.type];
@@ -38,7 +32,7 @@ void WriteEvent(JsonWriter& json, const plan::Plan& plan, const plan::EventRecor
     if (type.fields[i].shape.kind == plan::Shape::Kind::Text) {
       json.Member(name, record.texts[i]);
     } else {
-      json.Member(name, Render(plan, Bare(type.fields[i].shape), record.fields[i], {}, true));
+      json.Member(name, TextOf(plan, type.fields[i].shape, record.fields[i]));
     }
   }
   json.EndObject();
@@ -47,37 +41,37 @@ void WriteEvent(JsonWriter& json, const plan::Plan& plan, const plan::EventRecor
 
 auto ReadKeptEvent(const plan::Plan& plan, const JsonNode& node)
     -> std::optional<plan::EventRecord> {
-    if (!node.IsObject()) return std::nullopt;
-    const auto name = TextIn(node, "event");
-    const auto type = std::find_if(plan.events.begin(), plan.events.end(),
-                                   [&](const plan::EventType& one) { return one.name == name; });
-    const auto brought = plan.scheme.Parse(TextIn(node, "period"));
-    const auto* fields = node.Find("fields");
-    if (type == plan.events.end() || !brought || fields == nullptr || !fields->IsObject())
-      return std::nullopt;
-    plan::EventRecord record;
-    record.type = static_cast<std::uint32_t>(type - plan.events.begin());
-    record.period = *brought;
-    for (const auto& field : type->fields) {
-      const auto* given = fields->Find(field.name);
-      record.texts.emplace_back();
-      if (given == nullptr) {
-        record.fields.push_back(Value{{}, State::Absent, Why::NotGiven});
-        continue;
-      }
-      if (given->kind != JsonNode::Kind::String) return std::nullopt;
-      if (field.shape.kind == plan::Shape::Kind::Text) {
-        record.fields.emplace_back();
-        record.texts.back() = given->text;
-        continue;
-      }
-      auto value = ParseText(plan, field.shape, given->text, Exactness::Fraction).value;
-      if (!value) return std::nullopt;
-      if (field.shape.kind == plan::Shape::Kind::Key) record.texts.back() = given->text;
-      record.fields.push_back(std::move(*value));
+  if (!node.IsObject()) return std::nullopt;
+  const auto name = TextIn(node, "event");
+  const auto type = std::find_if(plan.events.begin(), plan.events.end(),
+                                 [&](const plan::EventType& one) { return one.name == name; });
+  const auto brought = plan.scheme.Parse(TextIn(node, "period"));
+  const auto* fields = node.Find("fields");
+  if (type == plan.events.end() || !brought || fields == nullptr || !fields->IsObject())
+    return std::nullopt;
+  plan::EventRecord record;
+  record.type = static_cast<std::uint32_t>(type - plan.events.begin());
+  record.period = *brought;
+  for (const auto& field : type->fields) {
+    const auto* given = fields->Find(field.name);
+    record.texts.emplace_back();
+    if (given == nullptr) {
+      record.fields.push_back(Value{{}, State::Absent, Why::NotGiven});
+      continue;
     }
-    return record;
+    if (given->kind != JsonNode::Kind::String) return std::nullopt;
+    if (field.shape.kind == plan::Shape::Kind::Text) {
+      record.fields.emplace_back();
+      record.texts.back() = given->text;
+      continue;
+    }
+    auto value = ParseText(plan, field.shape, given->text, Exactness::Fraction).value;
+    if (!value) return std::nullopt;
+    if (field.shape.kind == plan::Shape::Kind::Key) record.texts.back() = given->text;
+    record.fields.push_back(std::move(*value));
   }
+  return record;
+}
 
 }  // namespace
 

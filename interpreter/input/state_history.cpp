@@ -51,16 +51,10 @@ static_assert(kWhyNames.size() == static_cast<std::size_t>(Why::NoRule) + 1);
 
 constexpr std::array kNotKnown = {State::Absent, State::Unmeasured, State::Unknown, State::Error};
 
-// As they come: padding to the cents would not survive a change of the shape.
-auto Bare(plan::Shape shape) -> plan::Shape {
-  shape.decimals = -1;
-  return shape;
-}
-
 void WriteValue(JsonWriter& json, const plan::Plan& plan, const plan::Shape& shape,
                 const Value& value) {
   if (value.known()) {
-    json.Text(Render(plan, Bare(shape), value, {}, true));
+    json.Text(TextOf(plan, shape, value));
     return;
   }
   json.BeginObject()
@@ -95,6 +89,11 @@ auto NameWithKeys(const std::string& name, const std::vector<std::string>& keys)
 auto TextIn(const JsonNode& node, std::string_view key) -> std::string {
   const auto* found = node.Find(key);
   return found != nullptr && found->kind == JsonNode::Kind::String ? found->text : std::string();
+}
+
+auto TextOf(const plan::Plan& plan, plan::Shape shape, const Value& value) -> std::string {
+  shape.decimals = -1;  // padding to the cents would not survive a change of the shape
+  return Render(plan, shape, value, {}, true);
 }
 
 void WriteCarries(JsonWriter& json, const plan::Plan& plan, const plan::History& history) {

@@ -32,6 +32,9 @@ auto NameWithKeys(const std::string& name, const std::vector<std::string>& keys)
 // The text of a member; empty where there is none.
 auto TextIn(const JsonNode& node, std::string_view key) -> std::string;
 
+// A known value as a state keeps it: exact, in its unit.
+auto TextOf(const plan::Plan& plan, plan::Shape shape, const plan::Value& value) -> std::string;
+
 // The members `carries`, `history` and `through` of an object.
 void WriteCarries(source::JsonWriter& json, const plan::Plan& plan, const plan::History& history);
 void WriteTracks(source::JsonWriter& json, const plan::Plan& plan, const plan::History& history);

@@ -52,15 +52,14 @@ auto TakeSeconds(std::string_view& text) -> std::optional<int> {
 auto ZoneRule::ParseDay(std::string_view& text) -> std::optional<Day> {
   Day day;
   if (Take(text, 'M')) {
-    const auto month = TakeNumber(text);
-    const auto week = Take(text, '.') ? TakeNumber(text) : std::nullopt;
-    const auto weekday = Take(text, '.') ? TakeNumber(text) : std::nullopt;
-    if (!month || !week || !weekday || *month < 1 || *month > 12 || *week < 1 || *week > 5 ||
-        *weekday > 6)
+    const int month = TakeNumber(text).value_or(0);
+    const int week = Take(text, '.') ? TakeNumber(text).value_or(0) : 0;
+    const int weekday = Take(text, '.') ? TakeNumber(text).value_or(-1) : -1;
+    if (month < 1 || month > 12 || week < 1 || week > 5 || weekday < 0 || weekday > 6)
       return std::nullopt;
-    day.month = *month;
-    day.week = *week;
-    day.day = *weekday;
+    day.month = month;
+    day.week = week;
+    day.day = weekday;
   } else {
     day.kind = Take(text, 'J') ? Day::Kind::DayWithoutLeapDay : Day::Kind::DayOfYear;
     const auto number = TakeNumber(text);
