@@ -141,18 +141,19 @@ class Evaluation {
     statement.data_fingerprint = FingerprintOf(computed.record, terms);
     statement.questions = Shown(built.questions);
     statement.warnings = Shown(built.warnings);
-    TakeFindingsOf(statement);
+    TakeFindingsOf(statement, computed.record.path);
     const bool provisional = statement.provisional;
     if (options_.period.empty() || options_.period == statement.period.id)
       run_.statements.push_back(std::move(statement));
     return {.good = true, .provisional = provisional};
   }
 
-  // What was found about the data of this period stands in its statement.
-  auto TakeFindingsOf(Statement& statement) -> void {
+  // What was found about the record of this period stands in its statement.
+  auto TakeFindingsOf(Statement& statement, std::string_view path) -> void {
     const auto own = std::stable_partition(
         findings_.begin(), findings_.end(), [&](const diagnostics::Diagnostic& finding) {
-          return !finding.data || finding.data->period != statement.period.id;
+          return !finding.data || finding.data->period != statement.period.id ||
+                 !finding.data->path.starts_with(path);
         });
     for (auto finding = own; finding != findings_.end(); ++finding) {
       const bool asks = finding->severity == diagnostics::Severity::Question;

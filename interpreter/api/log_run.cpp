@@ -131,20 +131,34 @@ auto LogRun::TakeLate(const PeriodRecord& record, Changes& changes) -> bool {
     if (type == to.events.end() || type->fields.size() != event.fields.size()) continue;
     plan::EventRecord moved = event;
     moved.type = static_cast<std::uint32_t>(type - to.events.begin());
-    for (std::size_t i = 0; i < type->fields.size(); ++i) {
-      const std::string& id = moved.texts[i];
-      const bool again =
-          type->fields[i].key && std::ranges::any_of(changed->second.events, [&](const auto& one) {
-            return one.type == moved.type && one.texts[i] == id;
-          });
-      if (!again) continue;
+    const auto same = [&](const plan::EventRecord& one) {
+      return one.texts == moved.texts && std::ranges::equal(one.fields, moved.fields, SameValue);
+    };
+    bool known = false;
+    for (std::size_t i = 0; i < type->fields.size() && !known; ++i) {
+      auto& events = changed->second.events;
+      const auto before = std::ranges::find_if(events, [&](const auto& one) {
+        return type->fields[i].key && one.type == moved.type && one.texts[i] == moved.texts[i];
+      });
+      if (before == events.end()) continue;
+      // The record that brought it is given again, or says now when it ended.
+      if (same(*before)) {
+        known = true;
+        if (fresh) changes.erase(place);
+        continue;
+      }
+      if (input::IsOpen(*type, *before)) {
+        *before = moved;
+        known = true;
+        continue;
+      }
       Refuse(Id::event_id_twice, record,
              "two records of `" + name + "` of " + IdOf(period) + " have the " +
-                 type->fields[i].name + " \"" + id + "\"")
+                 type->fields[i].name + " \"" + moved.texts[i] + "\"")
           .Help("give each record once, or give " + IdOf(period) + " again as it should be");
       return false;
     }
-    changed->second.events.push_back(std::move(moved));
+    if (!known) changed->second.events.push_back(std::move(moved));
   }
   return true;
 }
@@ -260,6 +274,8 @@ auto LogRun::Restate(std::size_t first, Changes changes, std::optional<Date> kno
     if (knows && (change != changes.end() || amended))
       knows = known ? std::optional(std::max(*knows, *known)) : std::nullopt;
     const std::size_t is = versions_.IndexFor(period, knows);
+    // What no step writes in a period must not differ by what was run before.
+    earlier_.filled_by = result_.filled_by = 0;
     PeriodRecord record = change != changes.end() ? change->second : issued.record;
     // A re-sent record was read as its own version already.
     const bool resent = change != changes.end() && record.path != issued.record.path;

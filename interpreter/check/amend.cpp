@@ -243,6 +243,9 @@ void Amending::Remove(const Change& change) {
   const auto place = Target(change, name);
   if (!place) return;
   CheckUnpaid(At(*place), nullptr, change.span);
+  if (std::holds_alternative<syntax::LineClause>(At(*place).node) ||
+      std::holds_alternative<syntax::LimitClause>(At(*place).node))
+    removed_.emplace_back(name.word, change.span);
   auto& clauses = files_[place->file].clauses;
   clauses.erase(clauses.begin() + static_cast<std::ptrdiff_t>(place->clause));
 }
@@ -313,6 +316,10 @@ auto Amending::BlendedLine(const Clause& old_clause, const Clause& new_clause)
                     TextOf(was.times) == TextOf(line.times) && no_data(was) == no_data(line) &&
                     rates(was) == rates(line) && word(was.rounding) == word(line.rounding) &&
                     word(was.settled) == word(line.settled);
+  if (was.head.every || line.head.every || was.head.to_date || line.head.to_date) {
+    NotByDays(line.head.span, "`" + word(line.head.name) + "` is of more than one period");
+    return std::nullopt;
+  }
   if (!same || !IsOneValue(was.amount) || !IsOneValue(line.amount)) {
     NotByDays(line.head.span, "`" + word(line.head.name) +
                                   "` changes more than its amount, which days do not blend");

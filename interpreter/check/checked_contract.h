@@ -192,6 +192,8 @@ struct CheckedContract {
   std::vector<const syntax::Clause*> promises;
   std::vector<const syntax::ScenarioClause*> scenarios;
 
+  // Words of the lines and limits that amendments took out, and where.
+  std::vector<std::pair<std::string, source::Span>> removed;
   std::vector<Amendment> amendments;  // in force in this version, in the order in which they apply
   std::map<std::string, std::int64_t, std::less<>>
       since;  // names that an amendment added: the first period that has them

@@ -350,6 +350,12 @@ void Checker::CheckLimitOverTime(SymbolId symbol) {
           "a limit counts this period, and this window does not")
         .Help("write `last " + std::to_string(limit.over->count + 1) + " " +
               (limit.over->unit ? limit.over->unit->text : "periods") + "`");
+  } else if (limit.over->kind == Window::Kind::Last && limit.trued_up) {
+    // What was given back would be taken again once its month has left the window.
+    Error(Id::running_total_windows, limit.over->span,
+          "a limit that is trued up looks at a window that begins anew, not at one that moves on")
+        .At("moves on with each period")
+        .Help("write `over contract year`, or `over time: final`");
   } else if (limit.over->kind == Window::Kind::Last) {
     const std::string unit = limit.over->unit ? limit.over->unit->text : "periods";
     if (!PeriodsIn(unit, limit.over->count)) {

@@ -186,6 +186,7 @@ class VersionChecker {
     TakeFindings(in_force, findings);
     if (!checked) return;
     checked->since = std::move(since);
+    checked->removed = amending.removed();
     for (const auto& [index, blended] : in_force)
       checked->amendments.push_back(made_.as_written[index]);
     made_.versions.push_back({in_force, std::move(*checked)});

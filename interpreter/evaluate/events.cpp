@@ -162,6 +162,12 @@ auto Evaluator::Place(const EventsStep& events, std::int64_t first, std::int64_t
   }
   std::stable_sort(placed.begin(), placed.end(), [&](const Placed& a, const Placed& b) {
     if (*a.date != *b.date) return *a.date < *b.date;
+    if (events.date_field >= 0) {  // within a day by the clock
+      const auto field = static_cast<std::size_t>(events.date_field);
+      const Value& x = a.record->fields[field];
+      const Value& y = b.record->fields[field];
+      if (x.known() && y.known() && x.number != y.number) return x.number < y.number;
+    }
     return IdOf(type, *a.record) < IdOf(type, *b.record);
   });
   return placed;

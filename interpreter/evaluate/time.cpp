@@ -87,8 +87,11 @@ auto Evaluator::Window(const Step& step) -> void {
   const bool traced = trace_ != nullptr && !in_window_;
   const std::uint32_t this_step = step_;
   std::int64_t first = FirstOf(window.extent, window.count, record_->period);
+  // Before all that it reads there was nothing.
+  std::int64_t since = window.tracks.empty() ? 0 : record_->period + 1;
   for (const std::uint32_t track : window.tracks)
-    first = std::max(first, plan_.tracks[track].since);
+    since = std::min(since, plan_.tracks[track].since);
+  first = std::max(first, since);
   const bool without_this =
       window.before_this || window.extent == plan::WindowStep::Extent::Previous;
   const std::int64_t last = without_this ? record_->period - 1 : record_->period;
@@ -172,6 +175,8 @@ auto Evaluator::ReadHistory(const Step& step) -> void {
   const std::int64_t period = cursor_ - back;
   if (period == record_->period) return Pass(step.out, At(track.slot));
   if (period < track.since) {
+    // Before an amendment added it, a line paid nothing.
+    if (track.pays && period >= 0) return Known(step.out, Number(0));
     switch (track.shape.kind) {
       case plan::Shape::Kind::SlaStatus:
       case plan::Shape::Kind::ObligationStatus:
@@ -194,7 +199,7 @@ auto Evaluator::ReadHistory(const Step& step) -> void {
     return NotKnown(step.out, State::Absent, Why::BeforeTerm, step.out);
   }
   if (track.every && !plan_.scheme.Occurs(*track.every, static_cast<std::int32_t>(period))) {
-    if (track.zero_between) return Known(step.out, Number(0));
+    if (track.pays) return Known(step.out, Number(0));
     return NotKnown(step.out, State::Absent, Why::NotDue, step.out);
   }
   if (step.extra < history_->tracks.size()) {

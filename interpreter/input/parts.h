@@ -28,7 +28,6 @@ struct UsedId {
   std::int64_t period = 0;
   bool open = false;  // it did not say yet when it ended
 };
-auto IsOpen(const plan::EventType& type, const plan::EventRecord& event) -> bool;
 using EventIds = std::map<std::pair<std::uint32_t, std::string>, UsedId>;
 void ReadEvents(const Reading& reading, const JsonNode& events, const std::string& path,
                 bool has_period, EventIds& used, plan::PeriodRecord& record);

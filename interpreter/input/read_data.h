@@ -65,4 +65,7 @@ struct Read {
 };
 auto ReadValue(const plan::Plan& plan, const plan::Shape& shape, std::string_view text) -> Read;
 
+// Whether a record of an event with a beginning and an end does not say yet when it ended.
+auto IsOpen(const plan::EventType& type, const plan::EventRecord& event) -> bool;
+
 }  // namespace bpo::input

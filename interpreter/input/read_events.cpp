@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "input/parts.h"
+#include "input/read_data.h"
 
 namespace bpo::input {
 namespace {
@@ -65,6 +66,7 @@ class EventReader {
     }
     if (const auto period = LatePeriod(type, event)) {
       event.period = *period;
+      CheckTimes(type, event, path);
       record_.late.emplace_back(*period, std::move(event));
       return;
     }
@@ -137,6 +139,8 @@ class EventReader {
         used_.try_emplace({event.type, id}, UsedId{path, record_.period, open});
     if (added) return;
     const UsedId before = place->second;
+    // Of a record that was given again with its end, the period that brought it open stays.
+    if (open && before.period > record_.period) return;
     if (before.open && before.period < record_.period) {
       place->second = {path, record_.period, open};
       return;
@@ -160,12 +164,8 @@ class EventReader {
       const auto& value = event.fields[static_cast<std::size_t>(type.period_field)];
       if (value.known()) period = value.number.ToInt64();
     } else {
-      for (std::size_t i = 0; i < type.fields.size(); ++i) {
-        if (type.fields[i].shape.kind != Shape::Kind::Date || !event.fields[i].known()) continue;
-        const auto days = event.fields[i].number.ToInt64();
-        const auto date = days ? values::Date::FromDays(*days) : std::nullopt;
-        if (date) period = std::max<std::int64_t>(period.value_or(0), plan.scheme.IndexOf(*date));
-      }
+      const auto last = LatestOf(type, event);
+      if (last && plan.scheme.WholeTerm().Contains(*last)) period = plan.scheme.IndexOf(*last);
     }
     if (!period || *period < 0 || *period >= record_.period) return std::nullopt;
     return period;
@@ -212,7 +212,8 @@ class EventReader {
                                 type.name, day->ToText(), record_.as_of->ToText()))
             .Help("correct the date, or `as_of`: until then the record counts for nothing");
       } else if (const auto period = reading_.plan.scheme.IndexOf(*day);
-                 has_period_ && period < record_.period && day == LatestOf(type, event)) {
+                 has_period_ && event.period == record_.period && period < record_.period &&
+                 day == LatestOf(type, event)) {
         reading_
             .Report(Id::event_for_other_period, Join(path, type.fields[i].name),
                     fmt::format("this record of `{}` stands with {} and is of {}", type.name,

@@ -51,7 +51,7 @@ class StateReader {
     }
     StateTrouble trouble;
     State state;
-    state.history = ReadHistory(versions_.first(), root, "", trouble);
+    state.history = ReadHistory(versions_.WithAllEvents(), root, "", trouble);
     const auto* log = root.Find("log");
     if (log == nullptr || !log->IsObject()) {
       trouble.Note("log", "the state has no `log`");

@@ -94,6 +94,7 @@ void ReadKeptEvents(const plan::Plan& plan, const JsonNode& node, const std::str
   if (plan.event_needs.empty()) return;
   const auto* all = node.Find("events");
   const auto* since = node.Find("events_since");
+  if (all == nullptr && since == nullptr) return;  // kept by a version that reads none
   if (all == nullptr || !all->IsArray() || since == nullptr)
     return trouble.Note(Join(path, "events"), "the state has no `events`");
   if (since->kind != JsonNode::Kind::Null) {

@@ -52,7 +52,7 @@ class LogReader {
     log.known = ReadDate(node, "known");
     log.open = ReadDifferences(node.Find("open"));
     if (const auto* opening = node.Find("opening"))
-      log.opening = ReadHistory(versions_.first(), *opening, "log.opening", trouble_);
+      log.opening = ReadHistory(versions_.WithAllEvents(), *opening, "log.opening", trouble_);
     const auto* periods = node.Find("periods");
     if (periods == nullptr || !periods->IsArray()) {
       trouble_.Note("log.periods", "the state has no `log.periods`");

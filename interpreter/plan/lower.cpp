@@ -179,10 +179,10 @@ auto Lowering::NameSlot(SymbolId symbol, const Keys& keys, SlotId value, Shape s
 
 // A total to date stays as it is between.
 void Lowering::SetRecurrence(Track& track, SymbolId symbol, FieldOf field) const {
-  const auto every = c_.every.find(symbol);
-  if (every == c_.every.end() || field == FieldOf::Total) return;
-  track.every = every->second;
-  track.zero_between = c_[symbol].kind == SymbolKind::Line || c_[symbol].kind == SymbolKind::Limit;
+  if (field == FieldOf::Total) return;
+  track.pays = c_[symbol].kind == SymbolKind::Line || c_[symbol].kind == SymbolKind::Limit;
+  if (const auto every = c_.every.find(symbol); every != c_.every.end())
+    track.every = every->second;
 }
 
 auto Lowering::TrackOf(SymbolId symbol, const Keys& keys, FieldOf field, std::int64_t depth)

@@ -60,7 +60,7 @@ void Lowering::NeedEvents(std::uint32_t event, EventsStep::Placed placed, std::i
                           std::int64_t depth) {
   for (EventNeed& need : plan_.event_needs) {
     if (need.event != event || need.placed != placed || need.field != field) continue;
-    if (need.depth != -1) need.depth = depth == -1 ? -1 : std::max(need.depth, depth);
+    if (need.depth >= 0) need.depth = depth < 0 ? depth : std::max(need.depth, depth);
     return;
   }
   plan_.event_needs.push_back({event, placed, field, depth});

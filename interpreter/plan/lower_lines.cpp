@@ -198,6 +198,8 @@ auto Lowering::AllOfKind(ExprId expr, const Context& context) -> SlotId {
   std::vector<SlotId> slots;
   if (context.window) {
     // In earlier periods: each line and limit of the kind by its own history.
+    if (info.symbol == check::NoSymbol)
+      RequireWhatWasPaid(static_cast<check::LineKind>(info.ordinal), SpanOf(expr));
     for (std::size_t i = 0; i < c_.symbols.size(); ++i) {
       const Symbol& s = c_.symbols[i];
       const auto id = static_cast<SymbolId>(i);

@@ -2,6 +2,7 @@
 // that tiers go on from, limits with a window. And the part of a period for which an amount is due.
 
 #include <algorithm>
+#include <array>
 
 #include "plan/lowering.h"
 
@@ -146,9 +147,28 @@ auto Lowering::ExtentOf(const syntax::Window& window) -> WindowStep::Extent {
   return WindowStep::Extent::Last;
 }
 
+void Lowering::RequireWhatWasPaid(check::LineKind kind, Span span) {
+  constexpr std::array<std::string_view, 7> kWords{"charge", "credit",     "bonus", "pass_through",
+                                                   "tax",    "adjustment", "memo"};
+  for (const auto& [word, at] : c_.removed) {
+    if (word != "limit" && word != kWords[static_cast<std::size_t>(kind)]) continue;
+    emitter_
+        .Emit(diagnostics::Id::amendment_changes_kind, at,
+              "what this " + word + " came to in earlier periods is still summed up")
+        .At("taken out")
+        .Label(span, "reads earlier periods")
+        .Help("replace it by one that comes to 0 instead of removing it");
+    return;
+  }
+}
+
 void Lowering::OverTime(const check::Limit& limit, const Keys& keys, CutStep& step) {
   const Symbol& s = c_[limit.symbol];
   const Context context = ContextOf(s, keys);
+  for (const ExprId subject : limit.clause->subjects) {
+    if (std::holds_alternative<syntax::AllOf>(Node(subject).node))
+      RequireWhatWasPaid(limit.kind, SpanOf(subject));
+  }
   const std::int64_t reach = ReachOf(*limit.over);
   std::vector<std::uint32_t> tracks;
   const auto add = [&](SymbolId symbol) {

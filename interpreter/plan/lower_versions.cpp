@@ -137,8 +137,8 @@ void ShareEventNeeds(std::vector<Plan>& plans) {
       });
       if (same == all.end()) {
         all.push_back(need);
-      } else if (same->depth != -1) {
-        same->depth = need.depth == -1 ? -1 : std::max(same->depth, need.depth);
+      } else if (same->depth >= 0) {
+        same->depth = need.depth < 0 ? need.depth : std::max(same->depth, need.depth);
       }
     }
   }

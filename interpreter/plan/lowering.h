@@ -214,6 +214,8 @@ class Lowering {
                     Span span) -> SlotId;
   void ToDate(SymbolId symbol, const Keys& keys, LineStep& step, Line& line);
   auto CountedBefore(const syntax::Tiers& node, Context& context) -> SlotId;
+  // What a line that an amendment took out had paid cannot be read, and must not be lost in a sum.
+  void RequireWhatWasPaid(check::LineKind kind, Span span);
   void OverTime(const check::Limit& limit, const Keys& keys, CutStep& step);
   auto LowerProrated(ExprId expr, const syntax::Tail& node, Context& context) -> SlotId;
   static auto ExtentOf(const syntax::Window& window) -> WindowStep::Extent;

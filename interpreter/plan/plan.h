@@ -117,7 +117,7 @@ struct Track {
   };
   std::vector<Reader> windows;
   std::optional<values::Recurrence> every;  // it exists in these periods only
-  bool zero_between = false;  // ... and is 0 in the others: a line that is not due. Else absent
+  bool pays = false;  // a line or limit: 0 in periods that do not have it, else absent
 };
 
 // A value handed from one period to the next: a carry, an index factor, since when a right is
@@ -179,7 +179,7 @@ struct Line {
                              // periods what they paid after it
   std::int32_t cut = -1;     // index into cuts
   std::int32_t events = -1;  // index into event_steps: one amount for each record
-  SlotId accrued = NoSlot;  // of a line that is settled in the next period: what this one adds
+  SlotId accrued = NoSlot;   // of a line that is settled in the next period: what this one adds
   Shape shape;
   std::string paper;
 };

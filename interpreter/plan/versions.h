@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -32,6 +33,12 @@ class Versions {
   explicit Versions(const Plan& only) : Versions({{InForce{}, &only}}, {}) {}
 
   [[nodiscard]] auto first() const -> const Plan& { return *plans_.front(); }
+  // The one that knows every event: a state may keep records of each.
+  [[nodiscard]] auto WithAllEvents() const -> const Plan& {
+    return **std::max_element(plans_.begin(), plans_.end(), [](const Plan* a, const Plan* b) {
+      return a->events.size() < b->events.size();
+    });
+  }
   [[nodiscard]] auto amendments() const -> const std::vector<TakesHold>& { return amendments_; }
   [[nodiscard]] auto all() const -> const std::vector<const Plan*>& { return plans_; }
   [[nodiscard]] auto IndexFor(std::int64_t period, std::optional<values::Date> known) const
