@@ -119,10 +119,9 @@ def test_an_explanation_is_there_without_asking_for_it_before(march):
     assert len(text.splitlines()) == sum(1 for _ in explanation.walk()) or "\n      " in text
     assert march.explain("answer_speed").text
     assert march.explain("payable").text
+    assert "monthly_report" in str(march.explain("monthly_report"))
     with pytest.raises(KeyError, match="did you mean handling"):
         march.explain("handlng")
-    with pytest.raises(KeyError):
-        march.explain("monthly_report")
 
 
 def test_explain_at_once_is_the_same(contract, periods_json, march):
