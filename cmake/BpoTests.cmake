@@ -59,9 +59,9 @@ if(TARGET bpo_cli AND Python3_Interpreter_FOUND)
            WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
 endif()
 
-# ------------------------------------------------------------------ three years against plain Python
+# ------------------------------------------------------------------ examples against plain Python
 if(TARGET bpo_cli AND Python3_Interpreter_FOUND)
-  add_test(NAME hospital_desk COMMAND "${Python3_EXECUTABLE}" tests/hospital_desk_test.py "$<TARGET_FILE:bpo_cli>"
+  add_test(NAME examples COMMAND "${Python3_EXECUTABLE}" tests/examples_test.py "$<TARGET_FILE:bpo_cli>"
            WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
 endif()
 

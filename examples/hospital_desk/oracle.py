@@ -2,7 +2,7 @@
 
 This is the agreement as a person reads it, clause by clause, in plain decimals, with both amendments. It knows
 nothing of the language, and what it comes to is compared with every statement of the contract, month by month
-(tests/hospital_desk_test.py). Run alone it prints one line a month: python3 examples/hospital_desk/oracle.py
+(tests/examples_test.py). Run alone it prints one line a month: python3 examples/hospital_desk/oracle.py
 """
 
 import datetime
@@ -80,7 +80,7 @@ def shares_of_cut(cut, amounts):
 def statements(data):
     rates = {"desk": Decimal(18500), "desk with evenings": Decimal(21000), "ticket": Decimal("5.20"),
              "ticket beyond": Decimal("4.60"), "visit": Decimal("38.00")}
-    past = []
+    past, result = [], []
     for record in data["periods"]:
         period, given = record["period"], record["input"]
         first, last, served_from, served_to = month_of(period)
@@ -164,20 +164,30 @@ def statements(data):
         if available:
             since = past[-1]["since"] or served_to.isoformat()
 
-        month = {
-            "period": period, "measured": measured, "gave_up": gave_up,
-            "pick_up": "missed" if gave_up > 6 else "met", "status": status, "left": left,
+        report = {"status": "fulfilled late" if late_by else "fulfilled", "due": due.isoformat()}
+        if late_by:
+            report["late_by"] = f"{late_by} business day{'s' if late_by > 1 else ''}"
+        past.append({"status": status, "left": left, "right": right, "since": since})
+        result.append({
+            "period": period,
             "lines": {**lines, **credits, "at_risk": -cut, **earned_back, "vat": vat},
-            "charges": charges, "credits": sum(left.values()), "net": net, "payable": net + vat,
-            "due": due.isoformat(), "late_by": late_by, "right": right, "since": since,
-        }
-        past.append(month)
-    return past
+            "totals": {"charges": charges, "credits": sum(left.values()), "returned": sum(earned_back.values()),
+                       "net": net, "payable": net + vat},
+            "payable": net + vat,
+            "currency": "GBP",
+            "measures": {"gave_up": gave_up, **{f"timely/{site}": measured[site] for site in SITES}},
+            "levels": {"pick_up": "missed" if gave_up > 6 else "met",
+                       **{f"resolution/{site}": status[site] for site in SITES}},
+            "obligations": {"monthly_report": report},
+            "rights": {"terminate": {"status": right, "since": since}},
+        })
+    return result
 
 
 if __name__ == "__main__":
     folder = pathlib.Path(__file__).resolve().parent
     for one in statements(json.loads((folder / "periods.json").read_text(), parse_float=Decimal)):
-        back = sum(amount for name, amount in one["lines"].items() if name.startswith("earned_back"))
-        print(f"{one['period']}  charges {one['charges']:>9}  credits {one['credits']:>8}  earned back {back:>7}"
-              f"  payable {one['payable']:>9}{'  may leave since ' + one['since'] if one['since'] else ''}")
+        totals, since = one["totals"], one["rights"]["terminate"]["since"]
+        print(f"{one['period']}  charges {totals['charges']:>9}  credits {totals['credits']:>8}"
+              f"  earned back {totals['returned']:>7}  payable {one['payable']:>9}"
+              f"{'  may leave since ' + since if since else ''}")
