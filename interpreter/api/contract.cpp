@@ -102,6 +102,7 @@ class Evaluation {
       break;
     }
     if (!run_.stopped) run_.state = input::WriteState(contract_.which, log.state());
+    TakeFindingsOfRun();
     for (auto& finding : Shown(findings_)) run_.diagnostics.push_back(std::move(finding));
     return std::move(run_);
   }
@@ -150,6 +151,7 @@ class Evaluation {
 
   // What was found about the record of this period stands in its statement.
   auto TakeFindingsOf(Statement& statement, std::string_view path) -> void {
+    TakeFindingsOfRun();
     const auto own = std::stable_partition(
         findings_.begin(), findings_.end(), [&](const diagnostics::Diagnostic& finding) {
           return !finding.data || finding.data->period != statement.period.id ||
@@ -162,6 +164,11 @@ class Evaluation {
       statement.provisional = statement.provisional || asks;
     }
     findings_.erase(own, findings_.end());
+  }
+
+  // What was found while the records were run, beside what was found while they were read.
+  auto TakeFindingsOfRun() -> void {
+    for (auto& finding : emitter_.Take()) findings_.push_back(std::move(finding));
   }
 
   auto Shown(std::vector<diagnostics::Diagnostic> findings) const -> std::vector<Diagnostic> {

@@ -6,6 +6,9 @@
 #include <algorithm>
 #include <utility>
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 namespace bpo::api {
 
 using diagnostics::Id;
@@ -79,31 +82,74 @@ auto LogRun::AcceptedUntil(std::int64_t period) const -> std::optional<Date> {
 }
 
 auto LogRun::MayCorrect(std::int64_t period, const PeriodRecord& record, const std::string& what)
-    -> bool {
+    -> Correction {
   const auto place = PlaceOf(period);
-  if (place && state_.log.periods[*place].version == 0) return true;  // nothing was settled yet
+  if (place && state_.log.periods[*place].version == 0)
+    return Correction::Accepted;  // nothing was settled yet
   const auto until = AcceptedUntil(period);
   if (!until) {
     Refuse(Id::correction_not_agreed, record,
            what + ", and " + IdOf(period) + " is settled: the contract says nothing of corrections")
         .Help("agree how long they are accepted in the contract: `corrections: within 3 months`");
-    return false;
+    return Correction::NotAgreed;
   }
   if (!place || (record.as_of && *record.as_of > *until)) {
-    auto finding = Refuse(Id::correction_too_late, record, what + ", and that is too late");
+    auto finding = Refuse(Id::correction_too_late, record,
+                          what + ", and that is too late: it counts for nothing");
     finding.Note("corrections of " + IdOf(period) + " are accepted until " + until->ToLongText() +
                  " (" + versions_.first().corrections->text + ")");
     if (!place && (!record.as_of || *record.as_of <= *until))
       finding.Note("the state does not reach back to it");
     finding.Help("settle it between the parties, with an adjustment of its own");
-    return false;
+    return Correction::TooLate;
   }
-  return true;
+  return Correction::Accepted;
+}
+
+// Records that the period had, its own or brought by a later one, and no longer has.
+void LogRun::WarnOfWithdrawn(const Issued& issued, const PeriodRecord& record) {
+  const plan::Plan& was = *versions_.all()[VersionOf(issued)];
+  const plan::Plan& is = versions_.For(record.period, record.as_of);
+  const auto records_of = [](const plan::Plan& plan, const PeriodRecord& of,
+                             const std::string& event) {
+    std::vector<const plan::EventRecord*> records;
+    for (const plan::EventRecord& one : of.events) {
+      if (plan.events[one.type].name == event) records.push_back(&one);
+    }
+    return records;
+  };
+  std::vector<std::string> gone;
+  for (const plan::EventType& type : was.events) {
+    const auto before = records_of(was, issued.record, type.name);
+    const auto now = records_of(is, record, type.name);
+    if (type.id_field < 0) {
+      if (now.size() < before.size())
+        gone.push_back(fmt::format("{} of {} records of `{}`", before.size() - now.size(),
+                                   before.size(), type.name));
+      continue;
+    }
+    const auto at = static_cast<std::size_t>(type.id_field);
+    for (const plan::EventRecord* one : before) {
+      const bool given = std::ranges::any_of(
+          now, [&](const plan::EventRecord* other) { return other->texts[at] == one->texts[at]; });
+      if (!given) gone.push_back(fmt::format("`{}` \"{}\"", type.name, one->texts[at]));
+    }
+  }
+  if (gone.empty()) return;
+  constexpr std::size_t listed = 5;
+  const std::size_t more = gone.size() > listed ? gone.size() - listed : 0;
+  if (more > 0) gone.resize(listed);
+  Refuse(Id::record_withdrawn, record,
+         IdOf(record.period) + " is given again without records that it had")
+      .Note(fmt::format("missing now: {}{}", fmt::join(gone, ", "),
+                        more > 0 ? fmt::format(", and {} more", more) : ""))
+      .Help("give them with it again, if they still hold");
 }
 
 auto LogRun::TakeResent(const PeriodRecord& record, Changes& changes) -> bool {
   if (!state_.history.through || record.period > *state_.history.through) return true;
-  if (!MayCorrect(record.period, record, IdOf(record.period) + " is given again")) return false;
+  const auto may = MayCorrect(record.period, record, IdOf(record.period) + " is given again");
+  if (may != Correction::Accepted) return may == Correction::TooLate;
   const std::size_t place = *PlaceOf(record.period);
   const PeriodRecord& before = state_.log.periods[place].record;
   if (!record.as_of || !before.as_of || *record.as_of <= *before.as_of) {
@@ -111,6 +157,7 @@ auto LogRun::TakeResent(const PeriodRecord& record, Changes& changes) -> bool {
         .Help("keep the record that holds, or give the later one its later `as_of`");
     return false;
   }
+  WarnOfWithdrawn(state_.log.periods[place], record);
   changes[place] = record;
   return true;
 }
@@ -120,8 +167,10 @@ auto LogRun::TakeLate(const PeriodRecord& record, Changes& changes) -> bool {
   const plan::Plan& from = versions_.For(record.period, record.as_of);
   for (const auto& [period, event] : record.late) {
     const std::string& name = from.events[event.type].name;
-    if (!MayCorrect(period, record, "a record of `" + name + "` belongs to " + IdOf(period)))
-      return false;
+    const auto may =
+        MayCorrect(period, record, "a record of `" + name + "` belongs to " + IdOf(period));
+    if (may == Correction::TooLate) continue;
+    if (may == Correction::NotAgreed) return false;
     const std::size_t place = *PlaceOf(period);
     const auto [changed, fresh] = changes.try_emplace(place, state_.log.periods[place].record);
     if (fresh) changed->second.as_of = std::max(changed->second.as_of, record.as_of);
@@ -163,6 +212,21 @@ auto LogRun::TakeLate(const PeriodRecord& record, Changes& changes) -> bool {
   return true;
 }
 
+// Runs from the first period that the amendment changes and that may still be corrected.
+auto LogRun::MayReachBack(std::int64_t amended, const PeriodRecord& record,
+                          std::optional<std::size_t>& first) -> bool {
+  for (std::int64_t period = amended; period <= *state_.history.through; ++period) {
+    const auto may =
+        MayCorrect(period, record, "an amendment signed by then changes " + IdOf(period));
+    if (may == Correction::NotAgreed) return false;
+    if (may == Correction::TooLate) continue;
+    const std::size_t place = *PlaceOf(period);
+    first = first ? std::min(*first, place) : place;
+    return true;
+  }
+  return true;
+}
+
 auto LogRun::Take(const PeriodRecord& record) -> bool {
   Changes changes;
   if (!TakeResent(record, changes) || !TakeLate(record, changes)) return false;
@@ -172,13 +236,7 @@ auto LogRun::Take(const PeriodRecord& record) -> bool {
   const auto amended = versions_.FirstChanged(state_.log.known, record.as_of);
   const bool reaches_back =
       amended && state_.history.through && *amended <= *state_.history.through;
-  if (reaches_back) {
-    if (!MayCorrect(*amended, record,
-                    "an amendment signed by then changes " + IdOf(*amended) + " and what follows"))
-      return false;
-    const std::size_t place = *PlaceOf(*amended);
-    first = first ? std::min(*first, place) : place;
-  }
+  if (reaches_back && !MayReachBack(*amended, record, first)) return false;
   if (first && !Restate(*first, std::move(changes), record.as_of, reaches_back)) return false;
   // A record without an as-of date knows everything.
   state_.log.known =

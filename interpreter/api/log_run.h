@@ -61,9 +61,14 @@ class LogRun {
   auto TakeLate(const plan::PeriodRecord& record, Changes& changes) -> bool;
   auto PlaceOf(std::int64_t period) const -> std::optional<std::size_t>;
   auto AcceptedUntil(std::int64_t period) const -> std::optional<values::Date>;
-  // Whether a period that is settled may still be corrected; says why not.
+  // Whether a period that is settled may still be corrected; says why not. What comes too late is
+  // left out with a warning, and the run goes on.
+  enum class Correction { Accepted, TooLate, NotAgreed };
   auto MayCorrect(std::int64_t period, const plan::PeriodRecord& record, const std::string& what)
-      -> bool;
+      -> Correction;
+  auto MayReachBack(std::int64_t amended, const plan::PeriodRecord& record,
+                    std::optional<std::size_t>& first) -> bool;
+  void WarnOfWithdrawn(const plan::Issued& issued, const plan::PeriodRecord& record);
   auto Refuse(diagnostics::Id id, const plan::PeriodRecord& record, std::string headline)
       -> diagnostics::Emitter::Builder;
   [[nodiscard]] auto IdOf(std::int64_t period) const -> std::string;

@@ -115,5 +115,68 @@ settlement { payable: all charges - all credits }
   EXPECT_EQ(LineOf(run, "correction", 2).amount->text(), "-7.00");
 }
 
+auto WithCorrections() -> Contract {
+  return LoadOrFail(R"(contract "Example" {
+  client: "Client Ltd", GB
+  provider: "Provider Ltd", GB
+  term: 2026-01-01 to 2026-12-31
+  period: month
+  currency: USD
+  lines: rounded half up to 0.01 USD
+  corrections: within 2 months
+}
+event claim, claims { id: key; seen: date; amount: USD }
+event visit, visits { day: date; price: USD }
+credit claimed = sum(claim.amount over claims seen in period)
+charge visited = sum(visit.price over visits day in period)
+settlement { payable: all charges - all credits }
+)");
+}
+
+TEST(Months, APeriodGivenAgainTakesBackWhatItLeavesOutAndSaysSo) {
+  const bpo::Run run = WithCorrections().Evaluate(
+      R"([{"period": "2026-01", "as_of": "2026-02-05", "events": {
+            "visit": [{"day": "2026-01-07", "price": "9 USD"}, {"day": "2026-01-07", "price": "9 USD"}]}})"
+      ","
+      R"({"period": "2026-02", "as_of": "2026-03-05", "events": {
+            "claim": [{"id": "7", "seen": "2026-01-20", "amount": "50 USD"}]}})"
+      ","
+      R"({"period": "2026-01", "as_of": "2026-03-20", "events": {
+            "visit": [{"day": "2026-01-07", "price": "9 USD"}]}}])");
+  EXPECT_THAT(AmountsOf(run, "claimed"), ElementsAre("0.00", "50.00", "0.00", "0.00"));
+  ASSERT_EQ(run.statements.size(), 4U);
+  EXPECT_EQ(run.statements[3].version, 3);
+  ASSERT_EQ(run.statements[3].warnings.size(), 1U);
+  EXPECT_EQ(run.statements[3].warnings[0].id, "record-withdrawn");
+  EXPECT_THAT(run.statements[3].warnings[0].notes,
+              ElementsAre("missing now: `claim` \"7\", 1 of 2 records of `visit`"));
+}
+
+TEST(Months, WhatComesTooLateCountsForNothingAndTheRunGoesOn) {
+  const bpo::Run run =
+      WithCorrections().Evaluate(R"([{"period": "2026-01", "as_of": "2026-02-05"})"
+                                 ","
+                                 R"({"period": "2026-02", "as_of": "2026-03-05"})"
+                                 ","
+                                 R"({"period": "2026-03", "as_of": "2026-04-05", "events": {
+            "claim": [{"id": "1", "seen": "2026-01-20", "amount": "50 USD"},
+                      {"id": "2", "seen": "2026-02-20", "amount": "30 USD"}]}})"
+                                 ","
+                                 R"({"period": "2026-01", "as_of": "2026-04-06", "events": {
+            "claim": [{"id": "1", "seen": "2026-01-20", "amount": "50 USD"}]}}])");
+  // January closed with March; February takes its claim until the end of April.
+  std::vector<std::string> made;
+  for (const Statement& statement : run.statements)
+    made.push_back(statement.period.id + " v" + std::to_string(statement.version));
+  EXPECT_THAT(made, ElementsAre("2026-01 v1", "2026-02 v1", "2026-02 v2", "2026-03 v1"));
+  EXPECT_THAT(AmountsOf(run, "claimed"), ElementsAre("0.00", "0.00", "30.00", "0.00"));
+  ASSERT_EQ(run.statements.size(), 4U);
+  ASSERT_EQ(run.statements[3].warnings.size(), 1U);
+  EXPECT_EQ(run.statements[3].warnings[0].id, "correction-too-late");
+  ASSERT_EQ(run.diagnostics.size(), 1U);  // no statement came of the record
+  EXPECT_EQ(run.diagnostics[0].id, "correction-too-late");
+  EXPECT_FALSE(run.stopped);
+}
+
 }  // namespace
 }  // namespace bpo

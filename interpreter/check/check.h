@@ -17,10 +17,11 @@ namespace bpo::check {
 // files[0] is the contract; then what it uses, each marked as library module or file by its name in
 // `sources`
 // (`library/calendars.bpo` is the module `calendars`). None when an error was found, in this pass
-// or before it.
+// or before it. `in_force`: the days of the term that are settled by this text, where amendments
+// settle the others.
 auto Check(const source::SourceSet& sources, std::vector<syntax::File> files,
-           syntax::Expressions expressions, diagnostics::Emitter& emitter)
-    -> std::optional<CheckedContract>;
+           syntax::Expressions expressions, diagnostics::Emitter& emitter,
+           std::optional<values::Term> in_force = std::nullopt) -> std::optional<CheckedContract>;
 
 // The periods of a contract; none where its clause does not say them.
 auto SchemeOf(const syntax::ContractClause& contract) -> std::optional<values::PeriodScheme>;

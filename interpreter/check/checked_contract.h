@@ -194,6 +194,7 @@ struct CheckedContract {
 
   // Words of the lines and limits that amendments took out, and where.
   std::vector<std::pair<std::string, source::Span>> removed;
+  std::optional<values::Term> in_force;  // the days that this version settles; none: the term
   std::vector<Amendment> amendments;  // in force in this version, in the order in which they apply
   std::map<std::string, std::int64_t, std::less<>>
       since;  // names that an amendment added: the first period that has them

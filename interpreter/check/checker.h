@@ -125,6 +125,7 @@ class Checker {
   // ---- dated_values.cpp
   auto CheckDatedValue(ExprId expr, const syntax::DatedValue& node, const Scope& scope) -> Type;
   auto ChangesInside(const syntax::DatedValue& node) const -> bool;
+  void WarnOfDaysWithoutValue(const syntax::DatedValue& node);
   auto DatedValueOf(SymbolId symbol) const -> const syntax::DatedValue*;
   auto HelpWithDatedReading(const std::string& text, const Type& type) const -> std::string;
 

@@ -33,6 +33,38 @@ auto Checker::DatedValueOf(SymbolId symbol) const -> const syntax::DatedValue* {
       &Node(std::get<syntax::DefineClause>(owner.clause->node).value).node);
 }
 
+// Days of the term that no row covers: before the first, between two, after the last. Days that
+// another version of the contract settles are not missed.
+void Checker::WarnOfDaysWithoutValue(const syntax::DatedValue& node) {
+  if (c_.contract == nullptr || !c_.contract->term_from || !c_.contract->term_to) return;
+  const values::Term term{*c_.contract->term_from, *c_.contract->term_to};
+  const values::Term days = c_.in_force.value_or(term);
+  const auto missing = [&](values::Date from, values::Date to, Span span, const char* at) {
+    from = std::max(from, days.from);
+    to = std::min(to, days.to);
+    if (to < from) return;
+    auto finding = emitter_.Emit(
+        Id::dated_value_missing, span,
+        from == to ? "there is no value on " + from.ToText()
+                   : "there is no value from " + from.ToText() + " to " + to.ToText());
+    finding.At(at);
+    if (from == term.from || to == term.to) finding.Label(c_.contract->term_span, "the term");
+    finding.Help("say what holds then: `from " + from.ToText() +
+                 (to == days.to ? "" : " to " + to.ToText()) + ": ...`");
+  };
+  const auto day_after = [](values::Date day) { return day.PlusDays(1).value_or(day); };
+  const auto day_before = [](values::Date day) { return day.PlusDays(-1).value_or(day); };
+  const auto& rows = node.rows;
+  missing(days.from, day_before(rows.front().from), rows.front().from_span,
+          "the first value holds from here");
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (!rows[i].to) continue;
+    const bool last = i + 1 == rows.size();
+    missing(day_after(*rows[i].to), last ? days.to : day_before(rows[i + 1].from), rows[i].to_span,
+            last ? "the last value holds until here" : "the next value does not begin here");
+  }
+}
+
 auto Checker::CheckDatedValue(ExprId expr, const syntax::DatedValue& node, const Scope& scope)
     -> Type {
   std::optional<Type> type;
@@ -70,18 +102,7 @@ auto Checker::CheckDatedValue(ExprId expr, const syntax::DatedValue& node, const
     }
   }
   if (!type) return {};
-  const Span first = node.rows.front().from_span;
-  if (c_.contract != nullptr && c_.contract->term_from &&
-      *c_.contract->term_from < node.rows.front().from) {
-    emitter_
-        .Emit(Id::dated_value_missing, first,
-              "there is no value from " + c_.contract->term_from->ToText() +
-                  ", when the term begins, until here")
-        .At("the first value holds from here")
-        .Label(c_.contract->term_span, "the term")
-        .Help("let the first row begin with the term: `from " + c_.contract->term_from->ToText() +
-              ": ...`");
-  }
+  WarnOfDaysWithoutValue(node);
   if (ChangesInside(node) && !scope.dated_said) {
     Error(Id::dated_change_inside_period, SpanOf(expr),
           "this value changes inside a settlement period")

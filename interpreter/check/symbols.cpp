@@ -179,11 +179,12 @@ auto Checker::MoneyType() -> Type {
 }
 
 auto Check(const source::SourceSet& sources, std::vector<syntax::File> files,
-           syntax::Expressions expressions, diagnostics::Emitter& emitter)
-    -> std::optional<CheckedContract> {
+           syntax::Expressions expressions, diagnostics::Emitter& emitter,
+           std::optional<values::Term> in_force) -> std::optional<CheckedContract> {
   CheckedContract contract;
   contract.sources = &sources;
   contract.files = std::move(files);
+  contract.in_force = in_force;
   contract.expressions = std::move(expressions);
   Checker(sources, contract, emitter).CheckContract();
   contract.infos.resize(contract.expressions.size());

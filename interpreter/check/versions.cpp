@@ -182,7 +182,8 @@ class VersionChecker {
       before = std::move(after);
     }
     KeepOwnScenarios(in_force, files);
-    auto checked = Check(sources_, std::move(files), std::move(expressions), findings);
+    auto checked =
+        Check(sources_, std::move(files), std::move(expressions), findings, DaysOf(in_force));
     TakeFindings(in_force, findings);
     if (!checked) return;
     checked->since = std::move(since);
@@ -190,6 +191,26 @@ class VersionChecker {
     for (const auto& [index, blended] : in_force)
       checked->amendments.push_back(made_.as_written[index]);
     made_.versions.push_back({in_force, std::move(*checked)});
+  }
+
+  // The days that the version settles: from its last amendment to the one that follows.
+  auto DaysOf(const InForce& in_force) const -> std::optional<values::Term> {
+    if (!scheme_) return std::nullopt;
+    values::Term days = scheme_->WholeTerm();
+    const auto begin_of = [&](std::size_t index) {
+      const TakesHold& hold = made_.amendments[index];
+      const std::int64_t period = hold.blend >= 0 ? hold.blend : hold.period;
+      const values::Date effective = made_.as_written[index].effective;
+      return hold.blend >= 0
+                 ? effective
+                 : std::min(effective, scheme_->At(static_cast<std::int32_t>(period)).from);
+    };
+    for (const auto& [index, blended] : in_force) days.from = std::max(days.from, begin_of(index));
+    for (std::size_t i = 0; i < made_.amendments.size(); ++i) {
+      const values::Date next = begin_of(i);
+      if (next > days.from && next <= days.to) days.to = next.PlusDays(-1).value_or(days.to);
+    }
+    return days;
   }
 
   // A scenario is an example of the version that its period reads.
