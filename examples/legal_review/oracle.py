@@ -119,7 +119,7 @@ def statements(data):
         last, as_of = last_day_of(period), date(record["as_of"])
         lines = {"retainer": Decimal(2100)}
 
-        # 3.3, 3.4 The contract desk: 30 hours are included, then the unused ones of the two months before, oldest first:
+        # 3.3, 3.4 The contract desk: 30 hours are included, then the unused ones of two months, the oldest first;
         # what is beyond is charged as a lawyer in Belfast. No more than 12 unused hours are kept.
         hours = sum((hours_charged(entry["spent"]) for entry in events.get("desk_entry", [])), Decimal(0))
         included = min(hours, Decimal(30))
