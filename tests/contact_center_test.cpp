@@ -1,4 +1,4 @@
-// The example of three months against amounts that were worked out independently, with exact
+// The first three months of the example against amounts that were worked out independently, with exact
 // decimals and by hand: every line, total, measure, status and date.
 
 #include <fstream>
@@ -94,7 +94,7 @@ TEST(ContactCenter, ThreeMonthsAsWorkedOutByHand) {
   ASSERT_TRUE(loaded.contract) << bpo::ToText(loaded.diagnostics);
   EXPECT_TRUE(loaded.diagnostics.empty()) << bpo::ToText(loaded.diagnostics);
   const bpo::Run run = loaded.contract->Evaluate(ReadFile("examples/contact_center/periods.json"));
-  ASSERT_EQ(run.statements.size(), std::size(kMonths)) << bpo::ToText(run.diagnostics);
+  ASSERT_GE(run.statements.size(), std::size(kMonths)) << bpo::ToText(run.diagnostics);
   for (std::size_t i = 0; i < std::size(kMonths); ++i) {
     const Month& month = kMonths[i];
     const bpo::Statement& statement = run.statements[i];

@@ -46,6 +46,11 @@ auto Record(std::size_t month, std::mt19937& random) -> std::string {
       << std::array{"00", "25", "50", "75"}[static_cast<std::size_t>(draw(0, 3))]
       << R"(,"carrier_invoices":)" << draw(0, 9999) << "." << draw(10, 99);
   if (draw(0, 2) != 0) out << R"(,"quality_score":")" << draw(85, 99) << "." << draw(0, 9) << "%\"";
+  if (month >= 3 && draw(0, 2) != 0) {  // the amendment's inputs
+    const int at_leeds = draw(0, 2'000);
+    out << R"(,"leeds_handled":)" << at_leeds << R"(,"leeds_resolved":)"
+        << draw(at_leeds * 7 / 10, at_leeds);
+  }
   if (month == 0) out << R"(,"cpi_change":")" << draw(0, 5) << "." << draw(0, 9) << "%\"";
   out << R"(},"events":{"report_delivered":[{"id":"r)" << month << R"(","delivered":"2027-01-)"
       << draw(10, 28) << R"(","for":")" << kMonths[month] << R"("}]}})";

@@ -93,10 +93,10 @@ int main(int argc, char** argv) {
   // The state goes into the next run; kept in a database it is a piece of JSON text.
   bpo::EvaluateOptions next;
   next.state = run.state;
-  const bpo::Run april = contract.Evaluate(
-      R"({"period": "2026-04", "as_of": "2026-04-20", "input": {"calls_offered": 9000}})", next);
-  Show(april.diagnostics);
-  for (const auto& statement : april.statements) {
+  const bpo::Run january = contract.Evaluate(
+      R"({"period": "2027-01", "as_of": "2027-01-20", "input": {"calls_offered": 9000}})", next);
+  Show(january.diagnostics);
+  for (const auto& statement : january.statements) {
     std::cout << "\n"
               << statement.period.title << (statement.provisional ? ", provisional" : "") << ": "
               << (statement.payable ? statement.payable->amount.text()

@@ -14,23 +14,23 @@ CONTACT_CENTER = Path(os.path.relpath(Path(__file__).resolve().parent.parent / "
 
 # The months so far come from a file, as a data warehouse would export them.
 contract = bpo.load(CONTACT_CENTER / "contract.bpo")
-quarter = contract.evaluate((CONTACT_CENTER / "periods.json").read_bytes(), data_name="periods.json")
+year = contract.evaluate((CONTACT_CENTER / "periods.json").read_bytes(), data_name="periods.json")
 
 print(contract.title)
-for statement in quarter:
+for statement in year:
     missed = [sla.title for sla in statement.slas if sla.status == "missed"]
     print(f"  {statement.period.title:15} {statement.payable:>10,}   missed: {', '.join(missed) or 'none'}")
 
-march = quarter[-1]
+march = year[2]
 print()
 print(march.explain("lost_callers"))
 print(march.explain("at_risk"))
 
-# April comes from Python, and goes on where March ended.
-april = contract.evaluate(
+# January comes from Python, and goes on where December ended.
+january = contract.evaluate(
     {
-        "period": "2026-04",
-        "as_of": date(2026, 5, 11),
+        "period": "2027-01",
+        "as_of": date(2027, 2, 11),
         "input": {
             "calls_offered": 13_900,
             "calls_handled": 13_400,
@@ -39,17 +39,18 @@ april = contract.evaluate(
             "training_time": Decimal("22.25"),
             "carrier_invoices": bpo.Money(Decimal("1193.40"), "USD"),
             "quality_score": "93.1%",
+            "cpi_change": "2.4%",
         },
         "events": {
-            "report_delivered": [{"id": "report-2026-04", "delivered": date(2026, 5, 8), "for": "2026-04"}],
+            "report_delivered": [{"id": "report-2027-01", "delivered": date(2027, 2, 5), "for": "2027-01"}],
         },
     },
-    state=quarter.state,
+    state=year.state,
 )[0]
-print(april.to_text())
+print(january.to_text())
 
 # A float cannot say 1193.40 exactly, so it never reaches an amount.
 try:
-    contract.evaluate({"period": "2026-04", "input": {"carrier_invoices": 1193.40}}, state=quarter.state)
+    contract.evaluate({"period": "2027-01", "input": {"carrier_invoices": 1193.40}}, state=year.state)
 except bpo.DataError as error:
     print(error)

@@ -78,19 +78,19 @@ TEST(Explanation, IsMadeOfTheStepsWithTheirSources) {
   EXPECT_EQ(
       ToText(*FindLine(march, "handling")->explanation),
       "handling = 15965.00 USD [4.1]: rounded half up to 0.01 USD, where it already is\n"
-      "    (examples/contact_center/contract.bpo:68:8)\n"
-      "  graduated calls_handled = 15965.00 USD (examples/contact_center/contract.bpo:71:12)\n"
+      "    (examples/contact_center/contract.bpo:69:8)\n"
+      "  graduated calls_handled = 15965.00 USD (examples/contact_center/contract.bpo:72:12)\n"
       "    calls_handled = 13500 calls (periods[2].input.calls_handled)\n"
       "    the part up to 10_000 calls = 12360.00 USD: 10000 calls × 1.236 USD per call\n"
-      "        (examples/contact_center/contract.bpo:72:5)\n"
-      "      1.20 USD per call = 1.236 USD per call: × 1.03\n"
-      "          (examples/contact_center/contract.bpo:72:30)\n"
-      "        cpi_rise = 1.03 [4.5] (examples/contact_center/contract.bpo:62:7)\n"
-      "    the part above = 3605.00 USD: 3500 calls × 1.03 USD per call\n"
       "        (examples/contact_center/contract.bpo:73:5)\n"
+      "      1.20 USD per call = 1.236 USD per call: × 1.03\n"
+      "          (examples/contact_center/contract.bpo:73:30)\n"
+      "        cpi_rise = 1.03 [4.5] (examples/contact_center/contract.bpo:63:7)\n"
+      "    the part above = 3605.00 USD: 3500 calls × 1.03 USD per call\n"
+      "        (examples/contact_center/contract.bpo:74:5)\n"
       "      1.00 USD per call = 1.03 USD per call: × 1.03 "
-      "(examples/contact_center/contract.bpo:73:30)\n"
-      "        cpi_rise = 1.03 [4.5] (examples/contact_center/contract.bpo:62:7)\n");
+      "(examples/contact_center/contract.bpo:74:30)\n"
+      "        cpi_rise = 1.03 [4.5] (examples/contact_center/contract.bpo:63:7)\n");
 }
 
 TEST(Explanation, ShowsEarlierPeriodsAndTheBranchTaken) {

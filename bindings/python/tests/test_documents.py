@@ -25,7 +25,7 @@ def test_readme_runs_and_says_what_comes_out(root, monkeypatch):
                 compared += 1
     assert len(blocks) == 3
     assert compared >= 5
-    assert isinstance(names["april"], bpo.Statements)
+    assert isinstance(names["january"], bpo.Statements)
 
 
 @pytest.mark.parametrize("document", ["README.md", "docs/python.md"])
@@ -35,7 +35,7 @@ def test_documents_of_the_project_run(root, document, monkeypatch, capsys):
     names = {"record": {"period": "2026-01", "input": {}}}
     for block in re.findall(r"^```python\n(.*?)^```", text, re.MULTILINE | re.DOTALL):
         exec(compile(block, document, "exec"), names)
-    assert names["statements"][-1].payable.amount == Decimal("19314.81")
+    assert names["statements"][2].payable.amount == Decimal("19314.81")
     assert "19314.81 USD" in capsys.readouterr().out
 
 
@@ -60,8 +60,9 @@ def test_the_example_pays_northwind(root, capsys):
     runpy.run_path(str(root / "examples" / "python" / "pay_northwind.py"), run_name="__main__")
     printed = capsys.readouterr().out
     assert "19,314.81 USD" in printed
-    assert "SERVICE STATEMENT  April 2026" in printed
-    # By hand: handling 10,000 x 1.236 + 3,400 x 1.03 = 15,862.00; training 22.25 x 18.54 = 412.52; the bonus is 1% of
-    # the two, 162.75; carriers 1,193.40. Both levels are met, so no credit. Net 17,630.67, tax 1,763.07.
-    assert "19,393.74" in printed
+    assert "SERVICE STATEMENT  January 2027" in printed
+    # By hand: prices are 1.03 x 1.024 = 1.05472 of those of 2025. Handling (10,000 x 1.20 + 3,400) x 1.05472 =
+    # 16,242.69; training 22.25 x 18 x 1.05472 = 422.42; the bonus is 1% of the two, 166.65; carriers 1,193.40. Both
+    # levels are met, so no credit, and Leeds took no calls. Net 18,025.16, tax 1,802.52.
+    assert "19,827.68" in printed
     assert "holds no exact decimal" in printed
