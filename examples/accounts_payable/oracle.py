@@ -62,8 +62,8 @@ def standing(due, done, as_of, holidays=frozenset(BOTH)):
     late = (done or as_of) > due
     result = {"status": ("fulfilled late" if late else "fulfilled") if done else "violated" if late else "pending",
               "due": due.isoformat()}
-    if late:
-        count = working_days_between(due, done or as_of, holidays)
+    count = working_days_between(due, done or as_of, holidays)
+    if count > 0:  # on a Saturday after a Friday it is late, but by no working day
         result["late_by"] = f"{count} business day{'' if count == 1 else 's'}"
     return result
 
@@ -211,7 +211,8 @@ def statements(data):
             since = since or last
             right = "lapsed" if as_of > since + 45 * ONE_DAY else "available"
         else:
-            since, right = None, "withdrawn" if right == "available" else "not available"
+            open_still = right == "available" and as_of <= since + 45 * ONE_DAY
+            since, right = None, "withdrawn" if open_still else "not available"
 
         bonuses = Decimal(bonus)
         payable = charges + bonuses - total - borne

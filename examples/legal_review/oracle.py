@@ -99,8 +99,9 @@ def standing(duty, as_of, count_days, unit):
     late = duty.get("done", as_of) > duty["due"]
     status = ("fulfilled late" if late else "fulfilled") if "done" in duty else "violated" if late else "pending"
     result = {"status": status, "due": duty["due"].isoformat()}
-    if late:
-        result["late_by"] = days(count_days(duty["due"], duty.get("done", as_of)), unit)
+    count = count_days(duty["due"], duty.get("done", as_of))
+    if count > 0:  # on a Saturday after a Friday it is late, but by no working day
+        result["late_by"] = days(count, unit)
     return result
 
 
@@ -112,7 +113,7 @@ def statements(data):
     worth_of = dict.fromkeys(MATTERS, Decimal(0))    # what its work is worth to date
     warnings = {}                                    # the duty to warn, by matter
     fees_of_year = discount_to_date = Decimal(0)
-    invoices, payments, open_invoices = {}, [], []
+    requests, invoices, payments, open_invoices = {}, {}, [], []
 
     for at, record in enumerate(data["periods"]):
         period, given, events = record["period"], record["input"], record["events"]
@@ -174,7 +175,8 @@ def statements(data):
         discount_to_date += volume_discount
 
         # 4.1, 4.2, 4.5 Requests answered in time: 85% of those answered in the month; 50 for every started five points.
-        answered = [request for request in events.get("request", []) if "returned" in request]
+        requests.update({request["id"]: request for request in events.get("request", [])})
+        answered = [request for request in requests.values() if request.get("returned", "").startswith(period)]
         in_time = sum(desk_hours_between(datetime.datetime.fromisoformat(request["received"]),
                                          datetime.datetime.fromisoformat(request["returned"]))
                       <= TIME_ALLOWED[request["type"]] for request in answered)
