@@ -65,6 +65,12 @@ if(TARGET bpo_cli AND Python3_Interpreter_FOUND)
            WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
 endif()
 
+# ------------------------------------------------------------------ priced examples of other engines
+if(TARGET bpo_cli AND Python3_Interpreter_FOUND)
+  add_test(NAME conformance_vectors COMMAND "${Python3_EXECUTABLE}" tests/conformance_vectors_test.py
+           "$<TARGET_FILE:bpo_cli>" WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
+endif()
+
 # ------------------------------------------------------------------ exact values against Python
 if(Python3_Interpreter_FOUND)
   add_executable(values_oracle "${PROJECT_SOURCE_DIR}/tests/values_oracle/driver.cpp")

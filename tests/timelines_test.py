@@ -21,7 +21,8 @@ def timelines():
         if data.exists():
             yield contract, data
     for data in sorted(ROOT.glob("tests/conformance/**/*.json")):
-        yield data.with_suffix(".bpo"), data
+        if data.with_suffix(".bpo").exists():
+            yield data.with_suffix(".bpo"), data
 
 
 class Runner:
