@@ -132,6 +132,19 @@ void Checker::CheckDraw(SymbolId symbol) {
     return;
   }
   RequireSayable(clause.of, of);
+  // A draw reckons in the unit of its first bank: minutes are drawn from hours.
+  for (const auto& source : clause.sources) {
+    const auto found = c_.by_name.find(source.name.text);
+    if (found == c_.by_name.end() || c_.bank_closings.count(found->second) == 0) continue;
+    Resolve(found->second, source.name.span);
+    const Type& holds = Get(found->second).type;
+    if (!holds.resolved() || !of.resolved()) break;
+    if (const auto common = CommonType(holds, of, c_.units)) {
+      InfoOf(clause.of).factor = common->right_factor;
+      of = common->type;
+    }
+    break;
+  }
   of.zero = of.one = of.constant = false;
   of.place.reset();
   for (const auto& source : clause.sources) {

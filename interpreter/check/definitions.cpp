@@ -207,29 +207,38 @@ void Checker::CheckTable(SymbolId symbol) {
   ExprId first = NoExpr;
   if (keys.size() != clause.by.size()) return;  // a dimension that there is not: reported
   for (const auto& row : clause.rows) {
-    if (row.keys.size() != keys.size()) {
+    const bool for_each_key = keys.size() == 1 && !row.keys.empty();
+    if (row.keys.size() != keys.size() && !for_each_key) {
       Error(Id::key_missing, row.span,
             "this row names " + std::to_string(row.keys.size()) + " keys, and the table has " +
                 std::to_string(keys.size()));
       continue;
     }
     std::vector<std::string> names;
-    for (std::size_t i = 0; i < keys.size(); ++i) {
+    for (std::size_t i = 0; i < row.keys.size(); ++i) {
+      const DimensionId dimension = keys[for_each_key ? 0 : i];
       std::vector<std::string> known;
-      for (const auto& key : c_.dimensions[keys[i]].keys) known.push_back(key.name);
+      for (const auto& key : c_.dimensions[dimension].keys) known.push_back(key.name);
       names.push_back(row.keys[i].text);
       if (std::find(known.begin(), known.end(), row.keys[i].text) != known.end()) continue;
       auto finding =
           Error(Id::key_unknown, row.keys[i].span,
-                "there is no " + c_.dimensions[keys[i]].name + " `" + row.keys[i].text + "`");
+                "there is no " + c_.dimensions[dimension].name + " `" + row.keys[i].text + "`");
       const auto near = diagnostics::NearMatches(row.keys[i].text, known);
       if (!near.empty()) finding.Help("write `" + near.front() + "`");
     }
-    const auto [place, fresh] = seen.emplace(names, row.span);
-    if (!fresh)
-      Error(Id::table_row_twice, row.span, "this table has two rows for the same keys")
+    const auto take = [&](std::vector<std::string> combination, Span span) {
+      const auto [place, fresh] = seen.emplace(std::move(combination), span);
+      if (fresh) return;
+      Error(Id::table_row_twice, span, "this table has two rows for the same keys")
           .At("again here")
           .Label(place->second, "first here");
+    };
+    if (for_each_key && names.size() > 1) {
+      for (std::size_t i = 0; i < names.size(); ++i) take({names[i]}, row.keys[i].span);
+    } else {
+      take(names, row.span);
+    }
     Type type;
     if (!row.tiers.empty()) {
       const syntax::TierReading reading = clause.reading.value_or(syntax::TierReading::Graduated);

@@ -129,6 +129,8 @@ auto Checker::CheckEventSet(const syntax::EventSet& set, Scope& scope, bool in_h
   }
   scope.records.push_back(event);
   scope.dated_said = true;  // a record reads what holds on its date
+  // What falls in a period by a date has that date.
+  if (set.field) scope.given.insert(singular + "." + set.field->text);
   if (IsSeveralPeriods(set)) {
     scope.history = true;
     scope.history_only_before = set.window->kind == syntax::Window::Kind::Previous;

@@ -242,12 +242,16 @@ void Checker::RequireAnswer(ExprId expr, const Type& type, std::string_view reac
   }
   if (type.unmeasured != NoSymbol && !unmeasured_answered) {
     const std::string name = Get(type.unmeasured).name;
+    const bool plain = std::holds_alternative<syntax::Reference>(Node(expr).node);
+    const std::string text = plain ? TextOf(expr) : "(" + TextOf(expr) + ")";
     Error(Id::unmeasured_without_answer, SpanOf(expr),
           "`" + name + "` may be unmeasured, and this reaches " + std::string(reaches))
         .At("has no value when `" + name + "` was not measured")
         .Label(Get(type.unmeasured).span, "may be unmeasured")
         .Help(reaches == "a line" ? "add a row `if unmeasured: ...` to the clause"
-                                  : "say what counts then: `(" + TextOf(expr) + ") otherwise ...`");
+              : type.kind == Type::Kind::Condition
+                  ? "ask first: `" + text + " is given and " + text + "`"
+                  : "say what counts then: `" + text + " otherwise ...`");
   }
 }
 

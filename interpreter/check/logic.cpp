@@ -67,7 +67,7 @@ auto Checker::ReportStatusOfMeasure(ExprId measure, ExprId word) -> bool {
   return true;
 }
 
-auto Checker::CheckCompare(ExprId expr, const syntax::Compare& node, const Scope& outer) -> Type {
+auto Checker::CheckCompare(ExprId, const syntax::Compare& node, const Scope& outer) -> Type {
   using Operator = syntax::Compare::Operator;
   Scope scope = outer;
   scope.rates = false;
@@ -143,7 +143,6 @@ auto Checker::CheckCompare(ExprId expr, const syntax::Compare& node, const Scope
     if (left.zero && right.number()) InfoOf(right_expr).factor = 1;
     result = WithAbsences(result, right, right);
   }
-  (void)expr;
   return result;
 }
 
@@ -188,7 +187,7 @@ auto Checker::CheckLogic(ExprId, const syntax::Logic& node, const Scope& scope) 
   return WithAbsences(PlainType(Type::Kind::Condition), left, right);
 }
 
-auto Checker::CheckIf(ExprId expr, const syntax::If& node, const Scope& scope) -> Type {
+auto Checker::CheckIf(ExprId, const syntax::If& node, const Scope& scope) -> Type {
   Scope inner = scope;
   inner.rates = false;
   const Type condition = Check(node.condition, inner);
@@ -203,14 +202,11 @@ auto Checker::CheckIf(ExprId expr, const syntax::If& node, const Scope& scope) -
     CheckAgree(node.then, then, node.otherwise, otherwise, "chosen between");
     return {};
   }
-  (void)expr;
   InfoOf(node.otherwise).factor = common->right_factor;
   return common->type;
 }
 
-auto Checker::CheckOtherwise(ExprId expr, const syntax::Otherwise& node, const Scope& scope)
-    -> Type {
-  (void)expr;
+auto Checker::CheckOtherwise(ExprId, const syntax::Otherwise& node, const Scope& scope) -> Type {
   const Type value = Check(node.value, scope);
   const Type fallback = Check(node.fallback, scope);
   if (!value.resolved() || !fallback.resolved()) return value.resolved() ? value : fallback;

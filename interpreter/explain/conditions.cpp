@@ -53,9 +53,11 @@ auto Comparison(const Facts& facts, const plan::Step& step, SlotId said) -> std:
   const bool first_is_literal = facts.NoteOf(step.a).role == Role::Literal;
   SlotId subject = first_is_literal ? step.b : step.a;
   SlotId other = first_is_literal ? step.a : step.b;
-  if (IsStatus(facts.NoteOf(subject).shape.kind))
-    return NameOf(facts, subject) + " was " + Short(facts, subject);
-  const std::string words = Words(facts, facts.NoteOf(said).span);
+  if (IsStatus(facts.NoteOf(subject).shape.kind)) {
+    const bool none = facts.Known(subject) && facts.At(subject).number == plan::kNoStatus;
+    return NameOf(facts, subject) + (none ? " had no status" : " was " + Short(facts, subject));
+  }
+  const std::string words = Words(facts, said);
   auto [left, right] = SplitAtIs(words);
   if (left.empty() && IsBound(words)) {
     // The target of a level has no left side: it is its measure.

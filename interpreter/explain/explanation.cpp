@@ -38,8 +38,7 @@ class Explainer {
       node.text = "...";
       return node;
     }
-    node.text =
-        note.name.empty() || note.role == Role::Expression ? ShortWords(note.span) : note.name;
+    node.text = note.name.empty() || note.role == Role::Expression ? ShortWords(slot) : note.name;
     node.clause = note.clause;
     node.source = PlaceOf(facts_, note.span);
     switch (note.role) {
@@ -67,8 +66,8 @@ class Explainer {
 
  private:
   // Rows in braces are parts of their own.
-  auto ShortWords(source::Span span) -> std::string {
-    std::string words = Words(facts_, span);
+  auto ShortWords(SlotId slot) -> std::string {
+    std::string words = Words(facts_, slot);
     if (const auto brace = words.find(" {"); brace != std::string::npos) words.resize(brace);
     return words;
   }
@@ -124,7 +123,7 @@ class Explainer {
         of.role == Role::Clause && owner_step != nullptr && owner_step->op == Op::Copy;
     if (step != nullptr && !leaf && (note.role == Role::Hidden || no_words || is_formula)) {
       // A block of rows says more than fits here; its rows are parts.
-      const std::string words = is_formula && !no_words ? ShortWords(note.span) : "";
+      const std::string words = is_formula && !no_words ? ShortWords(operand) : "";
       if (!words.starts_with('{')) AddNote(node, words);
       if (++steps_ <= kMaxSteps && depth < kMaxDepth) Fill(node, operand, depth + 1);
       return;

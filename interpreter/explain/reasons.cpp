@@ -67,9 +67,9 @@ auto LimitReason(const Facts& facts, const plan::Line& line) -> std::string {
   if (cut.paid != NoSlot) {
     Value now;
     now.number = sum.number + change.number;
-    return fmt::format("{} {} in all: {} paid before, now {} of {}",
-                       cut.raise ? "at least" : "at most", bound, Short(facts, cut.paid),
-                       Short(facts, line.shape, now), before);
+    return fmt::format("{} {} in all: {} paid before, now {}{}", cut.raise ? "at least" : "at most",
+                       bound, Short(facts, cut.paid), Short(facts, line.shape, now),
+                       change.number.IsZero() ? "" : " instead of " + before);
   }
   if (change.number.IsZero()) {
     if (cut.raise) return fmt::format("{} is reached by {}", bound, before);

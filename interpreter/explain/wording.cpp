@@ -43,6 +43,33 @@ auto Words(const Facts& facts, source::Span span) -> std::string {
   return words;
 }
 
+auto Words(const Facts& facts, SlotId slot) -> std::string {
+  const plan::SlotNote& note = facts.NoteOf(slot);
+  const std::string words = Words(facts, note.span);
+  const auto& keys = facts.plan.keys_at_hand[note.keys];
+  if (keys.empty()) return words;
+  std::string said;
+  std::string word;
+  int depth = 0;
+  const auto end_word = [&] {
+    const auto at_hand =
+        std::find_if(keys.begin(), keys.end(), [&](const auto& key) { return key.first == word; });
+    said += depth > 0 && at_hand != keys.end() ? at_hand->second : word;
+    word.clear();
+  };
+  for (const char c : words) {
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_') {
+      word += c;
+      continue;
+    }
+    end_word();
+    depth += c == '[' ? 1 : c == ']' ? -1 : 0;
+    said += c;
+  }
+  end_word();
+  return said;
+}
+
 auto PlaceOf(const Facts& facts, source::Span span) -> std::string {
   if (span.begin >= span.end) return {};
   const source::SourceFile& file = facts.sources.Get(span.file);
@@ -76,7 +103,7 @@ auto WhyNot(const Facts& facts, const Value& value) -> std::string {
 
 auto NameOf(const Facts& facts, SlotId slot) -> std::string {
   const plan::SlotNote& note = facts.NoteOf(facts.guide.NamedOf(slot));
-  return note.name.empty() ? Words(facts, note.span) : note.name;
+  return note.name.empty() ? Words(facts, facts.guide.NamedOf(slot)) : note.name;
 }
 
 auto NameWithKeys(const std::string& name, const std::vector<std::string>& keys) -> std::string {

@@ -45,6 +45,8 @@ struct Facts {
 
 // The contract's own words: on one line, without comments. Empty for an empty span.
 auto Words(const Facts& facts, source::Span span) -> std::string;
+// Those of a slot, with the keys at hand: `wait[site]` is `wait[cork]` in the clause of cork.
+auto Words(const Facts& facts, plan::SlotId slot) -> std::string;
 // `contract.bpo:61:13`
 auto PlaceOf(const Facts& facts, source::Span span) -> std::string;
 

@@ -21,6 +21,7 @@ auto Lowering::NewSlot(Shape shape, Span span, SlotNote::Role role, Value value)
   note.shape = std::move(shape);
   note.span = span;
   note.role = role;
+  note.keys = keys_at_hand_;
   plan_.notes.push_back(std::move(note));
   plan_.slots.push_back(std::move(value));
   return static_cast<SlotId>(plan_.slots.size() - 1);
@@ -107,6 +108,19 @@ auto Lowering::KeyNames(const std::vector<DimensionId>& dimensions, const Keys& 
   return names;
 }
 
+auto Lowering::KeysAtHand(SymbolId symbol, const Keys& keys) -> std::uint32_t {
+  const std::vector<DimensionId>& dimensions = c_[symbol].keys;
+  const auto names = KeyNames(dimensions, keys);
+  std::vector<KeyAtHand> at_hand;
+  for (std::size_t i = 0; i < names.size(); ++i)
+    at_hand.emplace_back(c_.dimensions[dimensions[i]].name, names[i]);
+  auto& all = plan_.keys_at_hand;
+  const auto found = std::find(all.begin(), all.end(), at_hand);
+  const auto index = static_cast<std::uint32_t>(found - all.begin());
+  if (found == all.end()) all.push_back(std::move(at_hand));
+  return index;
+}
+
 auto Lowering::NameWithKeys(const Symbol& symbol, const Keys& keys) const -> std::string {
   std::string name = symbol.name;
   std::string list;
@@ -160,9 +174,12 @@ auto Lowering::SlotOf(SymbolId symbol, const Keys& keys, FieldOf field, DatedAt 
   const auto key = std::tuple(symbol, keys, field, at);
   if (const auto found = slots_.find(key); found != slots_.end()) return found->second;
   std::vector<Step>* saved = steps_;
+  const std::uint32_t outer = keys_at_hand_;
   steps_ = &plan_.steps;
+  keys_at_hand_ = KeysAtHand(symbol, keys);
   LowerSymbol(symbol, keys, field, at);
   steps_ = saved;
+  keys_at_hand_ = outer;
   const auto found = slots_.find(key);
   return found == slots_.end() ? AbsentSlot() : found->second;
 }

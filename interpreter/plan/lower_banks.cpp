@@ -181,7 +181,7 @@ void Lowering::LowerDraw(SymbolId symbol, const Keys& keys) {
   const auto& clause = std::get<syntax::DrawClause>(s.clause->node);
   Context context = ContextOf(s, keys);
   const Shape shape = ShapeOf(s.type);
-  const SlotId of = LowerExpr(clause.of, context);
+  const SlotId of = Operand(clause.of, context);
   SlotId left = of;
   std::vector<SlotId> covered;
   std::size_t at = 0;

@@ -237,18 +237,13 @@ void Lowering::LowerSymbol(SymbolId symbol, const Keys& keys, FieldOf field, Dat
     case SymbolKind::Define: return LowerDefine(symbol, keys, at);
     case SymbolKind::Table: {
       const auto& clause = std::get<syntax::TableClause>(s.clause->node);
-      const auto names = KeyNames(s.keys, keys);
-      for (const auto& row : clause.rows) {
-        bool same = row.keys.size() == names.size() && row.value != NoExpr;
-        for (std::size_t i = 0; same && i < names.size(); ++i) same = row.keys[i].text == names[i];
-        if (!same) continue;
-        Context context;
-        context.dated_at = at;
-        const SlotId value = Operand(row.value, context);
-        const SlotId named = NameSlot(symbol, keys, value, plan_.notes[Index(value)].shape);
-        SetSlot(symbol, keys, field, named, at);
-      }
-      return;
+      const auto* row = clause.RowFor(KeyNames(s.keys, keys));
+      if (row == nullptr || row->value == NoExpr) return;
+      Context context;
+      context.dated_at = at;
+      const SlotId value = Operand(row->value, context);
+      const SlotId named = NameSlot(symbol, keys, value, plan_.notes[Index(value)].shape);
+      return SetSlot(symbol, keys, field, named, at);
     }
     case SymbolKind::Index: return LowerIndex(symbol);
     case SymbolKind::Metric: return LowerMetric(symbol, keys);

@@ -421,14 +421,10 @@ auto Lowering::LowerTiers(ExprId expr, const syntax::Tiers& node, Context& conte
       }
     } else {
       const auto& table = std::get<syntax::TableClause>(symbol.clause->node);
-      const auto names = KeyNames(symbol.keys, keys);
-      for (const auto& row : table.rows) {
-        bool same = row.keys.size() == names.size();
-        for (std::size_t i = 0; same && i < names.size(); ++i) same = row.keys[i].text == names[i];
-        if (!same) continue;
+      if (const auto* row = table.RowFor(KeyNames(symbol.keys, keys)); row != nullptr) {
         Context rows = context;
         if (!info.rate) rows.factor = NoSlot;
-        LowerTierRows(row.tiers, step, rows);
+        LowerTierRows(row->tiers, step, rows);
         if (info.rate && context.factor != NoSlot) {
           for (TierStep::Row& each : step.rows) {
             const bool bound_only = each.value == NoSlot;
@@ -440,7 +436,6 @@ auto Lowering::LowerTiers(ExprId expr, const syntax::Tiers& node, Context& conte
                   Indexed(each.flat, plan_.notes[Index(each.flat)].shape, each.span, context);
           }
         }
-        break;
       }
     }
   } else {

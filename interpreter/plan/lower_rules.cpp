@@ -15,14 +15,8 @@ auto Lowering::DatedOf(SymbolId symbol, const Keys& keys) const -> ExprId {
   if (s.kind == SymbolKind::Define)
     return dated(std::get<syntax::DefineClause>(s.clause->node).value);
   if (s.kind != SymbolKind::Table) return NoExpr;
-  const auto names = KeyNames(s.keys, keys);
-  for (const auto& row : std::get<syntax::TableClause>(s.clause->node).rows) {
-    const bool same =
-        std::equal(row.keys.begin(), row.keys.end(), names.begin(), names.end(),
-                   [](const auto& key, const auto& name) { return key.text == name; });
-    if (same) return dated(row.value);
-  }
-  return NoExpr;
+  const auto* row = std::get<syntax::TableClause>(s.clause->node).RowFor(KeyNames(s.keys, keys));
+  return row == nullptr ? NoExpr : dated(row->value);
 }
 
 auto Lowering::LowerDated(ExprId expr, const syntax::DatedValue& node, Context& context,

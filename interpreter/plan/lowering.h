@@ -74,6 +74,7 @@ class Lowering {
       -> SlotId;
   auto AbsentSlot() -> SlotId;
   auto ShapeOf(const Type& type) const -> Shape;
+  auto KeysAtHand(SymbolId symbol, const Keys& keys) -> std::uint32_t;
   auto KeyNames(const std::vector<DimensionId>& dimensions, const Keys& keys) const
       -> std::vector<std::string>;
   auto NameWithKeys(const Symbol& symbol, const Keys& keys) const -> std::string;
@@ -267,6 +268,7 @@ class Lowering {
   const Register* known_;
   Plan plan_;
   std::vector<Step>* steps_ = &plan_.steps;
+  std::uint32_t keys_at_hand_ = 0;  // of the clause that is lowered
   std::map<std::tuple<SymbolId, Keys, FieldOf, DatedAt>, SlotId> slots_;
   std::map<std::tuple<SymbolId, Keys, FieldOf>, std::uint32_t> tracks_;
   std::vector<std::tuple<SymbolId, Keys, FieldOf>> track_owners_;

@@ -280,7 +280,11 @@ struct SlotNote {
   std::string clause;  // of Clause: its number
   std::int32_t step = -1;  // the step that writes it; -1: filled before the first step
   bool opened = false;     // of Clause: who reads it is shown its steps, too
+  std::uint32_t keys = 0;  // the keys at hand where it stands: index into Plan::keys_at_hand
 };
+
+// A dimension and the key that stands for it: in a clause `for each site` of cork, (site, cork).
+using KeyAtHand = std::pair<std::string, std::string>;
 
 struct Parties {
   std::string client, client_country, provider, provider_country;
@@ -314,8 +318,9 @@ struct Plan {
   std::vector<Step> steps;
   std::vector<Value>
       slots;  // what every run starts from: literals in place, the rest to be written
-  std::vector<SlotNote> notes;   // one a slot
-  std::vector<SlotId> operands;  // of Fold
+  std::vector<SlotNote> notes;                           // one a slot
+  std::vector<std::vector<KeyAtHand>> keys_at_hand{{}};  // the first: none
+  std::vector<SlotId> operands;                          // of Fold
   std::vector<TierStep> tiers;
   std::vector<WindowStep> windows;
   std::vector<DatedStep> dated;

@@ -92,7 +92,7 @@ auto RenderKnown(const Plan& plan, const Shape& shape, const Number& number, Val
     }
     case Shape::Kind::SlaStatus: {
       const auto ordinal = Ordinal(number, 3);
-      return ordinal ? std::string(ToText(static_cast<SlaStatus>(*ordinal))) : number.ToText();
+      return ordinal ? std::string(ToText(static_cast<SlaStatus>(*ordinal))) : "no status";
     }
     case Shape::Kind::ObligationStatus: {
       const auto ordinal = Ordinal(number, kObligationStatuses);

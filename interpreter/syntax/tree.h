@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -197,6 +198,20 @@ struct TableClause {
   std::vector<Word> by;
   std::optional<TierReading> reading;
   std::vector<Row> rows;  // one row without keys holds the tiers of a table that has no `by`
+
+  // The row that holds for these keys, one of each dimension; null where there is none. In a table
+  // by one dimension a row may hold for several: `ireland, spain: 8 EUR per payslip`.
+  [[nodiscard]] auto RowFor(const std::vector<std::string>& names) const -> const Row* {
+    for (const Row& row : rows) {
+      const auto is = [](const Word& key, const std::string& name) { return key.text == name; };
+      const bool one_of = by.size() == 1 && names.size() == 1 &&
+                          std::any_of(row.keys.begin(), row.keys.end(),
+                                      [&](const Word& key) { return is(key, names.front()); });
+      if (one_of || std::equal(row.keys.begin(), row.keys.end(), names.begin(), names.end(), is))
+        return &row;
+    }
+    return nullptr;
+  }
 };
 
 // function commission(amount, rate: percent) = amount * rate
