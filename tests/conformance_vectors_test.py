@@ -1,5 +1,5 @@
-"""Runs the priced examples of tests/conformance/pricing-vectors.json: every one passes, exactly, and what the converter
-does not understand fails by name.
+"""Runs the priced examples of tests/conformance/pricing-vectors.json: every one passes, exactly; what the converter
+does not understand fails by name; and docs/conformance.md says what the run says.
 
 Run alone: python3 tests/conformance_vectors_test.py build/bpo
 """
@@ -9,9 +9,11 @@ import pathlib
 import sys
 
 CONFORMANCE = pathlib.Path(__file__).resolve().parent / "conformance"
+REPORT = CONFORMANCE.parents[1] / "docs" / "conformance.md"
 sys.path.insert(0, str(CONFORMANCE))
 
 from vectors.case import load  # noqa: E402
+from vectors.report import cases as contracts_by_hand, report  # noqa: E402
 from vectors.run import run_all  # noqa: E402
 
 
@@ -57,6 +59,8 @@ def main():
     for (_, words), outcome in zip(cases, run_all([vector for vector, _ in cases], command)):
         if outcome.passed or words not in outcome.line():
             troubles.append(f"this should fail with `{words}`: {outcome.line()}")
+    if REPORT.read_text(encoding="utf-8") != report(outcomes, contracts_by_hand()):
+        troubles.append("docs/conformance.md is not what this run says: ./dev conformance --report docs/conformance.md")
     print("\n".join(troubles))
     print(f"{len(outcomes)} vectors and {len(cases)} that must fail, {len(troubles)} troubles")
     return 1 if troubles else 0

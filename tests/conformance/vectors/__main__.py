@@ -5,6 +5,7 @@ import pathlib
 import sys
 
 from .case import load
+from .report import cases, report
 from .run import run_all
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
@@ -19,6 +20,7 @@ def main():
     parser.add_argument("file", type=pathlib.Path, nargs="?", default=VECTORS,
                         help="vectors; without it, tests/conformance/pricing-vectors.json")
     parser.add_argument("--keep", type=pathlib.Path, metavar="DIR", help="write the contracts and their data there")
+    parser.add_argument("--report", type=pathlib.Path, metavar="FILE", help="write what the run came to there")
     parser.add_argument("--bpo", default=str(ROOT / "build" / "bpo"), metavar="COMMAND", help="which command runs them")
     options = parser.parse_args()
     try:
@@ -29,6 +31,8 @@ def main():
     outcomes = run_all(vectors, options.bpo, options.keep)
     for outcome in outcomes:
         print(outcome.line())
+    if options.report:
+        options.report.write_text(report(outcomes, cases()), encoding="utf-8")
     passed = sum(outcome.passed for outcome in outcomes)
     print(f"{passed} passed, {len(outcomes) - passed} failed")
     return 0 if passed == len(outcomes) else 1

@@ -42,10 +42,10 @@ class Fields:
     def need_number(self, name):
         return number_text(self.need(name), f"the {self.what} `{name}`")
 
-    def rows(self, name):
-        """A list of objects, such as tiers."""
+    def rows(self, name, none=False):
+        """A list of objects, such as tiers; it may have `none` where that is said."""
         rows = self.need(name)
-        if not isinstance(rows, list) or not rows:
+        if not isinstance(rows, list) or not (rows or none):
             raise Unsupported(f"the {self.what} `{name}` is not a list of rows")
         return [self.part(row, f"{name} row") for row in rows]
 

@@ -91,7 +91,7 @@ def discount_stack(case):
     contract.given("amount", MINOR, case.input.need_number("base_minor"))
     contract.line("charge", "fee", "amount")
     discounts = []
-    for discount in case.input.rows("discounts"):
+    for discount in case.input.rows("discounts", none=True):
         fixed, rate = discount.number("fixed_minor"), discount.number("pct")
         if (fixed is None) == (rate is None):
             raise Unsupported("a discount is either `fixed_minor` or `pct`")

@@ -59,11 +59,13 @@ def write(case, price_of, quantity, each_bill):
     if price.unit:
         contract.unit(price.unit)
     billed = case.input.number("already_billed")
-    before, after = case.input.number(f"{quantity}_before"), case.input.number(f"{quantity}_after")
+    before, after = case.input.number(f"{quantity}_before", "0"), case.input.number(f"{quantity}_after")
     used = case.input.number(quantity)
     free = case.params.number("free_units")
     if (after is None) == (used is None):
         raise Unsupported(f"either `{quantity}` or `{quantity}_after` must be given")
+    if after is not None and is_zero(before):  # nothing was billed before
+        used, after = after, None
 
     def formula(name):
         if free is None or is_zero(free):
@@ -78,14 +80,14 @@ def write(case, price_of, quantity, each_bill):
         amount = formula(given(contract, "used", kind, used))
     elif billed is None:
         contract.each_period(2)
-        given(contract, "so_far", kind, [before or "0", after], "Counted since the year began, at the end of the month")
+        given(contract, "so_far", kind, [before, after], "Counted since the year began, at the end of the month")
         amount, head = formula("highest(so_far over contract year)"), " to date"
     else:
         contract.clause(f"function price(used) = {formula('used')}")
         if after is None:
             amount = f"price({given(contract, 'so_far', kind, used, 'Counted until now')}) - billed"
         else:
-            given(contract, "counted_before", kind, before or "0", "Counted until the last bill")
+            given(contract, "counted_before", kind, before, "Counted until the last bill")
             given(contract, "so_far", kind, after, "Counted until now")
             amount = "price(so_far) - price(counted_before)"
     contract.line("charge", "usage", amount, head=head)

@@ -171,6 +171,7 @@ def graduated_prorated(case):
     total = "(sum(moved over since start), at least 0)"
     if any(not is_zero(words.split(" ")[0]) for _, words in flats):
         flats[-1] = (flats[-1][0].replace("part above", "otherwise"), flats[-1][1])
+        flats.insert(0, ("at zero", flats[0][1]))
         total += " + (" + tier_block("cumulative steps", "highest(in_use over since start)", flats) + ")"
     contract.line("charge", "seats_used", f"if seats.closing is below 0 calls then 0 EUR else\n  {total}",
                   head=f" on {last}")
