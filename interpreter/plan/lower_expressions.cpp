@@ -455,7 +455,11 @@ auto Lowering::LowerTiers(ExprId expr, const syntax::Tiers& node, Context& conte
 
 auto Lowering::LowerCall(ExprId expr, const syntax::Call& node, Context& context) -> SlotId {
   const ExprInfo& info = InfoOf(expr);
-  if (info.inlined != NoExpr) return LowerExpr(info.inlined, context);
+  // A step of its own, which says the call in the words of its caller.
+  if (info.inlined != NoExpr) {
+    const SlotId result = LowerExpr(info.inlined, context);
+    return Emit(Op::Copy, plan_.notes[Index(result)].shape, SpanOf(expr), result);
+  }
   const std::string& name = node.name.text;
   if (name == "higher" || name == "later" || name == "lower" || name == "earlier") {
     const Op op = name == "higher" || name == "later" ? Op::Higher : Op::Lower;
