@@ -122,7 +122,7 @@ def statements(data):
         due = business_day_after(last_day(period), 5)
         delivered = datetime.date.fromisoformat(record["events"]["report_delivered"][0]["delivered"])
         late_by = business_days_between(due, delivered) if delivered > due else 0
-        report = {"status": "fulfilled late" if late_by else "fulfilled", "due": due.isoformat()}
+        report = {"status": "fulfilled late" if delivered > due else "fulfilled", "due": due.isoformat()}
         if late_by:
             report["late_by"] = f"{late_by} business day{'s' if late_by > 1 else ''}"
 

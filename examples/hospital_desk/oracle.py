@@ -164,7 +164,7 @@ def statements(data):
         if available:
             since = past[-1]["since"] or served_to.isoformat()
 
-        report = {"status": "fulfilled late" if late_by else "fulfilled", "due": due.isoformat()}
+        report = {"status": "fulfilled late" if delivered > due else "fulfilled", "due": due.isoformat()}
         if late_by:
             report["late_by"] = f"{late_by} business day{'s' if late_by > 1 else ''}"
         past.append({"status": status, "left": left, "right": right, "since": since})

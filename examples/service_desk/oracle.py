@@ -159,9 +159,11 @@ def statements(data):
             (sent,) = [datetime.date.fromisoformat(one["sent"]) for one in reports if one["incident"] == incident["id"]]
             duty = {"status": "fulfilled", "due": due.isoformat()}
             if sent > due:
-                late_by = business_days_between(due, sent)
+                duty["status"] = "fulfilled late"
+                late_by = business_days_between(due, sent)  # none if it came on the Saturday after
                 days_late += late_by
-                duty.update(status="fulfilled late", late_by=f"{late_by} business day{'s' if late_by > 1 else ''}")
+                if late_by:
+                    duty["late_by"] = f"{late_by} business day{'s' if late_by > 1 else ''}"
             duties[f"report_of_incident/{incident['id']}"] = duty
         credits["late_reports"] = Decimal(350 * days_late)
 
