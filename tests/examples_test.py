@@ -16,8 +16,9 @@ Decimal, and returns the statements in the order in which the command prints the
     version, provisional   optional, otherwise 1 and False
 
 What has keys, or is of a record, is called name/key or name/record. The two must be equal, and neither may leave out
-what the other has. The page of every statement stands in statements.txt, byte by byte as the command prints it;
---update writes it anew.
+what the other has. The page of every statement stands in statements.txt, byte by byte as the command prints it, but for
+the fingerprint of the contract: it changes with every module of the library that the contract uses. --update writes it
+anew.
 
 Run alone: python3 tests/examples_test.py build/bpo [--update] [EXAMPLE...]
 """
@@ -25,6 +26,7 @@ Run alone: python3 tests/examples_test.py build/bpo [--update] [EXAMPLE...]
 import importlib.util
 import json
 import pathlib
+import re
 import subprocess
 import sys
 from decimal import Decimal
@@ -103,6 +105,10 @@ def evaluated(command, example, *options):
     return done.stdout
 
 
+def without_fingerprint(pages):
+    return re.sub(rb"contract [0-9a-f]{8}\.\.", b"contract ..", pages)
+
+
 def check(command, example, update):
     """The number of statements, and what differs."""
     got = json.loads(evaluated(command, example, "--format", "json"))["statements"]
@@ -114,7 +120,7 @@ def check(command, example, update):
     pages, kept = evaluated(command, example), example / "statements.txt"
     if update:
         kept.write_bytes(pages)
-    elif not kept.exists() or kept.read_bytes() != pages:
+    elif not kept.exists() or without_fingerprint(kept.read_bytes()) != without_fingerprint(pages):
         found.append("statements.txt is not what the command prints; --update writes it anew")
     return len(got), found
 
