@@ -1,4 +1,4 @@
-"""Runs the priced examples of tests/conformance/pricing-vectors.json: every one passes, exactly; what the converter
+"""Runs the priced examples of tests/conformance/*-vectors.json: every one passes, exactly; what the converter
 does not understand fails by name; and docs/conformance.md says what the run says.
 
 Run alone: python3 tests/conformance_vectors_test.py build/bpo
@@ -12,7 +12,7 @@ CONFORMANCE = pathlib.Path(__file__).resolve().parent / "conformance"
 REPORT = CONFORMANCE.parents[1] / "docs" / "conformance.md"
 sys.path.insert(0, str(CONFORMANCE))
 
-from vectors.case import load  # noqa: E402
+from vectors.case import load, own_vectors  # noqa: E402
 from vectors.report import cases as contracts_by_hand, report  # noqa: E402
 from vectors.run import run_all  # noqa: E402
 
@@ -52,7 +52,7 @@ def refused(vectors):
 
 def main():
     command = sys.argv[1]
-    vectors = load(CONFORMANCE / "pricing-vectors.json")
+    vectors = [vector for file in own_vectors() for vector in load(file)]
     outcomes = run_all(vectors, command)
     troubles = [outcome.line() for outcome in outcomes if not outcome.passed]
     cases = refused(vectors)

@@ -6,6 +6,15 @@ from .contract import Contract, is_zero, number, place
 from .models import model
 
 
+# Of two equal remainders the one that stands first gets the cent.
+TIES = {
+    "key ascending": sorted,
+    "key descending": lambda keys: sorted(keys, reverse=True),
+    "in order": list,
+}
+CURRENCIES = {"0": "JPY", "2": "EUR", "3": "KWD"}
+
+
 def largest_remainder(case):
     if case.params.get("method", "largest_remainder") != "largest_remainder":
         raise Unsupported(f"the method `{case.params.get('method')}`")
@@ -16,10 +25,11 @@ def largest_remainder(case):
 def allocate_by_weight(case):
     """The amount is cut off lines that are as large as the weights: what the cut takes of each is its share."""
     largest_remainder(case)
-    if case.params.get("tie_break", "key ascending") != "key ascending":
-        raise Unsupported(f"the tie break `{case.params.get('tie_break')}`")
+    order = case.params.get("tie_break", "key ascending")
+    if order not in TIES:
+        raise Unsupported(f"the tie break `{order}`")
     places = number_text(case.params.get("places", "2"), "the places")
-    currency = {"0": "JPY", "2": "EUR", "3": "KWD"}.get(places)
+    currency = case.params.get("currency") or CURRENCIES.get(places)
     if currency is None:
         raise Unsupported(f"amounts of {places} decimals")
     contract = Contract(case, currency=currency)
@@ -28,7 +38,7 @@ def allocate_by_weight(case):
     amount = case.input.need_number("amount")
     back = amount.startswith("-")
     contract.given("amount", currency, amount.lstrip("-"), "Given back" if back else "To be shared")
-    names = {key: f"share_{index}" for index, key in enumerate(sorted(weights), start=1)}
+    names = {key: f"share_{index}" for index, key in enumerate(TIES[order](weights), start=1)}
     for key, name in names.items():
         weight = number(weights[key], f"the weight of {key}")
         contract.line("charge", f"of_{name}", f"{weight} * 1_000 * amount", title=f"The weight of {key}")

@@ -1,6 +1,7 @@
 """A vector as a model reads it: its parameters and inputs, each of which must be read by somebody."""
 
 import json
+import pathlib
 import re
 
 NUMBER = re.compile(r"[+-]?\d+(\.\d+)?$")
@@ -86,6 +87,12 @@ def number_text(value, what):
     if isinstance(value, bool) or not NUMBER.match(text):
         raise Unsupported(f"{what} is not a number: {value!r}")
     return text.lstrip("+")
+
+
+def own_vectors():
+    """The files of tests/conformance."""
+    folder = pathlib.Path(__file__).resolve().parents[1]
+    return [folder / "pricing-vectors.json", folder / "further-vectors.json"]
 
 
 def load(path):

@@ -70,6 +70,7 @@ class Contract:
 
     def __init__(self, case, currency="EUR", lines="not rounded"):
         self.case, self.currency, self.lines = case, currency, lines
+        self.title = case.id.replace('"', "'").replace("\\", "/")
         self.means = ""  # what the model says; its name in words
         self.last_day = "2026-12-31"
         self.uses, self.units, self.inputs, self.clauses = {}, [], {}, []
@@ -162,7 +163,7 @@ class Contract:
         if self.case.note:
             head += [f"# {line}" for line in wrap(self.case.note)]
         parts = ["\n".join(head)]
-        parts.append(f'contract "{self.case.id}" {{\n{PARTIES}  term:     2026-01-01 to {self.last_day}\n'
+        parts.append(f'contract "{self.title}" {{\n{PARTIES}  term:     2026-01-01 to {self.last_day}\n'
                      f"  period:   month\n  currency: {self.currency}\n  lines:    {self.lines}\n}}")
         if self.uses:
             parts.append("\n".join(f"use {module} for {', '.join(names)}" for module, names in self.uses.items()))
@@ -186,7 +187,7 @@ class Contract:
             if events:
                 record["events"] = events
             periods.append(record)
-        return json.dumps({"contract": self.case.id, "periods": periods}, indent=2) + "\n"
+        return json.dumps({"contract": self.title, "periods": periods}, indent=2) + "\n"
 
 
 ORDER = ["charge", "bonus", "credit", "adjustment", "tax"]

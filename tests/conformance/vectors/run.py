@@ -59,14 +59,22 @@ def run_all(vectors, command, keep=None):
         folder = pathlib.Path(keep or scratch)
         folder.mkdir(parents=True, exist_ok=True)
         with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-            return list(pool.map(lambda vector: run(vector, command, folder), vectors))
+            return list(pool.map(lambda vector, path: run(vector, command, path), vectors, paths(vectors, folder)))
 
 
-def run(vector, command, folder):
+def paths(vectors, folder):
+    """A file for each vector, named for its id; a number sets apart those that have one name."""
+    names = set()
+    for index, vector in enumerate(vectors, start=1):
+        name = "".join(char if char.isalnum() or char in "-_." else "_" for char in vector["id"])
+        name = f"{name}-{index}" if name in names else name
+        names.add(name)
+        yield folder / f"{name}.bpo"
+
+
+def run(vector, command, path):
     try:
         contract = contract_of(Case(vector))
-        stem = "".join(char if char.isalnum() or char in "-_." else "_" for char in vector["id"])
-        path = folder / f"{stem}.bpo"
         path.write_text(contract.text(), encoding="utf-8")
         return Outcome(vector, got=result(vector, contract, path, command))
     except Unsupported as reason:
