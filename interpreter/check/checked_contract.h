@@ -156,6 +156,15 @@ struct Amendment {
 // 1_000 calls` is 0.003. None for any other expression.
 auto ConstantOf(const syntax::Expressions& expressions, ExprId expr) -> std::optional<Number>;
 
+struct CheckedContract;
+
+// What a deadline counts from: `breach.found` of `72 hours after breach.found`; NoExpr where it
+// counts from nothing.
+auto CountsFrom(const CheckedContract& contract, ExprId deadline) -> ExprId;
+// What lies between a deadline and what came late is counted in: `day`, `business day`, and where
+// the deadline is a time `hour`, `office hour`, or the minutes or seconds that it is stated in.
+auto UnitOfDelay(const CheckedContract& contract, ExprId deadline) -> std::string;
+
 struct CheckedContract {
   const source::SourceSet* sources = nullptr;
   std::vector<syntax::File> files;

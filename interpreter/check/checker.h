@@ -151,8 +151,13 @@ class Checker {
   // ---- duties.cpp
   void CheckObligation(SymbolId symbol);
   void CheckProhibition(SymbolId symbol, const syntax::ObligationClause& clause);
-  void CheckEvidence(const syntax::Evidence& evidence, const Scope& outer, std::string_view shows);
+  // With a deadline that is a time, what was done is shown by a time.
+  void CheckEvidence(const syntax::Evidence& evidence, const Scope& outer, std::string_view shows,
+                     ExprId deadline = NoExpr);
+  auto KindShown(const syntax::ObligationClause& clause, const syntax::Evidence& evidence)
+      -> Type::Kind;
   auto EventOfDuty(SymbolId duty, const syntax::Word& each, bool in_head) -> SymbolId;
+  void CheckDeadline(ExprId deadline, const Type& type, const syntax::ObligationClause& clause);
   void CheckDeadlineOfRecord(ExprId date, SymbolId event);
   void CheckSuspension(const syntax::ObligationClause& clause, const Scope& outer);
   void CheckRight(SymbolId symbol);

@@ -14,7 +14,40 @@ auto CountOf(const syntax::ExprNode& node) -> const syntax::Call* {
   return counts && call->over.front().window ? call : nullptr;
 }
 
+auto TextOfExpr(const CheckedContract& contract, ExprId expr) -> std::string {
+  return std::string(contract.sources->TextOf(contract.expressions[expr].span));
+}
+
+// The first field of that type; empty if there is none.
+auto FieldOfType(const syntax::EventClause& event, std::string_view type) -> std::string {
+  for (const syntax::Field& field : event.fields) {
+    if (field.type.unit.unit.text == type) return field.name.text;
+  }
+  return {};
+}
+
 }  // namespace
+
+auto CountsFrom(const CheckedContract& contract, ExprId deadline) -> ExprId {
+  const syntax::ExprNode& node = contract.expressions[deadline].node;
+  if (const auto* tail = std::get_if<syntax::Tail>(&node)) return CountsFrom(contract, tail->of);
+  if (const auto* day = std::get_if<syntax::NthDay>(&node); day != nullptr && !day->before)
+    return day->anchor;
+  if (const auto* span = std::get_if<syntax::SpanFrom>(&node); span != nullptr && !span->before)
+    return span->anchor;
+  return NoExpr;
+}
+
+auto UnitOfDelay(const CheckedContract& contract, ExprId deadline) -> std::string {
+  if (deadline == NoExpr) return "day";
+  if (contract.InfoOf(deadline).type.kind != Type::Kind::Instant) {
+    const bool business = TextOfExpr(contract, deadline).find("business day") != std::string::npos;
+    return business ? "business day" : "day";
+  }
+  const auto* span = std::get_if<syntax::SpanFrom>(&contract.expressions[deadline].node);
+  if (span == nullptr) return "hour";
+  return contract.units[contract.InfoOf(span->span).type.unit[0].first].singular;
+}
 
 void Checker::CheckObligation(SymbolId symbol) {
   const auto& clause = std::get<syntax::ObligationClause>(Get(symbol).clause->node);
@@ -62,21 +95,52 @@ void Checker::CheckObligation(SymbolId symbol) {
   for (const ExprId date : {clause.due, clause.not_accepted_after}) {
     if (date == NoExpr) continue;
     const Type type = Check(date, due);
-    if (type.resolved() && type.kind != Type::Kind::Date) {
-      Error(Id::unit_mismatch, SpanOf(date),
-            "a deadline is a date, and this is " + DescribeOne(type))
-          .Help(type.kind == Type::Kind::Instant
-                    ? "write `day of (" + TextOf(date) + ")`"
-                    : "write `10 days after period end` or `5th business day after period end`");
-    }
+    CheckDeadline(date, type, clause);
     // What falls due once, or for a record, does so when its deadline is known.
     if (date != clause.due || (!once && event == NoSymbol)) RequireAnswer(date, type, "a deadline");
     if (event != NoSymbol) CheckDeadlineOfRecord(date, event);
   }
-  if (clause.done) CheckEvidence(*clause.done, scope, "when it was done");
+  if (clause.done) CheckEvidence(*clause.done, scope, "when it was done", clause.due);
   if (clause.broken) CheckEvidence(*clause.broken, scope, "when it was broken");
-  if (clause.waived) CheckEvidence(*clause.waived, scope, "when it was waived");
+  if (clause.waived) {  // a waiver of a day holds from its beginning
+    const bool to_the_second = KindShown(clause, *clause.waived) == Type::Kind::Instant;
+    CheckEvidence(*clause.waived, scope, "when it was waived", to_the_second ? clause.due : NoExpr);
+  }
   if (clause.suspended) CheckSuspension(clause, scope);
+}
+
+// A day, or a time; what is late by the day cannot be too late by the hour.
+void Checker::CheckDeadline(ExprId deadline, const Type& type,
+                            const syntax::ObligationClause& clause) {
+  if (!type.resolved() || type.kind == Type::Kind::Date) return;
+  if (type.kind != Type::Kind::Instant) {
+    Error(Id::unit_mismatch, SpanOf(deadline),
+          "a deadline is a date or a time, and this is " + DescribeOne(type))
+        .Help(
+            "write `10 days after period end`, `5th business day after period end` or, from a time "
+            "of the data, `72 hours after breach.found`");
+    return;
+  }
+  if (deadline == clause.due || clause.due == NoExpr) return;
+  const Type& due = InfoOf(clause.due).type;
+  if (due.kind != Type::Kind::Date) return;
+  Error(Id::unit_mismatch, SpanOf(deadline), "the deadline is a date, and this is a time")
+      .At("a time of a day")
+      .Label(SpanOf(clause.due), "a whole day")
+      .Help("write `day of (" + TextOf(deadline) + ")`");
+}
+
+// Whether `.done` or `.waived` is a date or a time.
+auto Checker::KindShown(const syntax::ObligationClause& clause, const syntax::Evidence& evidence)
+    -> Type::Kind {
+  const auto event = c_.by_name.find(evidence.event.text);
+  const bool to_the_second =
+      clause.due != NoExpr && InfoOf(clause.due).type.kind == Type::Kind::Instant;
+  const bool has_instant =
+      event != c_.by_name.end() && Get(event->second).kind == SymbolKind::Event &&
+      !FieldOfType(std::get<syntax::EventClause>(Get(event->second).clause->node), "instant")
+           .empty();
+  return to_the_second && has_instant ? Type::Kind::Instant : Type::Kind::Date;
 }
 
 // The event whose records bring the duty about: `each: failure`.
@@ -110,7 +174,8 @@ void Checker::CheckDeadlineOfRecord(ExprId date, SymbolId event) {
   std::string field = "found";
   const auto& fields = FieldsOf(event);
   for (std::size_t i = fields.size(); i-- > 0;) {
-    if (event_types_[event][i].kind == Type::Kind::Date) field = fields[i].name.text;
+    const Type::Kind kind = event_types_[event][i].kind;
+    if (kind == Type::Kind::Date || kind == Type::Kind::Instant) field = fields[i].name.text;
   }
   Error(Id::deadline_of_a_record, SpanOf(date),
         "a deadline for each " + Get(event).name + " counts from its own dates")
@@ -119,19 +184,28 @@ void Checker::CheckDeadlineOfRecord(ExprId date, SymbolId event) {
       .Help("write `10 days after " + Get(event).name + "." + field + "`");
 }
 
-// From the first to the second date of the event's records.
+// From the first to the second date of the event's records; where the deadline is a time, from the
+// first to the second time.
 void Checker::CheckSuspension(const syntax::ObligationClause& clause, const Scope& outer) {
   const SymbolId event = FindEventOf(*clause.suspended, true);
   if (event == NoSymbol) return;
   Get(event).used = true;
   Resolve(event, clause.suspended->span);
   std::size_t times = 0;
-  for (const Type& type : event_types_[event]) times += type.kind == Type::Kind::Date ? 1U : 0U;
+  const bool to_the_second =
+      clause.due != NoExpr && InfoOf(clause.due).type.kind == Type::Kind::Instant;
+  for (const Type& type : event_types_[event]) {
+    const bool counts =
+        type.kind == Type::Kind::Date || (to_the_second && type.kind == Type::Kind::Instant);
+    times += counts ? 1U : 0U;
+  }
   if (times < 2) {
     Error(Id::event_cannot_show, clause.suspended->span,
           "`" + Get(event).name + "` does not say from when to when it lasts")
         .Label(Get(event).span, "declared here")
-        .Help("add rows `began: date` and `ended: date, optional` to the event");
+        .Help(to_the_second
+                  ? "add rows `began: instant` and `ended: instant, optional` to the event"
+                  : "add rows `began: date` and `ended: date, optional` to the event");
   }
   if (clause.prohibits) {
     Error(Id::prohibition_with_deadline, clause.suspended->span,
@@ -170,7 +244,7 @@ void Checker::CheckProhibition(SymbolId symbol, const syntax::ObligationClause& 
 }
 
 void Checker::CheckEvidence(const syntax::Evidence& evidence, const Scope& outer,
-                            std::string_view shows) {
+                            std::string_view shows, ExprId deadline) {
   const auto found = c_.by_name.find(evidence.event.text);
   if (found == c_.by_name.end() || Get(found->second).kind != SymbolKind::Event) {
     std::vector<std::string> names;
@@ -183,13 +257,20 @@ void Checker::CheckEvidence(const syntax::Evidence& evidence, const Scope& outer
   Get(found->second).used = true;
   Resolve(found->second, evidence.event.span);
   const auto& event = std::get<syntax::EventClause>(Get(found->second).clause->node);
-  bool has_date = false;
-  bool has_period = false;
-  for (const syntax::Field& field : event.fields) {
-    has_date = has_date || field.type.unit.unit.text == "date";
-    has_period = has_period || field.type.unit.unit.text == "period";
-  }
-  if (!has_date) {
+  const std::string date = FieldOfType(event, "date");
+  const bool has_instant = !FieldOfType(event, "instant").empty();
+  const bool has_period = !FieldOfType(event, "period").empty();
+  if (deadline != NoExpr && InfoOf(deadline).type.kind == Type::Kind::Instant) {
+    if (!has_instant) {
+      Error(Id::evidence_without_time, evidence.event.span,
+            "`" + event.head.name->text + "` does not say at which time it was")
+          .At(date.empty() ? "it has no time" : "`" + date + "` is a day")
+          .Label(SpanOf(deadline), "the deadline is a time")
+          .Label(Get(found->second).span, "declared here")
+          .Help(date.empty() ? "add a row such as `sent: instant` to the event"
+                             : "declare `" + date + ": instant` in the event");
+    }
+  } else if (date.empty()) {
     Error(Id::event_cannot_show, evidence.event.span,
           "`" + event.head.name->text + "` has no date that could show " + std::string(shows))
         .Label(Get(found->second).span, "declared here")

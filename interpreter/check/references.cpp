@@ -317,14 +317,17 @@ auto Checker::CheckField(ExprId expr, const syntax::Reference& node, SymbolId sy
       const auto& clause = std::get<syntax::ObligationClause>(owner.clause->node);
       const bool once = clause.each && clause.each->text == "once";
       const bool not_yet_due = clause.due != NoExpr && InfoOf(clause.due).type.absent != NoSymbol;
+      const bool to_the_second =
+          clause.due != NoExpr && InfoOf(clause.due).type.kind == Type::Kind::Instant;
       Type type;
       if (field == "waived" && clause.waived) {
         set(FieldOf::Waived);
-        type = PlainType(Type::Kind::Date);
+        type = PlainType(KindShown(clause, *clause.waived));
         type.absent = symbol;
       } else if (field == "since" && clause.suspended) {
         set(FieldOf::Since);
-        type = PlainType(Type::Kind::Date);
+        const ExprId since = clause.due == NoExpr ? NoExpr : CountsFrom(c_, clause.due);
+        type = PlainType(since == NoExpr ? Type::Kind::Date : InfoOf(since).type.kind);
         type.absent = symbol;
       } else if (clause.prohibits) {
         if (field != "broken") return no_field("`.broken`");
@@ -334,17 +337,16 @@ auto Checker::CheckField(ExprId expr, const syntax::Reference& node, SymbolId sy
       } else if (field == "late_by" || field == "time_left") {
         const bool left = field == "time_left";  // there is some while it is pending
         set(left ? FieldOf::TimeLeft : FieldOf::LateBy);
-        const bool business = TextOf(clause.due).find("business day") != std::string::npos;
-        type = NumberType({{*c_.units.Find(business ? "business day" : "day"), 1}});
-        type.place = Number(1);
+        type = NumberType({{*c_.units.Find(UnitOfDelay(c_, clause.due)), 1}});
+        if (!to_the_second) type.place = Number(1);
         if (left || clause.when != NoExpr || not_yet_due) type.absent = symbol;
       } else if (field == "due") {
         set(FieldOf::Due);
-        type = PlainType(Type::Kind::Date);
+        type = PlainType(to_the_second ? Type::Kind::Instant : Type::Kind::Date);
         if ((once && clause.when != NoExpr) || not_yet_due) type.absent = symbol;
       } else if (field == "done") {
         set(FieldOf::Done);
-        type = PlainType(Type::Kind::Date);
+        type = PlainType(clause.done ? KindShown(clause, *clause.done) : Type::Kind::Date);
         type.absent = symbol;
       } else {
         return no_field("`.late_by`, `.time_left`, `.due` and `.done`");

@@ -69,6 +69,7 @@ auto Evaluator::Evidence(const Step& step) -> void {
   if (evidence.of_any_period && !EarlierRecordsKnown())
     return NotKnown(step.out, State::Unknown, Why::HistoryMissing, step.out);
   std::optional<Date> found;
+  plan::Number moment;  // of `found`
   const plan::EventRecord* shown = nullptr;
   const auto trace = [&](const plan::EventRecord* record, Shows shows) {
     if (trace_ == nullptr || record == nullptr) return;
@@ -83,7 +84,7 @@ auto Evaluator::Evidence(const Step& step) -> void {
       const Value& of = record->fields[static_cast<std::size_t>(type.period_field)];
       if (!of.known() || of.number.ToInt64() != cursor_) continue;
     }
-    const auto date = DateIn(*record, type.date_field);
+    const auto date = DateIn(*record, evidence.field);
     if (!date || (record_->as_of && *date > *record_->as_of)) continue;  // not known yet
     if (const Value* matches = Matches(evidence.event, *record, evidence.body, evidence.where)) {
       if (!matches->known()) return Pass(step.out, *matches);
@@ -98,23 +99,78 @@ auto Evaluator::Evidence(const Step& step) -> void {
         continue;
       }
     }
-    const bool other = found && (evidence.last ? *date <= *found : *date >= *found);
+    const plan::Number& at = record->fields[static_cast<std::size_t>(evidence.field)].number;
+    const bool other = found && (evidence.last ? at <= moment : at >= moment);
     trace(other ? record : shown, Shows::Another);
     if (other) continue;
     found = date;
+    moment = at;
     shown = record;
   }
   if (!found) return NotKnown(step.out, State::Absent, Why::NoEvidence, step.out);
   trace(shown, Shows::It);
-  SetDate(step.out, found);
+  Known(step.out, Number(moment));
 }
 
-// ---- suspended days -----------------------------------------------------------------------------
+// ---- the time of a duty -------------------------------------------------------------------------
 
-// From the first to the last day of each record of the suspending event, both of them suspended;
-// what has not ended goes on. False where they are not known, with the reason in `blocker`.
-auto Evaluator::SuspendedDays(const plan::SuspensionStep& suspension,
-                              std::vector<std::pair<Date, Date>>& days, Value& blocker) -> bool {
+// How much of its time runs after `from`, up to and with `to`.
+auto Evaluator::Counted(const DutyClock& clock, std::int64_t from, std::int64_t to) const
+    -> std::int64_t {
+  const values::Calendar* calendar = CalendarOf(clock.unit);
+  if (!clock.to_the_second)
+    return CountDays(*Date::FromDays(from), *Date::FromDays(to), clock.unit);
+  const std::int32_t hours = plan_.day_units[clock.unit].hours;
+  if (calendar == nullptr || hours < 0) return to - from;
+  return plan_.service_hours[static_cast<std::size_t>(hours)].SecondsBetween(
+      *calendar, *values::Instant::FromSeconds(from), *values::Instant::FromSeconds(to));
+}
+
+auto Evaluator::Later(const DutyClock& clock, std::int64_t point, std::int64_t count) const
+    -> std::optional<std::int64_t> {
+  const values::Calendar* calendar = CalendarOf(clock.unit);
+  if (clock.to_the_second) {
+    const std::int32_t hours = plan_.day_units[clock.unit].hours;
+    const auto later = calendar == nullptr || hours < 0
+                           ? values::Instant::FromSeconds(point + count)
+                           : plan_.service_hours[static_cast<std::size_t>(hours)].After(
+                                 *calendar, *values::Instant::FromSeconds(point), count);
+    return later ? std::optional(later->Seconds()) : std::nullopt;
+  }
+  const Date day = *Date::FromDays(point);
+  const auto later =
+      calendar == nullptr ? day.PlusDays(count) : calendar->NthBusinessDayAfter(day, count);
+  return later ? std::optional(later->Days()) : std::nullopt;
+}
+
+// What is known as of a day is known to its end.
+auto Evaluator::EndOf(const DutyClock& clock, Date day) const -> std::int64_t {
+  return clock.to_the_second ? StartOf(plan_, day.PlusDays(1).value_or(day)) : day.Days();
+}
+
+// A day, or a second; of a day, where the deadline is a time, the beginning. None where it lies
+// outside the years 1 to 9999.
+auto Evaluator::PointOf(const DutyClock& clock, SlotId slot) const -> std::optional<std::int64_t> {
+  const Value& value = At(slot);
+  if (!clock.to_the_second) {
+    const auto day = DateOf(value);
+    return day ? std::optional(day->Days()) : std::nullopt;
+  }
+  if (plan_.notes[Index(slot)].shape.kind == plan::Shape::Kind::Date) {
+    const auto day = DateOf(value);
+    return day ? std::optional(StartOf(plan_, *day)) : std::nullopt;
+  }
+  // A part of a second is the whole second: the clock of an instant shows no less.
+  const auto seconds = value.number.RoundedTo(Number(1), values::RoundingMode::Up).ToInt64();
+  const auto instant = seconds ? values::Instant::FromSeconds(*seconds) : std::nullopt;
+  return instant ? seconds : std::nullopt;
+}
+
+// From the first to the last day of each record of the suspending event, both of them suspended, or
+// from its first to its second instant; what has not ended goes on. False where they are not known,
+// with the reason in `blocker`.
+auto Evaluator::Suspended(const plan::SuspensionStep& suspension, const DutyClock& clock,
+                          Stretches& suspended, Value& blocker) -> bool {
   const plan::EventType& type = plan_.events[suspension.event];
   blocker = {};
   if (!EarlierRecordsKnown()) {
@@ -133,46 +189,53 @@ auto Evaluator::SuspendedDays(const plan::SuspensionStep& suspension,
       }
       if (where->number.IsZero()) continue;
     }
-    days.emplace_back(*from,
-                      DateIn(*record, type.second_time).value_or(record_->as_of.value_or(*from)));
+    const auto to = DateIn(*record, type.second_time);
+    const Date last = to.value_or(record_->as_of.value_or(*from));
+    if (!clock.to_the_second) {
+      suspended.push_back({.from = from->Days() - 1, .to = last.Days()});
+      continue;
+    }
+    const auto stretch = StretchOf(
+        *record, {.from = std::numeric_limits<std::int64_t>::min(), .to = EndOf(clock, last)});
+    if (stretch) suspended.push_back(*stretch);
   }
-  // Days that two records cover are suspended once.
-  std::sort(days.begin(), days.end());
+  // What two records cover is suspended once.
+  std::sort(suspended.begin(), suspended.end(), [](const Stretch& a, const Stretch& b) {
+    return a.from != b.from ? a.from < b.from : a.to < b.to;
+  });
   std::size_t kept = 0;
-  for (std::size_t i = 1; i < days.size(); ++i) {
-    if (days[i].first <= days[kept].second) {
-      days[kept].second = std::max(days[kept].second, days[i].second);
+  for (std::size_t i = 1; i < suspended.size(); ++i) {
+    if (suspended[i].from <= suspended[kept].to) {
+      suspended[kept].to = std::max(suspended[kept].to, suspended[i].to);
     } else {
-      days[++kept] = days[i];
+      suspended[++kept] = suspended[i];
     }
   }
-  if (!days.empty()) days.resize(kept + 1);
+  if (!suspended.empty()) suspended.resize(kept + 1);
   return true;
 }
 
-// How many days (business days) after `from`, to `to`, are suspended.
-auto Evaluator::SuspendedBetween(const std::vector<std::pair<Date, Date>>& days, Date from, Date to,
-                                 std::uint32_t unit) const -> std::int64_t {
+// How much of the time after `from`, up to `to`, is suspended.
+auto Evaluator::SuspendedBetween(const Stretches& suspended, const DutyClock& clock,
+                                 std::int64_t from, std::int64_t to) const -> std::int64_t {
   std::int64_t count = 0;
-  for (const auto& [first, last] : days) {
-    const Date before = std::max(from, first.PlusDays(-1).value_or(first));
-    const Date end = std::min(to, last);
-    if (before < end) count += CountDays(before, end, unit);
+  for (const Stretch& stretch : suspended) {
+    const std::int64_t begin = std::max(from, stretch.from);
+    const std::int64_t end = std::min(to, stretch.to);
+    if (begin < end) count += Counted(clock, begin, end);
   }
   return count;
 }
 
-// The deadline, later by the suspended days since the clock began to run.
-auto Evaluator::Deferred(const std::vector<std::pair<Date, Date>>& days, Date clock, Date deadline,
-                         std::uint32_t unit) const -> std::optional<Date> {
-  const values::Calendar* calendar = CalendarOf(unit);
-  std::optional<Date> moved = deadline;
+// The deadline, later by what was suspended since the clock began to run.
+auto Evaluator::Deferred(const Stretches& suspended, const DutyClock& clock, std::int64_t since,
+                         std::int64_t deadline) const -> std::optional<std::int64_t> {
+  std::optional<std::int64_t> moved = deadline;
   for (std::int64_t counted = 0; moved;) {
-    const std::int64_t suspended = SuspendedBetween(days, clock, *moved, unit);
-    if (suspended == counted) break;
-    counted = suspended;
-    moved = calendar == nullptr ? deadline.PlusDays(counted)
-                                : calendar->NthBusinessDayAfter(deadline, counted);
+    const std::int64_t count = SuspendedBetween(suspended, clock, since, *moved);
+    if (count == counted) break;
+    counted = count;
+    moved = Later(clock, deadline, counted);
   }
   return moved;
 }
@@ -189,14 +252,18 @@ auto Evaluator::Obligation(const Step& step) -> void {
     if (duty.deadline != NoSlot) Pass(duty.deadline, At(duty.due));
   };
   const auto pass = [&](const Value& value) { all(value.state, value.why, CauseOf(value)); };
+  const DutyClock clock{.to_the_second = duty.seconds != 0, .unit = duty.day_unit};
+  const auto span = [&](std::int64_t count) {
+    return clock.to_the_second ? Number(count) / Number(duty.seconds) : Number(count);
+  };
   const auto set = [&](Status status, std::int64_t late) {
     Known(step.out, Ordinal(status));
-    if (duty.late_by != NoSlot) Known(duty.late_by, Number(late));
+    if (duty.late_by != NoSlot) Known(duty.late_by, span(late));
     if (duty.time_left != NoSlot) NotKnown(duty.time_left, State::Absent, Why::NotDue, step.out);
   };
   // Nothing, if it is not known whether there was one.
-  const auto date_of = [&](const Value& value) -> std::optional<Date> {
-    return value.known() ? DateOf(value) : std::nullopt;
+  const auto point_of = [&](SlotId slot) {
+    return At(slot).known() ? PointOf(clock, slot) : std::nullopt;
   };
   const auto is_hole = [](const Value& value) {
     return value.state == State::Unknown || value.state == State::Error;
@@ -208,13 +275,13 @@ auto Evaluator::Obligation(const Step& step) -> void {
     if (when.number.IsZero() && !stays) return all(State::Absent, Why::NotDue, step.out);
   }
   const Value& done = At(duty.done);
-  const auto act = date_of(done);
+  const auto act = point_of(duty.done);
   if (done.known() && !act) return all(State::Error, Why::TooLarge, duty.done);
-  std::optional<Date> waived;
+  std::optional<std::int64_t> waived;
   if (duty.waived != NoSlot) {
     const Value& waiver = At(duty.waived);
     if (is_hole(waiver)) return pass(waiver);
-    waived = date_of(waiver);
+    waived = point_of(duty.waived);
   }
   if (duty.prohibits) {
     if (is_hole(done)) return pass(done);
@@ -223,22 +290,22 @@ auto Evaluator::Obligation(const Step& step) -> void {
   }
   const Value& due = At(duty.due);
   if (!due.known()) return pass(due);
-  auto deadline = DateOf(due);
+  auto deadline = PointOf(clock, duty.due);
   if (!deadline) return all(State::Error, Why::TooLarge, duty.due);
-  std::vector<std::pair<Date, Date>> days;
+  Stretches suspended;
   if (duty.suspension >= 0) {
     Value blocker;
-    if (!SuspendedDays(plan_.suspensions[static_cast<std::size_t>(duty.suspension)], days, blocker))
+    if (!Suspended(plan_.suspensions[static_cast<std::size_t>(duty.suspension)], clock, suspended,
+                   blocker))
       return all(blocker.state, blocker.why, blocker.cause == NoSlot ? step.out : blocker.cause);
-    const Value& clock = At(duty.clock);
-    if (!clock.known()) return pass(clock);
-    deadline = Deferred(days, *DateOf(clock), *deadline, duty.day_unit);
-    if (!deadline) return all(State::Error, Why::TooLarge, duty.due);
-    SetDate(duty.deadline, deadline);
+    if (!At(duty.clock).known()) return pass(At(duty.clock));
+    const auto since = PointOf(clock, duty.clock);
+    if (since) deadline = Deferred(suspended, clock, *since, *deadline);
+    if (!since || !deadline) return all(State::Error, Why::TooLarge, duty.due);
+    Known(duty.deadline, Number(*deadline));
   }
-  const auto late_by = [&](Date day) {
-    return CountDays(*deadline, day, duty.day_unit) -
-           SuspendedBetween(days, *deadline, day, duty.day_unit);
+  const auto late_by = [&](std::int64_t point) {
+    return Counted(clock, *deadline, point) - SuspendedBetween(suspended, clock, *deadline, point);
   };
   if (act && *act <= *deadline) return set(Status::Fulfilled, 0);
   if (is_hole(done)) return pass(done);
@@ -248,21 +315,25 @@ auto Evaluator::Obligation(const Step& step) -> void {
     if (duty.not_accepted_after != NoSlot) {
       const Value& end = At(duty.not_accepted_after);
       if (!end.known()) return pass(end);
-      accepted = done.number <= end.number;
+      const auto last = DateOf(end);
+      const bool by_day =
+          clock.to_the_second &&
+          plan_.notes[Index(duty.not_accepted_after)].shape.kind == plan::Shape::Kind::Date;
+      accepted = by_day ? last && *act < EndOf(clock, *last) : done.number <= end.number;
     }
     return set(accepted ? Status::FulfilledLate : Status::Violated, late_by(*act));
   }
   if (!record_->as_of) return all(State::Unknown, Why::AsOfMissing, step.out);
-  if (*record_->as_of <= *deadline) {
-    const bool suspended = std::any_of(days.begin(), days.end(), [&](const auto& span) {
-      return span.first <= *record_->as_of && *record_->as_of <= span.second;
-    });
-    set(suspended ? Status::Suspended : Status::Pending, 0);
-    if (duty.time_left != NoSlot)
-      Known(duty.time_left, Number(CountDays(*record_->as_of, *deadline, duty.day_unit)));
+  const std::int64_t now = EndOf(clock, *record_->as_of);
+  if (now <= *deadline) {
+    const bool stands = std::any_of(
+        suspended.begin(), suspended.end(),
+        [&](const Stretch& stretch) { return stretch.from < now && now <= stretch.to; });
+    set(stands ? Status::Suspended : Status::Pending, 0);
+    if (duty.time_left != NoSlot) Known(duty.time_left, span(Counted(clock, now, *deadline)));
     return;
   }
-  set(Status::Violated, late_by(*record_->as_of));
+  set(Status::Violated, late_by(now));
 }
 
 // Since when the right was exercised, into its slot.

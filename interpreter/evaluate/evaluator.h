@@ -37,6 +37,9 @@ struct WindowRecord {
   bool counted = false;  // it was in the window and its `where` held
 };
 
+// When a day begins by the contract's clocks or, if it names no zone, in UTC; in seconds.
+auto StartOf(const plan::Plan& plan, values::Date day) -> std::int64_t;
+
 // The record that a piece of evidence rests on, or one that came too early to be any.
 struct EvidenceRecord {
   enum class Shows : std::uint8_t { It, Another, TooEarly };
@@ -252,15 +255,27 @@ class Evaluator {
   auto Matches(std::uint32_t event, const plan::EventRecord& record, const std::vector<Step>& body,
                SlotId where) -> const Value*;
   auto Evidence(const Step& step) -> void;
-  auto SuspendedDays(const plan::SuspensionStep& suspension,
-                     std::vector<std::pair<values::Date, values::Date>>& days, Value& blocker)
-      -> bool;
-  [[nodiscard]] auto SuspendedBetween(
-      const std::vector<std::pair<values::Date, values::Date>>& days, values::Date from,
-      values::Date to, std::uint32_t unit) const -> std::int64_t;
-  [[nodiscard]] auto Deferred(const std::vector<std::pair<values::Date, values::Date>>& days,
-                              values::Date clock, values::Date deadline, std::uint32_t unit) const
-      -> std::optional<values::Date>;
+  // The time of a duty runs by days or, if its deadline is an instant, by seconds: of the calendar
+  // or of the office.
+  struct DutyClock {
+    bool to_the_second = false;
+    std::uint32_t unit = 0;  // index into day_units
+  };
+  using Stretches = std::vector<Stretch>;  // after `from`, up to and with `to`
+  [[nodiscard]] auto Counted(const DutyClock& clock, std::int64_t from, std::int64_t to) const
+      -> std::int64_t;
+  [[nodiscard]] auto Later(const DutyClock& clock, std::int64_t point, std::int64_t count) const
+      -> std::optional<std::int64_t>;
+  [[nodiscard]] auto EndOf(const DutyClock& clock, values::Date day) const -> std::int64_t;
+  auto Suspended(const plan::SuspensionStep& suspension, const DutyClock& clock,
+                 Stretches& suspended, Value& blocker) -> bool;
+  [[nodiscard]] auto SuspendedBetween(const Stretches& suspended, const DutyClock& clock,
+                                      std::int64_t from, std::int64_t to) const -> std::int64_t;
+  [[nodiscard]] auto Deferred(const Stretches& suspended, const DutyClock& clock,
+                              std::int64_t since, std::int64_t deadline) const
+      -> std::optional<std::int64_t>;
+  [[nodiscard]] auto PointOf(const DutyClock& clock, SlotId slot) const
+      -> std::optional<std::int64_t>;
   auto Obligation(const Step& step) -> void;
   auto Right(const Step& step) -> void;
   auto Exercise(const plan::Right& right, SlotId status) -> void;

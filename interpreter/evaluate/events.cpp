@@ -18,13 +18,12 @@ using plan::Index;
 using plan::NoSlot;
 using values::Date;
 
-namespace {
-
-// When a day begins by the contract's clocks or, if it names no zone, in UTC; in seconds.
 auto StartOf(const plan::Plan& plan, Date day) -> std::int64_t {
   const auto local = values::LocalTime::At(day, 0);
   return plan.zone != nullptr ? plan.zone->FirstOf(local).Seconds() : local.seconds;
 }
+
+namespace {
 
 // When the periods first to last begin, and when the one after them does.
 auto BoundsOf(const plan::Plan& plan, std::int64_t first, std::int64_t last)

@@ -289,7 +289,7 @@ struct Reported : PlanFixture {
     type.period_field = 1;
     plan.events.push_back(type);
     plan.evidences.push_back(
-        {.event = 0, .last = last, .for_this_period = for_this_period, .body = {}});
+        {.event = 0, .field = 0, .last = last, .for_this_period = for_this_period, .body = {}});
     done = Then(Op::Evidence, NoSlot, NoSlot, NoSlot, 0);
     Add("2026-04-13", "2026-03");
     Add("2026-04-20", "2026-03");

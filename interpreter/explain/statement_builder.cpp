@@ -121,6 +121,11 @@ class Page {
     return slot == NoSlot ? std::string() : Text(date, slot);
   }
 
+  // A date, or a time with its offset.
+  auto MomentText(SlotId slot) const -> std::string {
+    return slot == NoSlot ? std::string() : Text(facts_.NoteOf(slot).shape, slot);
+  }
+
   auto Head() -> void {
     Statement& statement = built_.statement;
     statement.contract = plan_.contract;
@@ -324,9 +329,9 @@ class Page {
     shown.bearer = duty.bearer;
     shown.must = duty.must;
     shown.prohibits = duty.prohibits;
-    shown.due = DateText(duty.due);
-    shown.done = DateText(duty.done);
-    shown.waived = DateText(duty.waived);
+    shown.due = MomentText(duty.due);
+    shown.done = MomentText(duty.done);
+    shown.waived = MomentText(duty.waived);
     plan::Shape status;
     status.kind = plan::Shape::Kind::ObligationStatus;
     const Value& state = facts_.At(duty.status);
@@ -365,13 +370,15 @@ class Page {
   auto AddRecords(const plan::Obligation& duty) -> void {
     plan::Shape status;
     status.kind = plan::Shape::Kind::ObligationStatus;
-    plan::Shape date;
-    date.kind = plan::Shape::Kind::Date;
     const auto index = static_cast<std::uint32_t>(duty.events);
     const plan::EventType& type = plan_.events[plan_.event_steps[index].event];
     for (const auto& trace : facts_.trace.events) {
       if (trace.step != index || !trace.counted) continue;
       const auto& values = trace.shown;  // status, due, done, waived, late_by, time_left
+      const auto moment = [&](std::size_t i) {
+        const SlotId slot = plan_.event_steps[index].shown[i];
+        return TextOf(facts_.NoteOf(slot).shape, values[i]);
+      };
       if (values[0].state == State::Absent) continue;
       const plan::EventRecord* evidence = EvidenceOf(facts_, duty.evidence, trace.record);
       const bool told = evidence != nullptr && evidence->period < facts_.record.period;
@@ -384,9 +391,9 @@ class Page {
       shown.must = duty.must;
       shown.prohibits = duty.prohibits;
       shown.status = values[0].known() ? TextOf(status, values[0]) : "unknown";
-      shown.due = TextOf(date, values[1]);
-      shown.done = TextOf(date, values[2]);
-      shown.waived = TextOf(date, values[3]);
+      shown.due = moment(1);
+      shown.done = moment(2);
+      shown.waived = moment(3);
       if (values[4].known() && values[4].number.IsPositive())
         shown.late_by = TextOf(duty.late_shape, values[4]);
       shown.time_left = TextOf(duty.late_shape, values[5]);
@@ -395,6 +402,18 @@ class Page {
       shown.read_by_amount = duty.read_by_amount;
       built_.statement.obligations.push_back(std::move(shown));
     }
+  }
+
+  // By the contract's clocks or, if it names no zone, in UTC.
+  auto DayOf(const plan::EventRecord& record, std::size_t field) const
+      -> std::optional<values::Date> {
+    const auto number = record.fields[field].number.ToInt64();
+    if (!record.fields[field].known() || !number) return std::nullopt;
+    if (plan_.events[record.type].fields[field].shape.kind == plan::Shape::Kind::Date)
+      return values::Date::FromDays(*number);
+    const auto instant = values::Instant::FromSeconds(*number);
+    if (!instant) return std::nullopt;
+    return plan_.zone != nullptr ? plan_.zone->DayOf(*instant) : instant->UtcDate();
   }
 
   // A record that should show something of another one, and shows nothing of any.
@@ -408,11 +427,8 @@ class Page {
         if (duty.events < 0 || duty.evidence < 0) continue;
         const auto& evidence = plan_.evidences[static_cast<std::size_t>(duty.evidence)];
         if (evidence.event != record.type || evidence.where == NoSlot) continue;
-        const auto field = static_cast<std::size_t>(plan_.events[record.type].date_field);
-        const Value& dated = record.fields[field];
-        const bool later = facts_.record.as_of && dated.known() &&
-                           dated.number > plan::Number(facts_.record.as_of->Days());
-        if (later) continue;  // not known yet
+        const auto day = DayOf(record, static_cast<std::size_t>(evidence.field));
+        if (facts_.record.as_of && day && *day > *facts_.record.as_of) continue;  // not known yet
         emitter
             .Emit(Id::evidence_matches_nothing, duty.named.span,
                   RecordText(facts_, record) + " shows nothing of any " +

@@ -23,6 +23,7 @@ auto Lowering::IsTimeless(ExprId expr) const -> bool {
       [&](const auto& node) {
         using T = std::decay_t<decltype(node)>;
         if constexpr (std::is_same_v<T, syntax::DateLiteral> ||
+                      std::is_same_v<T, syntax::InstantLiteral> ||
                       std::is_same_v<T, syntax::NumberLiteral> ||
                       std::is_same_v<T, syntax::QuantityLiteral>) {
           return true;
@@ -65,11 +66,18 @@ auto Lowering::LowerWhere(SymbolId event, ExprId where, const Context& outer,
   return slot;
 }
 
-auto Lowering::LowerEvidence(const syntax::Evidence& evidence, SlotId since, const Context& context)
-    -> SlotId {
+auto Lowering::LowerEvidence(const syntax::Evidence& evidence, SlotId since, const Context& context,
+                             bool to_the_second) -> SlotId {
   const SymbolId event = c_.by_name.find(evidence.event.text)->second;
   EvidenceStep step;
   step.event = events_.at(event);
+  const EventType& type = plan_.events[step.event];
+  step.field = type.date_field;
+  for (std::size_t i = type.fields.size(); to_the_second && i-- > 0;) {
+    if (type.fields[i].shape.kind == Shape::Kind::Instant)
+      step.field = static_cast<std::int32_t>(i);
+  }
+  const Shape shape = type.fields[static_cast<std::size_t>(step.field)].shape;
   step.last = evidence.last;
   step.for_this_period = evidence.for_this_period;
   step.since = since;
@@ -80,20 +88,8 @@ auto Lowering::LowerEvidence(const syntax::Evidence& evidence, SlotId since, con
     NeedEvents(step.event, EventsStep::Placed::ByData, -1, -1);
   }
   plan_.evidences.push_back(std::move(step));
-  return Emit(Op::Evidence, DateShape(), evidence.span, NoSlot, NoSlot, NoSlot,
+  return Emit(Op::Evidence, shape, evidence.span, NoSlot, NoSlot, NoSlot,
               static_cast<std::uint32_t>(plan_.evidences.size() - 1));
-}
-
-// From when the days of a deadline count: `10 business days after failure.found`.
-auto Lowering::ClockOf(ExprId due, Context& context) -> SlotId {
-  if (due == NoExpr) return NoSlot;
-  const syntax::ExprNode& node = Node(due).node;
-  if (const auto* tail = std::get_if<syntax::Tail>(&node)) return ClockOf(tail->of, context);
-  if (const auto* day = std::get_if<syntax::NthDay>(&node); day != nullptr && !day->before)
-    return LowerExpr(day->anchor, context);
-  if (const auto* span = std::get_if<syntax::SpanFrom>(&node); span != nullptr && !span->before)
-    return LowerExpr(span->anchor, context);
-  return NoSlot;
 }
 
 // The date that this period found, and those before it: the first of them, or the last.
@@ -103,7 +99,7 @@ auto Lowering::LowerKept(SymbolId symbol, const Keys& keys, const std::string& f
   Carry carry;
   carry.name = s.name + field;
   carry.keys = KeyNames(s.keys, keys);
-  carry.shape = DateShape();
+  carry.shape = plan_.notes[Index(found)].shape;
   carry.opening = NewSlot(carry.shape, s.span, SlotNote::Role::Carried);
   plan_.notes[Index(carry.opening)].name = NameWithKeys(s, keys) + field;
   if (before != nullptr) *before = carry.opening;
@@ -128,15 +124,16 @@ auto Lowering::DutyIn(SymbolId symbol, const Keys& keys, Context& context, Oblig
   duty.must = clause.must ? clause.must->text : "";
   duty.prohibits = clause.prohibits;
   const auto select = [&](SlotId condition, SlotId value) {
-    return Emit(Op::Select, DateShape(), s.span, condition, value, AbsentSlot(), 0,
-                SlotNote::Role::Hidden);
+    return Emit(Op::Select, plan_.notes[Index(value)].shape, s.span, condition, value, AbsentSlot(),
+                0, SlotNote::Role::Hidden);
   };
   ObligationStep step;
   step.prohibits = clause.prohibits;
   if (clause.when != NoExpr) step.when = LowerExpr(clause.when, context);
   if (clause.due != NoExpr) {
     step.due = LowerExpr(clause.due, context);
-    SlotId clock = clause.suspended ? ClockOf(clause.due, context) : NoSlot;
+    const ExprId anchor = check::CountsFrom(c_, clause.due);
+    SlotId clock = clause.suspended && anchor != NoExpr ? LowerExpr(anchor, context) : NoSlot;
     if (clause.suspended && clock == NoSlot) {
       clock = s.event != check::NoSymbol
                   ? context.on_day
@@ -150,10 +147,10 @@ auto Lowering::DutyIn(SymbolId symbol, const Keys& keys, Context& context, Oblig
         Carry carry;
         carry.name = s.name + field;
         carry.keys = duty.named.keys;
-        carry.shape = DateShape();
+        carry.shape = plan_.notes[Index(value)].shape;
         carry.opening = NewSlot(carry.shape, s.span, SlotNote::Role::Carried);
         plan_.notes[Index(carry.opening)].name = NameWithKeys(s, keys) + field;
-        carry.closing = Emit(Op::Otherwise, DateShape(), span, carry.opening, now);
+        carry.closing = Emit(Op::Otherwise, carry.shape, span, carry.opening, now);
         const SlotId kept = carry.closing;
         KeepCarry(std::move(carry));
         return kept;
@@ -162,12 +159,18 @@ auto Lowering::DutyIn(SymbolId symbol, const Keys& keys, Context& context, Oblig
       step.due = keep(".due", step.due, SpanOf(clause.due));
       step.when = NoSlot;
     }
-    const bool business = TextOf(SpanOf(clause.due)).find("business day") != std::string::npos;
+    check::UnitTable units = c_.units;
+    const check::UnitInfo unit = units[*units.Find(check::UnitOfDelay(c_, clause.due))];
     duty.late_shape.kind = Shape::Kind::Quantity;
-    duty.late_shape.singular = business ? "business day" : "day";
-    duty.late_shape.plural = business ? "business days" : "days";
+    duty.late_shape.singular = unit.singular;
+    duty.late_shape.plural = unit.plural;
     const SymbolId calendar = InfoOf(clause.due).calendar;
-    step.day_unit = calendar != check::NoSymbol ? DayUnitOf(calendar) : business ? 1 : 0;
+    step.day_unit = calendar != check::NoSymbol       ? DayUnitOf(calendar)
+                    : unit.singular == "business day" ? 1
+                                                      : 0;
+    if (InfoOf(clause.due).type.kind == check::Type::Kind::Instant) {
+      step.seconds = unit.family == check::Family::Clock ? unit.factor.ToInt64().value_or(1) : 3600;
+    }
     step.late_by = NewSlot(duty.late_shape, s.span, SlotNote::Role::Expression);
     step.time_left = NewSlot(duty.late_shape, s.span, SlotNote::Role::Expression);
     if (clause.suspended) {
@@ -179,12 +182,13 @@ auto Lowering::DutyIn(SymbolId symbol, const Keys& keys, Context& context, Oblig
       step.suspension = static_cast<std::int32_t>(plan_.suspensions.size());
       plan_.suspensions.push_back(std::move(suspension));
       step.clock = duty.since = clock;
-      step.deadline = NewSlot(DateShape(), s.span, SlotNote::Role::Expression);
+      step.deadline =
+          NewSlot(plan_.notes[Index(step.due)].shape, s.span, SlotNote::Role::Expression);
     }
   }
   const auto shown = [&](const syntax::Evidence& evidence, const std::string& field,
                          SlotId* before) {
-    SlotId found = LowerEvidence(evidence, NoSlot, context);
+    SlotId found = LowerEvidence(evidence, NoSlot, context, step.seconds != 0);
     duty.evidence = static_cast<std::int32_t>(plan_.evidences.size() - 1);
     if (clause.prohibits && step.when != NoSlot) found = select(step.when, found);
     if (!once) return found;

@@ -144,11 +144,10 @@ class Lowering {
   auto DutyIn(SymbolId symbol, const Keys& keys, Context& context, Obligation& duty) -> SlotId;
   static auto FieldsOfDuty(const Obligation& duty) -> std::vector<std::pair<FieldOf, SlotId>>;
   void LowerEachObligation(SymbolId symbol);
-  auto LowerEvidence(const syntax::Evidence& evidence, SlotId since, const Context& context)
-      -> SlotId;
+  auto LowerEvidence(const syntax::Evidence& evidence, SlotId since, const Context& context,
+                     bool to_the_second = false) -> SlotId;
   auto LowerWhere(SymbolId event, ExprId where, const Context& outer, std::vector<Step>& body)
       -> SlotId;
-  auto ClockOf(ExprId due, Context& context) -> SlotId;
   auto LowerKept(SymbolId symbol, const Keys& keys, const std::string& field, SlotId found,
                  bool last, SlotId* before) -> SlotId;
   auto IsTimeless(ExprId expr) const -> bool;

@@ -344,8 +344,8 @@ struct LineStep {
   values::RoundingMode mode{};
   bool may_be_negative = false;
   bool when_known = false;  // what is not known yet counts 0 until it is
-  SlotId paid = NoSlot;   // of a running total: what earlier periods paid of it
-  SlotId total = NoSlot;  // out: the total of a running total, rounded
+  SlotId paid = NoSlot;     // of a running total: what earlier periods paid of it
+  SlotId total = NoSlot;    // out: the total of a running total, rounded
 };
 
 // A cap or floor over printed lines: out = what the limit adds, of the sign of the lines (a cut is
@@ -387,6 +387,7 @@ struct IndexStep {
 // Which record of an event shows that something was done.
 struct EvidenceStep {
   std::uint32_t event = 0;
+  std::int32_t field = -1;  // the date or instant that says when it was
   bool last = false;
   bool for_this_period = false;
   SlotId since = NoSlot;       // what is dated before this day shows nothing
@@ -396,7 +397,7 @@ struct EvidenceStep {
   bool of_any_period = false;  // records of earlier periods show it as well
 };
 
-// Days that do not count: from the first to the second date of the records of an event.
+// Days or hours that do not count: from the first to the second time of the records of an event.
 struct SuspensionStep {
   std::uint32_t event = 0;
   std::vector<Step> body;
@@ -407,16 +408,17 @@ struct ObligationStep {
   SlotId when = NoSlot;    // NoSlot: always
   bool prohibits = false;  // `done` is when it was broken; there is no deadline
   SlotId due = NoSlot;
-  SlotId done = NoSlot;    // the evidence's date, absent if there is none
+  SlotId done = NoSlot;    // the evidence's date or instant, absent if there is none
   SlotId waived = NoSlot;  // the waiver's date; NoSlot: nothing waives it
   bool late_accepted = true;
   SlotId not_accepted_after = NoSlot;
   SlotId late_by = NoSlot;       // out
   SlotId time_left = NoSlot;     // out: until the deadline, while it is pending
   std::uint32_t day_unit = 0;    // in which late_by and time_left count
+  std::int64_t seconds = 0;      // of what they count: the deadline is an instant; 0: it is a day
   std::int32_t suspension = -1;  // index into suspensions
-  SlotId clock = NoSlot;         // from when days count; of a duty that may be suspended
-  SlotId deadline = NoSlot;      // out: the deadline without the suspended days
+  SlotId clock = NoSlot;         // from when it counts; of a duty that may be suspended
+  SlotId deadline = NoSlot;      // out: the deadline without what is suspended
 };
 
 }  // namespace bpo::plan

@@ -19,13 +19,13 @@ auto PaintOf(const std::string& status) -> Paint {
 }
 
 auto DutyText(const Obligation& duty) -> std::string {
-  const auto due = duty.due.empty() ? std::string() : "due " + DateWithWeekday(duty.due);
+  const auto due = duty.due.empty() ? std::string() : "due " + MomentWithWeekday(duty.due);
   const auto with_due = [&](const std::string& rest) {
     return due.empty() ? Capitalized(rest) : due + ", " + rest;
   };
   const auto shown = duty.evidence.empty() ? std::string() : " (" + duty.evidence + ")";
   const auto on = [&](const std::string& what, const std::string& date) {
-    return date.empty() ? std::string() : what + " " + DateWithWeekday(date) + shown;
+    return date.empty() ? std::string() : what + " " + MomentWithWeekday(date) + shown;
   };
   const auto done = on(duty.prohibits ? "broken" : "done", duty.done);
   std::string text;
@@ -47,7 +47,7 @@ auto DutyText(const Obligation& duty) -> std::string {
   } else if (duty.status == "discharged") {
     text =
         with_due(duty.waived.empty() ? "discharged"
-                                     : "waived " + DateWithWeekday(duty.waived) + ": discharged");
+                                     : "waived " + MomentWithWeekday(duty.waived) + ": discharged");
   } else {
     return duty.reason.empty() ? duty.status : duty.status + ": " + duty.reason;
   }
@@ -156,7 +156,8 @@ auto DutiesText(const Statement& statement, const TextOptions& options) -> std::
     }
   };
   for (const auto& duty : duties) {
-    row(duty.clause, Cited(TitleWithKey(duty.title, duty.name, duty.key), duty.amended), DutyText(duty));
+    row(duty.clause, Cited(TitleWithKey(duty.title, duty.name, duty.key), duty.amended),
+        DutyText(duty));
     if (options.explain && duty.explanation) text += ExplanationTree(*duty.explanation, clause + 2);
   }
   for (const auto& right : rights) {

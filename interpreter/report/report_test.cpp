@@ -243,6 +243,9 @@ TEST(Words, WriteDatesAsPeopleSayThem) {
   EXPECT_EQ(DateWithWeekday("2026-04-09"), "Thu 9 April 2026");
   EXPECT_EQ(DateWithWeekday("2024-02-29"), "Thu 29 February 2024");
   EXPECT_EQ(LongDate("soon"), "soon");
+  EXPECT_EQ(MomentWithWeekday("2026-04-09"), "Thu 9 April 2026");
+  EXPECT_EQ(MomentWithWeekday("2026-04-09T17:30:00+01:00"), "Thu 9 April 2026, 17:30 +01:00");
+  EXPECT_EQ(MomentWithWeekday("2024-02-29T00:00:05Z"), "Thu 29 February 2024, 00:00:05 UTC");
 }
 
 TEST(Find, GoesByNameAndKey) {

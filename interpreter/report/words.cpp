@@ -77,6 +77,15 @@ auto DateWithWeekday(const std::string& iso) -> std::string {
   return date ? std::string(kWeekdays.at(WeekdayOf(*date))) + " " + LongDate(iso) : iso;
 }
 
+auto MomentWithWeekday(const std::string& iso) -> std::string {
+  const std::string day = DateWithWeekday(iso.substr(0, 10));
+  if (iso.size() < 19) return day;
+  const std::string seconds = iso.substr(16, 3);
+  const std::string offset = iso.substr(19);
+  return day + ", " + iso.substr(11, 5) + (seconds == ":00" ? "" : seconds) +
+         (offset == "Z" ? " UTC" : " " + offset);
+}
+
 auto Width(std::string_view text) -> std::size_t {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
     return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;

@@ -21,6 +21,8 @@ auto TitleWithKey(const std::string& title, const std::string& name,
 // `2026-04-09` is `9 April 2026`, with its weekday `Thu 9 April 2026`; other text is left as it is.
 auto LongDate(const std::string& iso) -> std::string;
 auto DateWithWeekday(const std::string& iso) -> std::string;
+// `Fri 13 March 2026`; of a time `Fri 13 March 2026, 09:00 +01:00`.
+auto MomentWithWeekday(const std::string& iso) -> std::string;
 
 // In characters, not bytes.
 auto Width(std::string_view text) -> std::size_t;

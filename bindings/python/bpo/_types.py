@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple, Protocol, SupportsIndex, TypeVar, overload
@@ -264,21 +264,21 @@ class Obligation:
     bearer: str
     """`client` or `provider`."""
     must: str
-    due: date | None
-    """None when it is not known."""
-    done: date | None
-    """The date of the evidence; None when there is none."""
+    due: date | datetime | None
+    """A `datetime` where the deadline is a time of a day; None when it is not known."""
+    done: date | datetime | None
+    """When the evidence says that it was; None when there is none."""
     status: str
     """`pending`, `in effect`, `fulfilled`, `fulfilled late`, `violated`, `suspended`, `discharged`, `unknown` or
     `not due`."""
     late_by: str | None
-    """`2 business days`"""
+    """`2 business days`, `1.5 hours`"""
     prohibits: bool = False
     """What must not be done; `done` is when it was broken."""
     time_left: str = ""
     """Until the deadline, while it is pending: `3 business days`."""
-    waived: date | None = None
-    """The date of the waiver that discharged it."""
+    waived: date | datetime | None = None
+    """When the waiver that discharged it was given."""
     evidence: str = ""
     """The record that shows it: `report_delivered r-7`."""
     reason: str = ""
@@ -341,6 +341,12 @@ class ScenarioResult:
 
 def _date(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+def _moment(text: str | None) -> date | datetime | None:
+    if text and "T" in text:
+        return datetime.fromisoformat(text.replace("Z", "+00:00"))
+    return _date(text)
 
 
 def _decimal(text: str | None) -> Decimal | None:
@@ -435,13 +441,13 @@ def obligation_of(made: Mapping[str, Any]) -> Obligation:
         title=made["title"],
         bearer=made["bearer"],
         must=made["must"],
-        due=_date(made["due"]),
-        done=_date(made["done"]),
+        due=_moment(made["due"]),
+        done=_moment(made["done"]),
         status=made["status"],
         late_by=made["late_by"],
         prohibits=made.get("prohibits", False),
         time_left=made.get("time_left", ""),
-        waived=_date(made.get("waived")),
+        waived=_moment(made.get("waived")),
         evidence=made.get("evidence", ""),
         reason=made.get("reason", ""),
         explanation=explanation_of(made.get("explanation")),

@@ -89,14 +89,14 @@ struct Obligation {
   std::string title;
   std::string bearer;
   std::string must;
-  std::string due;   // date; empty when unknown
-  std::string done;  // date of the evidence; empty when there is none
+  std::string due;   // date, or a time with its offset; empty when unknown
+  std::string done;  // date or time of the evidence; empty when there is none
   // pending, in effect, fulfilled, fulfilled late, violated, discharged, unknown, not due
   std::string status;
   std::string late_by;  // `2 business days`
   bool read_by_amount = false;
   bool prohibits = false;  // what must not be done; `done` is when it was broken
-  std::string waived;      // date of the waiver; empty when there is none
+  std::string waived;      // date or time of the waiver; empty when there is none
   std::string time_left;   // `3 business days`, while it is pending
   std::string evidence;    // the record that shows it: `report_delivered r-2026-04`
   std::string reason;      // why it is due, or is not known
