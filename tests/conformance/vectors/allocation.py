@@ -2,7 +2,7 @@
 
 from .case import Unsupported, number_text
 from .commitments import MINOR
-from .contract import Contract, is_zero, number, place
+from .contract import Contract, number, place
 from .models import model
 
 
@@ -43,11 +43,11 @@ def allocate_by_weight(case):
         weight = number(weights[key], f"the weight of {key}")
         contract.line("charge", f"of_{name}", f"{weight} * 1_000 * amount", title=f"The weight of {key}")
     of_all = ", ".join(f"of_{name}" for name in names.values())
-    total = " + ".join(f"(of_{name} before limits)" for name in names.values())
+    total = contract.define("total", " + ".join(f"(of_{name} before limits)" for name in names.values()))
     contract.clause(f"limit shared {{\n  amount: reduce {of_all} to at most {total} - amount\n  cut:    pro rata\n}}")
     for key, name in names.items():
-        left, right = f"(of_{name} before limits)", f"(of_{name} with limits)"
-        contract.line("memo", name, f"{right} - {left}" if back else f"{left} - {right}", title=f"The share of {key}")
+        whole, left = f"(of_{name} before limits)", f"(of_{name} with limits)"
+        contract.line("memo", name, f"{left} - {whole}" if back else f"{whole} - {left}", title=f"The share of {key}")
         contract.read_line(name, key)
     return contract
 
@@ -64,9 +64,9 @@ def allocate_discount(case):
         contract.given(f"amount_{index}", MINOR, amount)
         names.append(contract.line("charge", f"line_{index}", f"amount_{index}"))
     contract.given("agreed_discount", MINOR, case.input.need_number("discount_minor"))
-    total = " + ".join(f"({name} before limits)" for name in names)
-    contract.clause(f"limit discount {{\n  amount: reduce {', '.join(names)} to at most ({total} - agreed_discount, "
-                    "at least 0)\n  cut:    pro rata\n}")
+    total = contract.define("total", " + ".join(f"({name} before limits)" for name in names))
+    contract.clause(f"limit discount {{\n  amount: reduce {', '.join(names)} to at most {total} - agreed_discount, "
+                    "at least 0\n  cut:    pro rata\n}")
     for index, name in enumerate(names):
         contract.line("memo", f"taxable_{index + 1}", f"{name} with limits")
         contract.read_line(f"taxable_{index + 1}", index)

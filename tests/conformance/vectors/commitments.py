@@ -29,8 +29,7 @@ def days(text):
        "`for every ..., in proportion`")
 def minimum_commitment_proration(case):
     contract = Contract(case, currency=MINOR)
-    if case.params.has("rounding"):
-        contract.lines = contract.rounded(case.params.get("rounding"))
+    contract.round_lines()
     amount = contract.money(case.params.need_number("commitment_minor"))
     contract.line("charge", "commitment", part_of_period(case, contract, amount))
     contract.read_line("commitment")
@@ -41,8 +40,7 @@ def minimum_commitment_proration(case):
        "`limit ... raise ... to at least`")
 def minimum_commitment_true_up(case):
     contract = Contract(case, currency=MINOR)
-    if case.params.has("rounding"):
-        contract.lines = contract.rounded(case.params.get("rounding"))
+    contract.round_lines()
     names = []
     for index, fee in enumerate(case.input.need("fees_minor"), start=1):
         contract.given(f"usage_{index}", MINOR, fee)

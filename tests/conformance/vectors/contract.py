@@ -87,6 +87,15 @@ class Contract:
     def rate(self, value, unit):
         return f"{self.money(value)} per {unit.one}"
 
+    def round_lines(self):
+        """By the parameters `rounding` (or `mode`) and `places`; without them nothing is rounded."""
+        params = self.case.params
+        way, places = params.get("rounding") or params.get("mode"), params.get("places")
+        if places is not None:
+            self.lines = f"rounded {mode(way or 'half_up')} to {self.money(place(places))}"
+        elif way not in (None, "none"):
+            self.lines = self.rounded(way)
+
     def rounded(self, way):
         """Of a `rounding` such as `half_up_2`: the words that the contract has for it."""
         found = re.fullmatch(r"([a-z_]+?)_(?:to_minor_unit|(?:to_)?(-?\d+)(?:_places)?)(?:_each_line)?", way)

@@ -6,8 +6,8 @@ from .contract import Contract, percent
 from .models import model
 
 
-def in_minor_units(case):
-    return Contract(case, currency=MINOR, lines="rounded half up to the minor unit")
+def in_minor_units(case, lines="rounded half up to the minor unit"):
+    return Contract(case, currency=MINOR, lines=lines)
 
 
 def sum_of_rates(rates, compound):
@@ -67,8 +67,8 @@ def discount_fixed(case):
 
 @model("discount_percentage", "a percentage is taken off", "`credit`, `% of`")
 def discount_percentage(case):
-    contract = in_minor_units(case)
-    contract.lines = contract.rounded(case.params.get("rounding")) if case.params.has("rounding") else "not rounded"
+    contract = in_minor_units(case, "not rounded")
+    contract.round_lines()
     contract.given("amount", MINOR, case.input.need_number("base_minor"))
     contract.line("charge", "fee", "amount")
     rate = case.params.number("pct") or case.params.number("rate_pct") or case.params.need_number("percentage")
@@ -83,8 +83,8 @@ ORDERS = ("percentages before fixed", "fixed before percentages", "as listed")
 @model("discount_stack", "several discounts, percentages before fixed amounts, each on what is left",
        "`credit`, `at most`")
 def discount_stack(case):
-    contract = in_minor_units(case)
-    contract.lines = contract.rounded(case.params.get("rounding")) if case.params.has("rounding") else "not rounded"
+    contract = in_minor_units(case, "not rounded")
+    contract.round_lines()
     order = case.params.get("order", ORDERS[0])
     if order not in ORDERS:
         raise Unsupported(f"the order of discounts `{order}`")
@@ -100,7 +100,8 @@ def discount_stack(case):
         discounts.sort(key=lambda one: (one[1] is None) == (order == ORDERS[0]))
     left = "fee"
     for index, (fixed, rate) in enumerate(discounts, start=1):
-        words = f"{percent(rate)} of ({left})" if fixed is None else f"{contract.money(fixed)}, at most {left}"
+        base = left if left == "fee" else f"({left})"
+        words = f"{percent(rate)} of {base}" if fixed is None else f"{contract.money(fixed)}, at most {left}"
         left += " - " + contract.line("credit", f"discount_{index}", words)
     contract.line("memo", "discount", "all credits")
     contract.line("memo", "remaining", left)

@@ -164,8 +164,7 @@ def beyond_free_amount(case, contract, free):
 @model("price_times_factor", "a price times the part of a period", "a factor; `lines: rounded`")
 def price_times_factor(case):
     contract = Contract(case)
-    if case.params.has("rounding"):
-        contract.lines = contract.rounded(case.params.get("rounding"))
+    contract.round_lines()
     contract.given("part", "number", case.input.need_number("factor"), "The part of the period that is billed")
     contract.line("charge", "fee", f"{contract.money(case.params.need_number('price'))} * part")
     contract.read_line("fee")

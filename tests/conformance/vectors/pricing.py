@@ -51,9 +51,7 @@ def priced(name, means, by, quantity="units", each_bill=False):
 
 def write(case, price_of, quantity, each_bill):
     contract = Contract(case)
-    way = case.params.get("rounding")
-    if way:
-        contract.lines = contract.rounded(way)
+    contract.round_lines()
     price = price_of(case, contract)
     kind = price.unit.many if price.unit else contract.currency
     if price.unit:

@@ -15,8 +15,7 @@ CENT = Unit("cent")
 def day_proration(case):
     minor = case.params.has("amount_minor")
     contract = Contract(case, currency=MINOR if minor else "EUR")
-    if case.params.has("rounding"):
-        contract.lines = contract.rounded(case.params.get("rounding"))
+    contract.round_lines()
     amount = contract.money(case.params.need_number("amount_minor" if minor else "amount"))
     contract.line("charge", "fee", part_of_period(case, contract, amount))
     contract.read_line("fee")
@@ -26,9 +25,7 @@ def day_proration(case):
 @model("second_proration", "an amount counts by the seconds that remain", "`for every ..., in proportion`")
 def second_proration(case):
     contract = Contract(case)
-    if case.params.has("places"):
-        contract.lines = (f"rounded {mode(case.params.get('mode', 'half_up'))} to "
-                          f"{contract.money(place(case.params.get('places')))}")
+    contract.round_lines()
     contract.given("left", SECOND.many, case.input.need_number("seconds_remaining"), "Seconds that remain")
     whole = SECOND.of(case.input.need_number("seconds_in_period"))
     contract.line("charge", "grant", f"{contract.money(case.input.need_number('amount'))} for every {whole} of left, "
@@ -44,10 +41,9 @@ def plan_change_proration(case):
     if case.params.get("unit") not in (None, "minor"):
         raise Unsupported(f"the unit `{case.params.get('unit')}`")
     contract = Contract(case, currency=MINOR if minor else "EUR")
-    if case.params.has("rounding"):
-        contract.lines = contract.rounded(case.params.get("rounding"))
-    elif minor:
+    if minor:
         contract.lines = "rounded half up to the minor unit"
+    contract.round_lines()
     whole = case.params.get("days_in_period") or case.input.need_number("days_in_period")
     remaining = case.params.get("days_remaining") or case.input.need_number("days_remaining")
     contract.given("left", "days", remaining, "Days that remain")
@@ -126,8 +122,7 @@ def day_count_actual_from_start(case):
 def billing_cycles(case):
     contract = Contract(case)
     contract.unit(CYCLE)
-    contract.given("began", "date", case.input.get("start"), "First day")
-    contract.given("ended", "date", case.input.get("target_or_end") or case.input.get("end"), "Last day")
+    first, last = case.input.get("start"), case.input.get("target_or_end") or case.input.get("end")
     parts = case.input.get("parts") or []
     if case.input.has("partial_days"):
         parts = [*parts, [case.input.need_number("partial_days"), case.input.need_number("days_in_period")]]
@@ -139,7 +134,10 @@ def billing_cycles(case):
         words += f" + stub_{index}"
     day = case.params.get("billing_day")
     contract.metric("periods_billed", words + ", not rounded", f"Periods from day {day} of the month" if day else "")
-    contract.metric("days_billed", "days from began to ended, not rounded", "Days in all")
+    if first and last:
+        contract.given("began", "date", first, "First day")
+        contract.given("ended", "date", last, "Last day")
+        contract.metric("days_billed", "days from began to ended, not rounded", "Days in all")
     contract.read_metric("periods_billed")
     return contract
 

@@ -1,7 +1,7 @@
 """Tiers by units: graduated, volume, stepped, one slice of them, and whether a table of them has no hole."""
 
 from .case import Unsupported
-from .contract import CALL, Contract, is_zero, rows
+from .contract import CALL, Contract, is_zero
 from .models import model
 from .pricing import Price, priced, tier_block
 
@@ -52,7 +52,7 @@ def stairstep(case, contract):
     tiers = case.params.rows("tiers")
     items, before = [], None
     for index, tier in enumerate(tiers):
-        bound = tier.number("up_to")
+        tier.get("up_to")  # the last tier goes on
         price = contract.money(tier.number("price") or tier.number("flat", "0"))
         if index + 1 < len(tiers):
             before = CALL.of(tier.need_number("up_to"))
@@ -103,12 +103,13 @@ def stairstep_multi_metric(case):
         raise Unsupported(f"a peak of `{strange[0]}`, which no step limits")
     for name in names:
         contract.given(f"{name}_peak", f"{CALL.many}, optional", peaks.get(name))
+    for name in names:
+        contract.define(f"{name}_used", f"{name}_peak otherwise 0 calls")
     choice = ""
     for tier, limit in zip(tiers[:-1], limits[:-1]):
-        holds = " and ".join(f"({name}_peak otherwise 0 calls) is at most {CALL.of(value)}"
-                             for name, value in limit.items())
+        holds = "\n    and ".join(f"{name}_used is at most {CALL.of(value)}" for name, value in limit.items())
         choice += f"\n  if {holds}\n  then {contract.money(tier.need_number('price'))} else"
-    contract.line("charge", "capacity", f"{choice} {contract.money(tiers[-1].need_number('price'))}".strip())
+    contract.line("charge", "capacity", f"{choice} {contract.money(tiers[-1].need_number('price'))}")
     contract.read_line("capacity")
     return contract
 
