@@ -73,13 +73,17 @@ class Case:
         self.source = vector.get("source", "")
         self.note = vector.get("note", "")
         self.expected = vector.get("expected")
-        self.params = Fields(vector.get("params", {}), "parameter")
-        self.input = Fields(vector.get("input", {}), "input")
+        self.params = Fields(named(vector.get("params")), "parameter")
+        self.input = Fields(named(vector.get("input")), "input")
 
     def refuse_unread(self):
         unread = self.params.unread() + self.input.unread()
         if unread:
             raise Unsupported("not understood: " + ", ".join(dict.fromkeys(unread)))
+
+
+def named(values):
+    return {} if values is None else values
 
 
 def number_text(value, what):

@@ -127,6 +127,7 @@ def billing_cycles(case):
     if case.input.has("partial_days"):
         parts = [*parts, [case.input.need_number("partial_days"), case.input.need_number("days_in_period")]]
     words = CYCLE.of(case.input.number("whole_periods", "0"))
+    case.params.get("places"), case.params.get("rounding")  # whole periods alone need no rounding
     for index, (served, whole) in enumerate(parts, start=1):
         contract.given(f"part_{index}", "days", served, "Days of a period that is not whole")
         contract.define(f"stub_{index}", 
