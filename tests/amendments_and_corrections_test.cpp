@@ -285,6 +285,163 @@ amendment first [A1] {
   EXPECT_EQ(FindLine(run.statements[3], "pot_shown")->amount->text(), "6.00");
 }
 
+// ---- what one version keeps for the next --------------------------------------------------------
+
+auto AmountsOf(const Run& run, const std::string& name) -> std::vector<std::string> {
+  std::vector<std::string> amounts;
+  for (const Statement& statement : run.statements) {
+    const Line* line = FindLine(statement, name);
+    amounts.push_back(line == nullptr ? "-" : line->amount ? line->amount->text() : "unknown");
+  }
+  return amounts;
+}
+
+auto MonthsOf(const std::string& input, const std::vector<std::string>& values)
+    -> std::vector<std::string> {
+  std::vector<std::string> records;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const std::string month = "2026-0" + std::to_string(i + 1);
+    records.push_back(R"({"period": ")" + month + R"(", "input": {")" + input + R"(": ")" +
+                      values[i] + R"("}})");
+  }
+  return records;
+}
+
+const std::string kFromMarch =
+    "amendment first [A1] \"First\" {\n  signed: 2026-02-20\n  effective: 2026-03-01\n";
+
+TEST(Versions, CountFromTheStartForAnAmendmentThatReadsIt) {
+  const std::string counted =
+      "  replace charge handling [4.1] = graduated calls counted since start {\n"
+      "    part up to 2_000 calls: 1.20 USD per call\n    part above: 0.60 USD per call\n  }\n}\n";
+  const auto run = RunLog(Load(Header("") + kPriced + kFromMarch + counted),
+                          MonthsOf("calls", {"900 calls", "900 calls", "900 calls", "100 calls"}));
+  // 200 x 1.20 + 700 x 0.60 in March; nothing but the second price in April.
+  EXPECT_EQ(AmountsOf(run, "handling"), (Strings{"1080.00", "1080.00", "660.00", "60.00"}));
+}
+
+TEST(Versions, TakeWhatALinePaidOffItsTotalToDate) {
+  const std::string to_date =
+      "  replace charge handling [4.1] to date = sum(calls over contract year) * 1.10 USD per "
+      "call\n}\n";
+  const auto run = RunLog(Load(Header("") + kPriced + kFromMarch + to_date),
+                          MonthsOf("calls", {"900 calls", "900 calls", "900 calls", "100 calls"}));
+  // 2,700 x 1.10 = 2,970, of which 2,160 were paid.
+  EXPECT_EQ(AmountsOf(run, "handling"), (Strings{"1080.00", "1080.00", "810.00", "110.00"}));
+}
+
+TEST(Versions, SumUpWhatALineThatIsGoneHasPaid) {
+  const std::string contract =
+      "input { calls: calls }\ncharge fee [4.1] = 1_000 USD\n"
+      "credit slow [5.1] = calls * 1 USD per call\ncredit late [5.2] = 5 USD\n"
+      "limit month [5.3] = reduce all credits to at most 63 USD\n"
+      "limit year [5.4] {\n  amount: reduce all credits over contract year to at most 200 USD\n"
+      "  over time: final\n}\n"
+      "settlement { payable: all charges - all credits }\n" +
+      kFromMarch +
+      "  remove credit late\n  remove limit month\n"
+      "  add memo spent = sum(all credits over last 3 months)\n}\n";
+  const auto run = RunLog(Load(Header("") + contract),
+                          MonthsOf("calls", {"60 calls", "60 calls", "60 calls", "60 calls"}));
+  // 63 in each of two months and 60 in the third leave 14 of 200 for April.
+  EXPECT_EQ(AmountsOf(run, "year"), (Strings{"0.00", "0.00", "0.00", "-46.00"}));
+  EXPECT_EQ(AmountsOf(run, "spent"), (Strings{"-", "-", "186.00", "137.00"}));
+}
+
+TEST(Versions, KeepWhatALinePaidThroughTheMonthsWithoutIt) {
+  const std::string contract =
+      "input { calls: calls }\ncharge fee [4.1] = calls * 1 USD per call\n"
+      "memo so_far = sum(all charges over contract year)\n"
+      "settlement { payable: all charges }\n" +
+      kFromMarch +
+      "  remove charge fee\n}\namendment second [A2] \"Second\" {\n  signed: 2026-02-20\n"
+      "  effective: 2026-05-01\n  add charge fee [4.1] = calls * 2 USD per call\n}\n";
+  const auto run =
+      RunLog(Load(Header("") + contract),
+             MonthsOf("calls", {"10 calls", "10 calls", "10 calls", "10 calls", "10 calls"}));
+  EXPECT_EQ(AmountsOf(run, "so_far"), (Strings{"10.00", "20.00", "20.00", "20.00", "40.00"}));
+}
+
+TEST(Versions, SumUpMonthsInWhichALineWasNotDueThen) {
+  const std::string contract =
+      "input { calls: calls }\ncharge desk [4.1] every quarter = 100 USD\n"
+      "charge calling [4.2] = calls * 1 USD per call\n"
+      "memo both = sum(all charges over last 6 months)\nsettlement { payable: all charges }\n"
+      "amendment first [A1] \"First\" {\n  signed: 2026-02-20\n  effective: 2026-05-01\n"
+      "  replace charge desk [4.1] = 40 USD\n"
+      "  replace charge calling [4.2] every quarter = sum(calls over quarter) * 1 USD per "
+      "call\n}\n";
+  const auto run = RunLog(
+      Load(Header("") + contract),
+      MonthsOf("calls", {"10 calls", "10 calls", "10 calls", "10 calls", "10 calls", "10 calls"}));
+  // April's 10 calls are in June's line, too: the amendment says so.
+  EXPECT_EQ(AmountsOf(run, "both"),
+            (Strings{"10.00", "20.00", "130.00", "140.00", "180.00", "250.00"}));
+}
+
+TEST(Versions, CarryABankOnWhenItsLotsAreKeptLongerOrLessLong) {
+  const auto bank = [](const std::string& months) {
+    return "carry bank [3.2] \"Unused\" {\n  opens: 0 hours\n  adds: 20 hours - use.included\n"
+           "  expires: after " +
+           months + "\n  at end: lost\n}\n";
+  };
+  const auto contract = [&](const std::string& before, const std::string& after) {
+    return Header("") + "input { used: hours }\n" + bank(before) +
+           "draw use [3.3] {\n  of: used\n  from bank, oldest first\n"
+           "  from included, at most 20 hours\n  beyond: overage\n}\n"
+           "charge extra [4.1] = use.overage * 10 USD per hour\n"
+           "memo held = bank.opening * 1 USD per hour\nmemo lost = bank.expired * 1 USD per hour\n"
+           "settlement { payable: all charges }\n"
+           "amendment first [A1] \"First\" {\n  signed: 2026-02-20\n  effective: 2026-04-01\n"
+           "  replace " +
+           bank(after) + "}\n";
+  };
+  const auto data = MonthsOf("used", {"5 hours", "5 hours", "5 hours", "5 hours", "40 hours"});
+  // January leaves 15 hours, each later month takes 5 of the oldest and leaves 20.
+  const auto longer = RunLog(Load(contract("1 month", "3 months")), data);
+  EXPECT_EQ(AmountsOf(longer, "held"), (Strings{"0.00", "15.00", "20.00", "20.00", "35.00"}));
+  EXPECT_EQ(AmountsOf(longer, "lost"), (Strings{"0.00", "10.00", "15.00", "0.00", "0.00"}));
+  // In April 5 hours of January and 20 of February are of the oldest lot: 5 are used, 20 expire.
+  const auto shorter = RunLog(Load(contract("3 months", "2 months")), data);
+  EXPECT_EQ(AmountsOf(shorter, "held"), (Strings{"0.00", "15.00", "30.00", "45.00", "40.00"}));
+  EXPECT_EQ(AmountsOf(shorter, "lost"), (Strings{"0.00", "0.00", "0.00", "20.00", "0.00"}));
+  const auto one = RunLog(Load(contract("3 months", "1 month")), data);
+  EXPECT_EQ(AmountsOf(one, "held"), (Strings{"0.00", "15.00", "30.00", "45.00", "20.00"}));
+  EXPECT_EQ(AmountsOf(one, "lost"), (Strings{"0.00", "0.00", "0.00", "40.00", "0.00"}));
+}
+
+TEST(Versions, AskWhatCountsBeforeAnInputWasThere) {
+  const auto contract = [](const std::string& part) {
+    return Header("") + kPriced + kFromMarch +
+           "  add input { chats: calls }\n  replace charge handling [4.1] = sum(" + part +
+           " over last 3 months) * 1.20 USD per call\n}\n";
+  };
+  const Loaded asked = LoadText(contract("calls + chats"));
+  ASSERT_FALSE(asked.contract);
+  EXPECT_EQ(asked.diagnostics.front().id, "history-edge-without-answer");
+  EXPECT_EQ(
+      asked.diagnostics.front().headline,
+      "`chats` is there from March 2026 on; before, it has no value, and this reaches a line");
+  // Before all that a window reads there was nothing: one that reads nothing else begins there.
+  EXPECT_TRUE(LoadText(contract("chats")).contract);
+  const auto run =
+      RunLog(Load(contract("calls + (chats otherwise 0)")),
+             {Calls("2026-01", "2026-02-05", "10"), Calls("2026-02", "2026-03-05", "10"),
+              Record("2026-03", "2026-04-05", R"("input": {"calls": 10, "chats": 5})"),
+              Record("2026-04", "2026-05-05", R"("input": {"calls": 10, "chats": 5})")});
+  EXPECT_EQ(AmountsOf(run, "handling"), (Strings{"12.00", "12.00", "42.00", "48.00"}));
+}
+
+TEST(Versions, SayThatAnAmendmentTookAwayWhatIsNamed) {
+  const Loaded loaded =
+      LoadText(Header("") + kPriced + "memo twice = 2 * handling\n" + kFromMarch +
+               "  remove charge handling\n  add charge fee [4.2] = calls * 1 USD per call\n}\n");
+  ASSERT_FALSE(loaded.contract);
+  EXPECT_EQ(loaded.diagnostics.front().id, "unknown-name");
+  EXPECT_EQ(loaded.diagnostics.front().headline,
+            "`handling` is named here, and amendment A1 takes it out");
+}
+
 TEST(Amendments, ReadAsOneText) {
   const std::string contract = R"(# The price of a call.
 input { calls: calls }

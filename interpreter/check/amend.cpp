@@ -236,6 +236,7 @@ void Amending::Remove(const Change& change) {
   if (name.word == "input") {
     const auto place = FindField(name.name);
     if (!place) return ReportMissing(change.span, name);
+    removed_.push_back({name.word, name.name, change.span});
     auto& fields = std::get<syntax::InputClause>(At(place->first).node).fields;
     fields.erase(fields.begin() + static_cast<std::ptrdiff_t>(place->second));
     return;
@@ -243,9 +244,7 @@ void Amending::Remove(const Change& change) {
   const auto place = Target(change, name);
   if (!place) return;
   CheckUnpaid(At(*place), nullptr, change.span);
-  if (std::holds_alternative<syntax::LineClause>(At(*place).node) ||
-      std::holds_alternative<syntax::LimitClause>(At(*place).node))
-    removed_.emplace_back(name.word, change.span);
+  removed_.push_back({name.word, name.name, change.span});
   auto& clauses = files_[place->file].clauses;
   clauses.erase(clauses.begin() + static_cast<std::ptrdiff_t>(place->clause));
 }

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "check/checked_contract.h"
 #include "diagnostics/diagnostic.h"
 #include "source/source.h"
 #include "syntax/tree.h"
@@ -36,10 +37,8 @@ class Amending {
   void Apply(const syntax::AmendmentClause& amendment);
   // As it reads in the period in which the amendment takes effect, by calendar days.
   void Blend(const syntax::AmendmentClause& amendment, const values::Period& period);
-  // Words of the lines and limits that were taken out, and where.
-  [[nodiscard]] auto removed() const -> const std::vector<std::pair<std::string, source::Span>>& {
-    return removed_;
-  }
+  // What was taken out, and where.
+  [[nodiscard]] auto removed() const -> const std::vector<Removed>& { return removed_; }
 
  private:
   using Change = syntax::AmendmentClause::Change;
@@ -72,7 +71,7 @@ class Amending {
   std::vector<syntax::File>& files_;
   syntax::Expressions& expressions_;
   diagnostics::Emitter& emitter_;
-  std::vector<std::pair<std::string, source::Span>> removed_;
+  std::vector<Removed> removed_;
   std::int64_t days_ = 0;                       // of the period
   std::int64_t before_ = 0;                     // those before the amendment
   std::string label_;                           // of the amendment: how its blends are called

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 #include "check/checker.h"
 
@@ -299,6 +300,30 @@ auto Checker::CheckDomain(const syntax::Call::Domain& domain, Scope& scope, bool
   return false;
 }
 
+// The first period in which there is anything of what a window reads by name: before all that
+// there was nothing, and the window begins there.
+auto Checker::FirstRead(ExprId expr) -> std::int64_t {
+  constexpr auto kAll = std::numeric_limits<std::int64_t>::max();
+  if (expr == NoExpr || c_.since.empty()) return expr == NoExpr ? kAll : 0;
+  const Span all = SpanOf(expr);
+  std::int64_t first = kAll;
+  for (std::size_t i = 0; i < c_.expressions.size(); ++i) {
+    const auto& part = c_.expressions[static_cast<ExprId>(i)];
+    if (part.span.file != all.file || part.span.begin < all.begin || all.end < part.span.end)
+      continue;
+    if (std::holds_alternative<syntax::AllOf>(part.node)) return 0;
+    const auto* reference = std::get_if<syntax::Reference>(&part.node);
+    const auto found =
+        reference == nullptr ? c_.by_name.end() : c_.by_name.find(reference->name.text);
+    if (found == c_.by_name.end()) continue;
+    const SymbolKind kind = Get(found->second).kind;
+    if (kind == SymbolKind::Parameter || kind == SymbolKind::Table) continue;
+    const auto since = c_.since.find(found->first);
+    first = std::min(first, since == c_.since.end() ? 0 : since->second);
+  }
+  return first;
+}
+
 auto Checker::CheckAggregate(ExprId expr, const syntax::Call& node, const Scope& outer) -> Type {
   const std::string& name = node.name.text;
   const auto set = EventSetOf(node);
@@ -363,6 +388,10 @@ auto Checker::CheckAggregate(ExprId expr, const syntax::Call& node, const Scope&
     NoteWindow({.unit = std::nullopt, .span = SpanOf(expr)});
     scope.history = true;
     window = true;
+  }
+  if (window && !set) {
+    for (const ExprId part : {node.arguments.front(), node.where})
+      scope.window_since = std::min(scope.window_since, FirstRead(part));
   }
   const Type value =
       counts_records ? PlainType(Type::Kind::Condition) : Check(node.arguments.front(), scope);

@@ -4,7 +4,10 @@
 
 #pragma once
 
+#include <functional>
+#include <map>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "check/checked_contract.h"
@@ -18,10 +21,12 @@ namespace bpo::check {
 // `sources`
 // (`library/calendars.bpo` is the module `calendars`). None when an error was found, in this pass
 // or before it. `in_force`: the days of the term that are settled by this text, where amendments
-// settle the others.
+// settle the others. `since`: the names that an amendment added, and the first period of each.
+using Since = std::map<std::string, std::int64_t, std::less<>>;
 auto Check(const source::SourceSet& sources, std::vector<syntax::File> files,
            syntax::Expressions expressions, diagnostics::Emitter& emitter,
-           std::optional<values::Term> in_force = std::nullopt) -> std::optional<CheckedContract>;
+           std::optional<values::Term> in_force = std::nullopt, Since since = {})
+    -> std::optional<CheckedContract>;
 
 // The periods of a contract; none where its clause does not say them.
 auto SchemeOf(const syntax::ContractClause& contract) -> std::optional<values::PeriodScheme>;

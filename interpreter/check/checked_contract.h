@@ -152,6 +152,13 @@ struct Amendment {
   source::Span span;  // what it wrote lies inside
 };
 
+// A clause that an amendment took out.
+struct Removed {
+  std::string word;
+  std::string name;
+  source::Span span;  // of the row that says so
+};
+
 // The value of a literal, or of a literal with a minus, in its own unit: 4.5% is 0.045, `3 USD per
 // 1_000 calls` is 0.003. None for any other expression.
 auto ConstantOf(const syntax::Expressions& expressions, ExprId expr) -> std::optional<Number>;
@@ -201,8 +208,7 @@ struct CheckedContract {
   std::vector<const syntax::Clause*> promises;
   std::vector<const syntax::ScenarioClause*> scenarios;
 
-  // Words of the lines and limits that amendments took out, and where.
-  std::vector<std::pair<std::string, source::Span>> removed;
+  std::vector<Removed> removed;          // what amendments took out
   std::optional<values::Term> in_force;  // the days that this version settles; none: the term
   std::vector<Amendment> amendments;  // in force in this version, in the order in which they apply
   std::map<std::string, std::int64_t, std::less<>>

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <limits>
 #include <map>
 #include <memory>
 #include <optional>
@@ -39,6 +40,7 @@ class Checker {
     SymbolId carry = NoSymbol;         // the carry whose `closes` is checked
     bool history = false;              // inside a window: names are read in past periods
     bool history_only_before = false;  // ... and not in this one
+    std::int64_t window_since = std::numeric_limits<std::int64_t>::max();  // ... where it begins
     bool bare_lines =
         false;  // settlement, limits' subjects, expectations: limited lines by their bare name
     bool rates = false;  // an index raises the rates met here
@@ -220,6 +222,7 @@ class Checker {
                      const std::vector<syntax::TierRow>& rows, const Type& quantity);
   auto CheckCall(ExprId expr, const syntax::Call& node, const Scope& scope) -> Type;
   auto CheckAggregate(ExprId expr, const syntax::Call& node, const Scope& scope) -> Type;
+  auto FirstRead(ExprId expr) -> std::int64_t;
   auto CheckFunctionCall(ExprId expr, const syntax::Call& node, SymbolId function,
                          const Scope& scope) -> Type;
   // How many settlement periods `count` of a unit are; none if that is no whole number of them.

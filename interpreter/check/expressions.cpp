@@ -220,6 +220,14 @@ void Checker::RequireAnswer(ExprId expr, const Type& type, std::string_view reac
           .Label(Get(type.absent).span, "the event")
           .Help("say what counts then: `(" + TextOf(expr) +
                 ") otherwise ...`, or count only records `where ... is given`");
+    } else if (const auto since = c_.since.find(name); type.added && since != c_.since.end()) {
+      Error(Id::history_edge_without_answer, SpanOf(expr),
+            "`" + name + "` is there from " +
+                c_.scheme.ToLongText(static_cast<std::int32_t>(since->second)) +
+                " on; before, it has no value, and this reaches " + std::string(reaches))
+          .At("reads it in earlier periods")
+          .Label(Get(type.absent).span, "added here")
+          .Help("say what counts then: `" + name + " otherwise ...`");
     } else if (type.edge) {
       Error(Id::history_edge_without_answer, SpanOf(expr),
             "in the first period there is no earlier `" + name + "`, and this reaches " +

@@ -155,13 +155,23 @@ auto Checker::CheckReference(ExprId expr, const syntax::Reference& node, const S
     const bool together = around != c_.every.end() && around->second == every->second;
     if (!together) type.absent = symbol;
   }
+  // What an amendment added has no value in the earlier periods that a window reads for others.
+  // A line paid nothing then, and no status holds.
+  if (const auto since = c_.since.find(found.name);
+      since != c_.since.end() && scope.history && since->second > scope.window_since &&
+      type.resolved() && !type.status() && found.kind != SymbolKind::Line &&
+      found.kind != SymbolKind::Limit && found.kind != SymbolKind::Parameter &&
+      found.kind != SymbolKind::Table) {
+    type.absent = symbol;
+    type.added = true;
+  }
   if (!scope.history && (found.kind == SymbolKind::Define || found.kind == SymbolKind::Metric)) {
     for (const auto& window : std::vector(reads_[symbol].windows)) NoteWindow(window);
   }
   CheckReadOfOnePeriod(expr, symbol, type, scope);
   if (scope.given.count(TextOf(expr)) != 0) {
     type.absent = type.unmeasured = NoSymbol;
-    type.edge = false;
+    type.edge = type.added = false;
   }
   const bool constant_rate = found.kind == SymbolKind::Parameter ||
                              found.kind == SymbolKind::Table ||

@@ -180,8 +180,9 @@ auto Checker::MoneyType() -> Type {
 
 auto Check(const source::SourceSet& sources, std::vector<syntax::File> files,
            syntax::Expressions expressions, diagnostics::Emitter& emitter,
-           std::optional<values::Term> in_force) -> std::optional<CheckedContract> {
+           std::optional<values::Term> in_force, Since since) -> std::optional<CheckedContract> {
   CheckedContract contract;
+  contract.since = std::move(since);
   contract.sources = &sources;
   contract.files = std::move(files);
   contract.in_force = in_force;

@@ -202,6 +202,7 @@ auto WithAbsences(Type type, const Type& first, const Type& second) -> Type {
     if (type.absent == NoSymbol && from->absent != NoSymbol) {
       type.absent = from->absent;
       type.edge = from->edge;
+      type.added = from->added;
     }
     if (type.unmeasured == NoSymbol) type.unmeasured = from->unmeasured;
   }

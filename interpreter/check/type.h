@@ -106,6 +106,7 @@ struct Type {
   SymbolId absent = NoSymbol;      // why it may be absent
   SymbolId unmeasured = NoSymbol;  // why it may be unmeasured
   bool edge = false;               // absent is the edge of history
+  bool added = false;              // absent in periods before an amendment added it
 
   [[nodiscard]] auto resolved() const -> bool { return kind != Kind::Unresolved; }
   [[nodiscard]] auto number() const -> bool { return kind == Kind::Number; }

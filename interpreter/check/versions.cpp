@@ -165,7 +165,7 @@ class VersionChecker {
     Emitter findings;
     for (const Diagnostic& finding : unread_) findings.Add(finding);
     Amending amending(sources_, files, expressions, findings);
-    std::map<std::string, std::int64_t, std::less<>> since;
+    Since since;
     std::vector<std::string> before = NamesIn(files, sources_);
     for (const auto& [index, blended] : in_force) {
       const AmendmentClause& amendment = *clauses_[index];
@@ -177,16 +177,18 @@ class VersionChecker {
       }
       std::vector<std::string> after = NamesIn(files, sources_);
       for (const std::string& name : after) {
-        if (std::ranges::find(before, name) == before.end()) since[name] = hold.period;
+        if (std::ranges::find(before, name) != before.end()) continue;
+        // A line that was there before, and now is again, keeps what it paid.
+        const bool again = IsLine(files, name) && WasLine(amending.removed(), name);
+        if (!again) since[name] = hold.period;
       }
       before = std::move(after);
     }
     KeepOwnScenarios(in_force, files);
-    auto checked =
-        Check(sources_, std::move(files), std::move(expressions), findings, DaysOf(in_force));
-    TakeFindings(in_force, findings);
+    auto checked = Check(sources_, std::move(files), std::move(expressions), findings,
+                         DaysOf(in_force), std::move(since));
+    TakeFindings(in_force, findings, amending.removed());
     if (!checked) return;
-    checked->since = std::move(since);
     checked->removed = amending.removed();
     for (const auto& [index, blended] : in_force)
       checked->amendments.push_back(made_.as_written[index]);
@@ -213,6 +215,45 @@ class VersionChecker {
     return days;
   }
 
+  static auto IsLineWord(const std::string& word) -> bool {
+    static const std::set<std::string> kWords{"charge", "credit",     "bonus", "pass_through",
+                                              "tax",    "adjustment", "memo",  "limit"};
+    return kWords.contains(word);
+  }
+  auto IsLine(const std::vector<syntax::File>& files, const std::string& name) const -> bool {
+    return std::ranges::any_of(files, [&](const syntax::File& file) {
+      return std::ranges::any_of(file.clauses, [&](const syntax::Clause& clause) {
+        const ClauseName here = NameOf(sources_, clause);
+        return here.name == name && IsLineWord(here.word);
+      });
+    });
+  }
+  static auto WasLine(const std::vector<Removed>& removed, const std::string& name) -> bool {
+    return std::ranges::any_of(
+        removed, [&](const Removed& one) { return one.name == name && IsLineWord(one.word); });
+  }
+
+  // A name that nothing has any more, since an amendment took out what had it.
+  auto TellRemoved(Diagnostic& finding, const std::vector<Removed>& removed) const -> bool {
+    if (finding.id != Id::unknown_name || !finding.span) return false;
+    const std::string name(sources_.TextOf(*finding.span));
+    const auto found = std::ranges::find(removed, name, &Removed::name);
+    if (found == removed.end()) return false;
+    std::string by = "an amendment";
+    for (const Amendment& one : made_.as_written) {
+      if (one.span.file != found->span.file || found->span.begin < one.span.begin ||
+          one.span.end < found->span.end)
+        continue;
+      by = one.number.empty() ? "amendment `" + one.name + "`" : "amendment " + one.number;
+    }
+    finding.headline = "`" + name + "` is named here, and " + by + " takes it out";
+    finding.label = "is no longer there";
+    finding.labels.push_back({found->span, "taken out here"});
+    finding.help = "replace in the amendment what names `" + name + "` as well, or replace `" +
+                   name + "` instead of removing it";
+    return true;
+  }
+
   // A scenario is an example of the version that its period reads.
   void KeepOwnScenarios(const InForce& in_force, std::vector<syntax::File>& files) const {
     if (made_.amendments.empty() || !scheme_) return;
@@ -229,11 +270,13 @@ class VersionChecker {
   }
 
   // Findings of this version that no version before it had.
-  void TakeFindings(const InForce& in_force, const Emitter& findings) {
+  void TakeFindings(const InForce& in_force, const Emitter& findings,
+                    const std::vector<Removed>& removed) {
     const auto& all = findings.all();
     std::set<std::string> here;
     for (std::size_t i = unread_.size(); i < all.size(); ++i) {
       Diagnostic finding = all[i];
+      const bool of_removed = TellRemoved(finding, removed);
       const std::string key =
           std::string(diagnostics::ToText(finding.id)) + " " +
           (finding.span ? std::to_string(static_cast<unsigned>(finding.span->file)) + ":" +
@@ -253,7 +296,7 @@ class VersionChecker {
             return one.second.file == finding.span->file &&
                    one.second.begin <= finding.span->begin && finding.span->end <= one.second.end;
           });
-      if (!in_force.empty() && !of_an_amendment) {
+      if (!in_force.empty() && !of_an_amendment && !of_removed) {
         const Amendment& last = made_.as_written[in_force.back().first];
         finding.notes.push_back(
             "found with " +

@@ -264,7 +264,8 @@ void Lowering::ResolveTracks() {
   for (std::size_t i = 0; i < track_owners_.size(); ++i) {  // lowering may add further tracks
     const auto [symbol, keys, field] = track_owners_[i];
     if (symbol == check::NoSymbol) {
-      plan_.tracks[i].slot = AbsentSlot();
+      Track& track = plan_.tracks[i];
+      track.slot = track.since == kNever ? AbsentSlot() : NothingPaid(track.name, track.keys);
       continue;
     }
     const SlotId slot = SlotOf(symbol, keys, field);
@@ -393,6 +394,7 @@ auto Lowering::LowerContract() -> Plan {
   }
   LowerRules();
   LowerPromises();
+  KeepForOthers();
   ResolveTracks();
   ListLines();
   FillNotes();

@@ -1,9 +1,21 @@
 // Banks and draws. A lot is told by its age: the carry of each age hands what is left of it to the
 // next, so that a lot expires by being handed to none.
 
+#include <algorithm>
+
 #include "plan/lowering.h"
 
 namespace bpo::plan {
+
+// How many lots of a bank the versions with fewer amendments tell apart.
+auto Lowering::LotsBefore(const std::string& bank) const -> std::int64_t {
+  if (known_ == nullptr || !known_->lots.contains(bank)) return 0;
+  std::int64_t most = 0;
+  for (const auto& [amendments, lots] : known_->lots.at(bank)) {
+    if (amendments < c_.amendments.size()) most = std::max(most, lots);
+  }
+  return most;
+}
 
 auto Lowering::SumOf(const std::vector<SlotId>& slots, const Shape& shape, Span span) -> SlotId {
   if (slots.size() == 1) return slots.front();
@@ -57,17 +69,20 @@ void Lowering::LowerBankOpening(SymbolId symbol, const Keys& keys) {
     carry.opens = age == 1 ? opens : Literal(0, shape, s.span, SlotNote::Role::Hidden);
     bank.lots.push_back(KeepCarry(carry));
     openings.push_back(carry.opening);
-    if (bank.lots.back() != bank.lots.front() + static_cast<std::uint32_t>(age - 1)) {
-      // Of the versions of a contract the first says how many lots there are.
-      emitter_
-          .Emit(diagnostics::Id::amendment_changes_kind, s.span,
-                "`" + s.name + "` keeps what is added longer than before the amendment")
-          .Help("add a bank of its own, and draw from both");
-      too_large_ = true;
-    }
     if (age == 1) EmitInto(carry.opening, Op::Copy, opens);
   }
-  carries_[{symbol, keys}] = bank.lots.front();
+  // What an earlier version would have kept longer is of the oldest lot, and expires with it.
+  for (std::int64_t age = lots + 1; lots > 1 && age <= LotsBefore(s.name); ++age) {
+    const auto older =
+        std::find_if(plan_.carries.begin(), plan_.carries.end(), [&](const auto& one) {
+          return one.name == s.name + ".lot_" + std::to_string(age) && one.keys == bank.keys;
+        });
+    if (older == plan_.carries.end()) break;
+    openings.back() = Emit(Op::Add, shape, s.span, openings.back(), older->opening, NoSlot, 0,
+                           SlotNote::Role::Hidden);
+  }
+  lots_[{symbol, keys}] = bank.lots;
+  opened_[{symbol, keys}] = openings;
   plan_.banks.push_back(std::move(bank));
   SetSlot(symbol, keys, FieldOf::Opening,
           lots == 1 ? openings.front()
@@ -84,8 +99,8 @@ void Lowering::LowerBankClosing(SymbolId symbol, const Keys& keys) {
   const auto hidden = SlotNote::Role::Hidden;
   const SlotId zero = Literal(0, shape, span, hidden);
   SlotOf(symbol, keys, FieldOf::Opening);
-  const std::uint32_t first = carries_.at({symbol, keys});
-  const auto lots = static_cast<std::size_t>(c_.bank_lots.at(symbol));
+  const std::vector<SlotId>& openings = opened_.at({symbol, keys});
+  const std::size_t lots = openings.size();
 
   // What the draw leaves of each lot.
   std::vector<SlotId> drawn;
@@ -95,7 +110,7 @@ void Lowering::LowerBankClosing(SymbolId symbol, const Keys& keys) {
   }
   std::vector<SlotId> rest;
   for (std::size_t lot = 0; lot < lots; ++lot) {
-    const SlotId opening = plan_.carries[first + lot].opening;
+    const SlotId opening = openings[lot];
     rest.push_back(drawn.empty() ? opening
                                  : Emit(Op::Subtract, shape, span, opening, drawn[lot], NoSlot, 0,
                                         SlotNote::Role::Expression));
@@ -145,7 +160,8 @@ void Lowering::LowerBankClosing(SymbolId symbol, const Keys& keys) {
   move_all(EndsPeriod({term.to}, clause.at_end->span),
            clause.at_end->text == "paid" ? paid : expired);
 
-  for (std::size_t lot = 0; lot < lots; ++lot) plan_.carries[first + lot].closing = kept[lot];
+  for (std::size_t lot = 0; lot < lots; ++lot)
+    plan_.carries[lots_.at({symbol, keys})[lot]].closing = kept[lot];
   const auto name = [&](FieldOf field, SlotId slot, const std::string& suffix) {
     const SlotId named = NameSlot(symbol, keys, slot, shape, suffix);
     plan_.notes[Index(named)].opened = true;
@@ -201,13 +217,13 @@ void Lowering::LowerDraw(SymbolId symbol, const Keys& keys) {
     }
     const SymbolId bank = found->second;
     SlotOf(bank, keys, FieldOf::Opening);
-    const std::uint32_t first = carries_.at({bank, keys});
-    const auto lots = static_cast<std::size_t>(c_.bank_lots.at(bank));
+    const std::vector<SlotId> openings = opened_.at({bank, keys});
+    const std::size_t lots = openings.size();
     const bool newest = source.order && source.order->text == "newest first";
     std::vector<SlotId> drawn(lots);
     for (std::size_t i = 0; i < lots; ++i) {
       const std::size_t lot = newest ? i : lots - 1 - i;
-      SlotId available = plan_.carries[first + lot].opening;
+      SlotId available = openings[lot];
       if (room != NoSlot)
         available =
             Emit(Op::Lower, shape, source.span, available, room, NoSlot, 0, SlotNote::Role::Hidden);

@@ -602,7 +602,7 @@ auto Lowering::AggregateSlot(ExprId expr, const syntax::Call& node, Context& out
   if (step.extent != WindowStep::Extent::Previous) {
     for (const std::uint32_t track : step.tracks) {
       const auto [symbol, keys, field] = track_owners_[track];
-      SlotOf(symbol, keys, field);
+      if (symbol != check::NoSymbol) SlotOf(symbol, keys, field);
     }
   }
   plan_.windows.push_back(std::move(step));

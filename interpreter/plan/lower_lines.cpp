@@ -198,8 +198,15 @@ auto Lowering::AllOfKind(ExprId expr, const Context& context) -> SlotId {
   std::vector<SlotId> slots;
   if (context.window) {
     // In earlier periods: each line and limit of the kind by its own history.
-    if (info.symbol == check::NoSymbol)
-      RequireWhatWasPaid(static_cast<check::LineKind>(info.ordinal), SpanOf(expr));
+    const auto read = [&](std::uint32_t track) {
+      slots.push_back(Emit(Op::History, MoneyShape(), SpanOf(expr), NoSlot, static_cast<SlotId>(0),
+                           NoSlot, track));
+    };
+    if (info.symbol == check::NoSymbol) {
+      for (const std::uint32_t track :
+           TracksOfRemoved(static_cast<check::LineKind>(info.ordinal), context.reach))
+        read(track);
+    }
     for (std::size_t i = 0; i < c_.symbols.size(); ++i) {
       const Symbol& s = c_.symbols[i];
       const auto id = static_cast<SymbolId>(i);
@@ -219,9 +226,7 @@ auto Lowering::AllOfKind(ExprId expr, const Context& context) -> SlotId {
       if (!member) continue;
       const std::vector<Keys> all = IsTotal(s) ? std::vector<Keys>{{}} : AllKeys(s.keys);
       for (const Keys& keys : all) {
-        const std::uint32_t track = TrackOf(id, keys, FieldOf::Value, context.reach);
-        slots.push_back(Emit(Op::History, MoneyShape(), SpanOf(expr), NoSlot,
-                             static_cast<SlotId>(0), NoSlot, track));
+        read(TrackOf(id, keys, FieldOf::Value, context.reach));
       }
     }
     return slots.empty() ? Literal(0, MoneyShape(), SpanOf(expr)) : SumOfLines(slots, SpanOf(expr));

@@ -2,7 +2,6 @@
 // that tiers go on from, limits with a window. And the part of a period for which an amount is due.
 
 #include <algorithm>
-#include <array>
 
 #include "plan/lowering.h"
 
@@ -34,6 +33,14 @@ auto IntervalOf(const syntax::Window& window) -> std::optional<values::Interval>
     case syntax::Window::Kind::SinceStart: break;
   }
   return std::nullopt;
+}
+
+// `_in_contract_year`
+auto IntervalSuffix(std::optional<values::Interval> interval) -> std::string {
+  if (!interval) return "_since_start";
+  std::string word = "_in_" + std::string(values::ToText(*interval));
+  std::replace(word.begin(), word.end(), ' ', '_');
+  return word;
 }
 
 }  // namespace
@@ -73,21 +80,30 @@ auto Lowering::SinceItBegan(std::optional<values::Interval> interval, SlotId ope
   return Emit(Op::Select, shape, span, begins, nothing, opening, 0, SlotNote::Role::Hidden);
 }
 
-void Lowering::ToDate(SymbolId symbol, const Keys& keys, LineStep& step, Line& line) {
+auto Lowering::TotalCarry(SymbolId symbol, const Keys& keys,
+                          std::optional<values::Interval> interval) -> Carry {
   const Symbol& s = c_[symbol];
-  const std::string name = NameWithKeys(s, keys);
+  std::string field = ".total";
+  if (known_ != nullptr && known_->totals.contains(s.name) && known_->totals.at(s.name).size() > 1)
+    field += IntervalSuffix(interval);
   Carry carry;
-  carry.name = s.name + ".total";
+  carry.name = s.name + field;
   carry.keys = KeyNames(s.keys, keys);
   carry.shape = MoneyShape();
   carry.opening = NewSlot(carry.shape, s.span, SlotNote::Role::Carried);
-  plan_.notes[Index(carry.opening)].name = name + ".total of the period before";
+  plan_.notes[Index(carry.opening)].name = NameWithKeys(s, keys) + field + " of the period before";
   carry.opens = Literal(0, carry.shape, s.span, SlotNote::Role::Hidden);
+  return carry;
+}
+
+void Lowering::ToDate(SymbolId symbol, const Keys& keys, LineStep& step, Line& line) {
+  const Symbol& s = c_[symbol];
+  Carry carry = TotalCarry(symbol, keys, c_.totals.at(symbol));
   step.paid = SinceItBegan(c_.totals.at(symbol), carry.opening, carry.shape, s.span);
   step.total = NewSlot(carry.shape, s.span, SlotNote::Role::Clause);
-  plan_.notes[Index(step.total)].name = name + ".total";
+  plan_.notes[Index(step.total)].name = NameWithKeys(s, keys) + ".total";
   carry.closing = step.total;
-  KeepCarry(carry);
+  KeepCarry(std::move(carry));
   line.total = step.total;
   line.paid = step.paid;
   SetSlot(symbol, keys, FieldOf::Total, step.total);
@@ -97,35 +113,41 @@ void Lowering::ToDate(SymbolId symbol, const Keys& keys, LineStep& step, Line& l
 
 auto Lowering::CountedBefore(const syntax::Tiers& node, Context& context) -> SlotId {
   const ExprInfo& info = InfoOf(node.quantity);
-  const Symbol& s = c_[info.symbol];
-  const Keys keys = KeysOf(info, context);
   const auto interval = IntervalOf(*node.counted);
   const FieldOf field = !interval                                ? FieldOf::CountedSinceStart
                         : *interval == values::Interval::Quarter ? FieldOf::CountedInQuarter
                         : *interval == values::Interval::ContractYear
                             ? FieldOf::CountedInContractYear
                             : FieldOf::CountedInCalendarYear;
-  const auto key = std::tuple(info.symbol, keys, field);
+  const Keys keys = KeysOf(info, context);
+  if (const auto found = counts_.find({info.symbol, keys, field}); found != counts_.end())
+    return found->second;
+  return CountOf(info.symbol, keys, field, LowerExpr(node.quantity, context),
+                 SpanOf(node.quantity));
+}
+
+auto Lowering::CountOf(SymbolId symbol, const Keys& keys, FieldOf field, SlotId value, Span span)
+    -> SlotId {
+  const auto key = std::tuple(symbol, keys, field);
   if (const auto found = counts_.find(key); found != counts_.end()) return found->second;
-  const Span span = SpanOf(node.quantity);
+  const Symbol& s = c_[symbol];
+  std::optional<values::Interval> interval;
+  if (field == FieldOf::CountedInQuarter) interval = values::Interval::Quarter;
+  if (field == FieldOf::CountedInContractYear) interval = values::Interval::ContractYear;
+  if (field == FieldOf::CountedInCalendarYear) interval = values::Interval::CalendarYear;
+  const std::string field_name = ".counted" + IntervalSuffix(interval);
   Carry carry;
-  carry.name = s.name + (!interval ? ".counted_since_start" : ".counted_in_");
-  if (interval) {
-    std::string word(values::ToText(*interval));
-    std::replace(word.begin(), word.end(), ' ', '_');
-    carry.name += word;
-  }
+  carry.name = s.name + field_name;
   carry.keys = KeyNames(s.keys, keys);
-  carry.shape = ShapeOf(info.type);
+  carry.shape = plan_.notes[Index(value)].shape;
   carry.opening = NewSlot(carry.shape, span, SlotNote::Role::Carried);
-  const std::string field_name = carry.name.substr(s.name.size());
   plan_.notes[Index(carry.opening)].name = NameWithKeys(s, keys) + field_name;
   carry.opens = Literal(0, carry.shape, span, SlotNote::Role::Hidden);
   const SlotId before = SinceItBegan(interval, carry.opening, carry.shape, span);
   // What is not there in this period adds nothing to the count.
   const SlotId nothing = Literal(0, carry.shape, span, SlotNote::Role::Hidden);
-  const SlotId added = Emit(Op::Otherwise, carry.shape, span, LowerExpr(node.quantity, context),
-                            nothing, NoSlot, 0, SlotNote::Role::Hidden);
+  const SlotId added =
+      Emit(Op::Otherwise, carry.shape, span, value, nothing, NoSlot, 0, SlotNote::Role::Hidden);
   carry.closing =
       Emit(Op::Add, carry.shape, span, before, added, NoSlot, 0, SlotNote::Role::Hidden);
   KeepCarry(carry);
@@ -147,30 +169,17 @@ auto Lowering::ExtentOf(const syntax::Window& window) -> WindowStep::Extent {
   return WindowStep::Extent::Last;
 }
 
-void Lowering::RequireWhatWasPaid(check::LineKind kind, Span span) {
-  constexpr std::array<std::string_view, 7> kWords{"charge", "credit",     "bonus", "pass_through",
-                                                   "tax",    "adjustment", "memo"};
-  for (const auto& [word, at] : c_.removed) {
-    if (word != "limit" && word != kWords[static_cast<std::size_t>(kind)]) continue;
-    emitter_
-        .Emit(diagnostics::Id::amendment_changes_kind, at,
-              "what this " + word + " came to in earlier periods is still summed up")
-        .At("taken out")
-        .Label(span, "reads earlier periods")
-        .Help("replace it by one that comes to 0 instead of removing it");
-    return;
-  }
-}
-
 void Lowering::OverTime(const check::Limit& limit, const Keys& keys, CutStep& step) {
   const Symbol& s = c_[limit.symbol];
   const Context context = ContextOf(s, keys);
-  for (const ExprId subject : limit.clause->subjects) {
-    if (std::holds_alternative<syntax::AllOf>(Node(subject).node))
-      RequireWhatWasPaid(limit.kind, SpanOf(subject));
-  }
   const std::int64_t reach = ReachOf(*limit.over);
-  std::vector<std::uint32_t> tracks;
+  std::vector<std::uint32_t> tracks = TracksOfRemovedLimits(limit, reach);
+  for (const ExprId subject : limit.clause->subjects) {
+    if (!std::holds_alternative<syntax::AllOf>(Node(subject).node)) continue;
+    for (const std::uint32_t track : TracksOfRemoved(limit.kind, reach)) {
+      if (std::ranges::find(tracks, track) == tracks.end()) tracks.push_back(track);
+    }
+  }
   const auto add = [&](SymbolId symbol) {
     const Symbol& each = c_[symbol];
     std::vector<Keys> all;

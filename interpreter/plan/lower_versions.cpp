@@ -37,6 +37,26 @@ auto Register::Add(const Register& other) -> void {
     if (same->since == kNever) same->shape = carry.shape;
     same->since = std::min(same->since, carry.since);
   }
+  for (const Count& count : other.counts) {
+    if (std::ranges::find(counts, count) == counts.end()) counts.push_back(count);
+  }
+  risen.insert(other.risen.begin(), other.risen.end());
+  summed.insert(other.summed.begin(), other.summed.end());
+}
+
+auto Register::AddPaid(const std::map<std::string, Paid>& lines) -> void {
+  for (const auto& [name, line] : lines) {
+    const auto [place, fresh] = paid.emplace(name, line);
+    if (fresh) continue;
+    Paid& one = place->second;
+    one.since = std::min(one.since, line.since);
+    for (const auto& keys : line.keys) {
+      if (std::ranges::find(one.keys, keys) == one.keys.end()) one.keys.push_back(keys);
+    }
+    one.lines.insert(line.lines.begin(), line.lines.end());
+    one.beside.insert(line.beside.begin(), line.beside.end());
+    one.below.insert(line.below.begin(), line.below.end());
+  }
 }
 
 // Puts what all versions keep in its place; what this one does not have begins never.
@@ -60,6 +80,10 @@ void Lowering::TakeKnown() {
         SetRecurrence(track, found->second, static_cast<FieldOf>(entry.field));
         tracks_.emplace(owner, index);
       }
+    } else if (known_->summed.contains(entry.track.name) && IsRemoved(entry.track.name)) {
+      track.since = entry.track.since;
+      track.every = known_->paid.at(entry.track.name).every;
+      track.pays = true;
     }
     plan_.tracks.push_back(std::move(track));
     track_owners_.push_back(std::move(owner));
@@ -118,14 +142,38 @@ auto Lowering::Kept(const Plan& plan) const -> Register {
   Register kept;
   for (std::size_t i = 0; i < plan.tracks.size(); ++i) {
     const auto& [symbol, keys, field] = track_owners_[i];
-    const std::string name = symbol == check::NoSymbol ? known_->tracks[i].symbol : c_[symbol].name;
+    const std::string name = symbol != check::NoSymbol   ? c_[symbol].name
+                             : i < known_->tracks.size() ? known_->tracks[i].symbol
+                                                         : plan.tracks[i].name;
     kept.tracks.push_back({name, static_cast<std::uint8_t>(field), plan.tracks[i]});
   }
   kept.carries = plan.carries;
+  for (const auto& [key, before] : counts_) {
+    const auto& [symbol, keys, field] = key;
+    kept.counts.push_back(
+        {c_[symbol].name, KeyNames(c_[symbol].keys, keys), static_cast<std::uint8_t>(field)});
+  }
+  for (const auto& [symbol, rises] : rises_) kept.risen.insert(c_[symbol].name);
+  kept.summed = summed_;
   return kept;
 }
 
 namespace {
+
+// Where versions differ in when a thing exists, it is kept in every period with what it was then.
+void ShareRecurrences(std::vector<Plan>& plans) {
+  for (std::size_t i = 0; i < plans.front().tracks.size(); ++i) {
+    const Plan* first = nullptr;
+    bool same = true;
+    for (const Plan& plan : plans) {
+      if (plan.tracks[i].since == kNever) continue;
+      if (first == nullptr) first = &plan;
+      same = same && plan.tracks[i].every == first->tracks[i].every;
+    }
+    if (same) continue;
+    for (Plan& plan : plans) plan.tracks[i].every.reset();
+  }
+}
 
 // Each version keeps the records that any of them reads.
 void ShareEventNeeds(std::vector<Plan>& plans) {
@@ -164,7 +212,7 @@ void CheckKeptEvents(const std::vector<Plan>& plans, diagnostics::Emitter& emitt
               [](const auto& a, const auto& b) { return a.name == b.name && a.shape == b.shape; });
       if (same) continue;
       emitter
-          .Emit(diagnostics::Id::amendment_changes_kind, was.span,
+          .Emit(diagnostics::Id::amendment_changes_event, was.span,
                 "records of `" + was.name +
                     "` of earlier periods are read, and an amendment changes or removes the event")
           .Help("leave the event as it is, and declare another one");
@@ -192,7 +240,7 @@ void CheckKeptKeys(const std::vector<Plan>& plans, diagnostics::Emitter& emitter
           track.shape.dimension >= plans.front().dimensions.size() || !moves(track.shape.dimension))
         continue;
       emitter
-          .Emit(diagnostics::Id::amendment_changes_kind, plan.notes[Index(track.slot)].span,
+          .Emit(diagnostics::Id::amendment_moves_keys, plan.notes[Index(track.slot)].span,
                 "`" + track.name + "` of earlier periods is a key of " +
                     plans.front().dimensions[track.shape.dimension].name +
                     ", and an amendment takes keys away or moves them")
@@ -213,8 +261,17 @@ auto LowerVersions(const std::vector<const check::CheckedContract*>& versions,
   }
   // What is kept for the sake of one version may make another keep more.
   Register all;
+  for (const check::CheckedContract* version : versions) {
+    all.AddPaid(Lowering(*version, emitter).Paid());
+    for (const auto& [symbol, interval] : version->totals)
+      all.totals[(*version)[symbol].name].insert(interval);
+    for (const auto& [bank, lots] : version->bank_lots) {
+      std::int64_t& most = all.lots[(*version)[bank].name][version->amendments.size()];
+      most = std::max(most, lots);
+    }
+  }
   for (;;) {
-    const auto size = std::pair(all.tracks.size(), all.carries.size());
+    const std::size_t size = all.size();
     Register next = all;
     bool deeper = false;
     std::vector<Plan> plans;
@@ -232,7 +289,7 @@ auto LowerVersions(const std::vector<const check::CheckedContract*>& versions,
       }
     }
     all = std::move(next);
-    if (size == std::pair(all.tracks.size(), all.carries.size()) && !deeper) {
+    if (size == all.size() && !deeper) {
       for (Plan& plan : plans) {
         for (std::size_t i = 0; i < plan.tracks.size(); ++i) {
           if (plan.tracks[i].since == kNever) plan.tracks[i].shape = all.tracks[i].track.shape;
@@ -243,6 +300,7 @@ auto LowerVersions(const std::vector<const check::CheckedContract*>& versions,
           if (plan.carries[i].since == kNever) plan.carries[i].shape = all.carries[i].shape;
         }
       }
+      ShareRecurrences(plans);
       ShareEventNeeds(plans);
       CheckKeptKeys(plans, emitter);
       CheckKeptEvents(plans, emitter);

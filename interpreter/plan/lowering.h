@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -39,6 +40,8 @@ class Lowering {
   auto LowerLone(ExprId expression) -> Plan;
   // What the plan keeps, after LowerContract.
   auto Kept(const Plan& plan) const -> Register;
+  // Its lines and limits.
+  auto Paid() const -> std::map<std::string, Register::Paid>;
 
  private:
   using Keys = std::vector<std::uint32_t>;
@@ -98,6 +101,21 @@ class Lowering {
   void SetRecurrence(Track& track, SymbolId symbol, FieldOf field) const;
   auto KeepCarry(Carry carry) -> std::uint32_t;
   auto Since(const std::string& symbol) const -> std::int64_t;
+
+  // ---- lower_kept.cpp: what this version keeps for the sake of others
+  void KeepForOthers();
+  void KeepTotal(SymbolId symbol, const Keys& keys, std::optional<values::Interval> interval);
+  void KeepLots(SymbolId symbol, const Keys& keys);
+  auto IsRemoved(const std::string& name) const -> bool;
+  auto KeysNamed(const Symbol& symbol, const std::vector<std::string>& names) const
+      -> std::optional<Keys>;
+  // The tracks of what an amendment took out: the lines and limits of a kind; those among them that
+  // stood above a limit, or that it held.
+  auto TracksOfRemoved(check::LineKind kind, std::int64_t reach) -> std::vector<std::uint32_t>;
+  auto TracksOfRemovedLimits(const check::Limit& limit, std::int64_t reach)
+      -> std::vector<std::uint32_t>;
+  auto TracksOf(const std::string& removed, std::int64_t reach) -> std::vector<std::uint32_t>;
+  auto NothingPaid(const std::string& name, const std::vector<std::string>& keys) -> SlotId;
   auto AmendmentOf(Span span) const -> std::int32_t;
   auto AmendedNumber(const Symbol& symbol) const -> std::string;
   void FillNotes();
@@ -116,6 +134,7 @@ class Lowering {
   void LowerCarry(SymbolId symbol, const Keys& keys, FieldOf field);
 
   // ---- lower_banks.cpp
+  auto LotsBefore(const std::string& bank) const -> std::int64_t;
   void LowerBankOpening(SymbolId symbol, const Keys& keys);
   void LowerBankClosing(SymbolId symbol, const Keys& keys);
   void LowerDraw(SymbolId symbol, const Keys& keys);
@@ -213,9 +232,12 @@ class Lowering {
   auto SinceItBegan(std::optional<values::Interval> interval, SlotId opening, Shape shape,
                     Span span) -> SlotId;
   void ToDate(SymbolId symbol, const Keys& keys, LineStep& step, Line& line);
+  // The carry of a line's total; of several intervals in the versions of a contract each has its
+  // own.
+  auto TotalCarry(SymbolId symbol, const Keys& keys, std::optional<values::Interval> interval)
+      -> Carry;
   auto CountedBefore(const syntax::Tiers& node, Context& context) -> SlotId;
-  // What a line that an amendment took out had paid cannot be read, and must not be lost in a sum.
-  void RequireWhatWasPaid(check::LineKind kind, Span span);
+  auto CountOf(SymbolId symbol, const Keys& keys, FieldOf field, SlotId value, Span span) -> SlotId;
   void OverTime(const check::Limit& limit, const Keys& keys, CutStep& step);
   auto LowerProrated(ExprId expr, const syntax::Tail& node, Context& context) -> SlotId;
   static auto ExtentOf(const syntax::Window& window) -> WindowStep::Extent;
@@ -272,9 +294,12 @@ class Lowering {
   std::map<std::tuple<SymbolId, Keys, FieldOf>, std::uint32_t> tracks_;
   std::vector<std::tuple<SymbolId, Keys, FieldOf>> track_owners_;
   std::map<std::pair<SymbolId, Keys>, std::uint32_t> carries_;
-  std::map<std::tuple<SymbolId, Keys, FieldOf>, SlotId> counts_;    // what was counted before
-  std::map<std::pair<SymbolId, Keys>, std::vector<SlotId>> drawn_;  // of each lot of a bank
-  std::map<SymbolId, std::vector<SlotId>> rises_;                   // of an index
+  std::map<std::pair<SymbolId, Keys>, std::vector<std::uint32_t>> lots_;  // of a bank: carries
+  std::map<std::pair<SymbolId, Keys>, std::vector<SlotId>> opened_;  // what each lot opens with
+  std::map<std::tuple<SymbolId, Keys, FieldOf>, SlotId> counts_;     // what was counted before
+  std::map<std::pair<SymbolId, Keys>, std::vector<SlotId>> drawn_;   // of each lot of a bank
+  std::set<std::string> summed_;  // what an amendment took out, and a sum still reads
+  std::map<SymbolId, std::vector<SlotId>> rises_;  // of an index
   std::map<SymbolId, std::uint32_t>
       fields_;  // input or parameter -> index in plan_.inputs / parameters
   std::map<SymbolId, std::uint32_t> events_;
