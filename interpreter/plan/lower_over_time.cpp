@@ -177,7 +177,7 @@ void Lowering::OverTime(const check::Limit& limit, const Keys& keys, CutStep& st
   for (const ExprId subject : limit.clause->subjects) {
     if (!std::holds_alternative<syntax::AllOf>(Node(subject).node)) continue;
     for (const std::uint32_t track : TracksOfRemoved(limit.kind, reach)) {
-      if (std::ranges::find(tracks, track) == tracks.end()) tracks.push_back(track);
+      if (!known_->paid.at(plan_.tracks[track].name).limit) tracks.push_back(track);
     }
   }
   const auto add = [&](SymbolId symbol) {
