@@ -420,7 +420,7 @@ TEST(Versions, AskWhatCountsBeforeAnInputWasThere) {
   ASSERT_FALSE(asked.contract);
   EXPECT_EQ(asked.diagnostics.front().id, "history-edge-without-answer");
   EXPECT_EQ(
-      asked.diagnostics.front().headline,
+      asked.diagnostics.front().message,
       "`chats` is there from March 2026 on; before, it has no value, and this reaches a line");
   // Before all that a window reads there was nothing: one that reads nothing else begins there.
   EXPECT_TRUE(LoadText(contract("chats")).contract);
@@ -438,7 +438,7 @@ TEST(Versions, SayThatAnAmendmentTookAwayWhatIsNamed) {
                "  remove charge handling\n  add charge fee [4.2] = calls * 1 USD per call\n}\n");
   ASSERT_FALSE(loaded.contract);
   EXPECT_EQ(loaded.diagnostics.front().id, "unknown-name");
-  EXPECT_EQ(loaded.diagnostics.front().headline,
+  EXPECT_EQ(loaded.diagnostics.front().message,
             "`handling` is named here, and amendment A1 takes it out");
 }
 
