@@ -383,7 +383,7 @@ TEST(Versions, CarryABankOnWhenItsLotsAreKeptLongerOrLessLong) {
   const auto bank = [](const std::string& months) {
     return "carry bank [3.2] \"Unused\" {\n  opens: 0 hours\n  adds: 20 hours - use.included\n"
            "  expires: after " +
-           months + "\n  at end: lost\n}\n";
+           months + "\n  at end: lost\n  }\n";
   };
   const auto contract = [&](const std::string& before, const std::string& after) {
     return Header("") + "input { used: hours }\n" + bank(before) +
