@@ -25,10 +25,10 @@ struct no_data_value : sor<no_line, value> {
   static constexpr std::string_view expected = "`no charge` or the like, or an amount";
 };
 struct each_key : seq<phrase<"each">, gap, need<name>> {};
-// each site | total
-struct line_rounding : sor<each_key, phrase<"total">> {
+// each site | total | shared
+struct line_rounding : sor<each_key, phrase<"total">, phrase<"shared">> {
   static constexpr Kind kind = Kind::LineRounding;
-  static constexpr std::string_view expected = "`total`, or `each` and a dimension";
+  static constexpr std::string_view expected = "`total`, `shared`, or `each` and a dimension";
 };
 struct settled_when : sor<phrase<"next period">, phrase<"when known">> {
   static constexpr Kind kind = Kind::Phrase;

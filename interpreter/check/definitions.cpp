@@ -259,6 +259,8 @@ void Checker::CheckTable(SymbolId symbol) {
       if (table_quantities_.count(symbol) == 0) table_quantities_[symbol] = quantity;
       CheckTierRows(reading, row.span, row.tiers, quantity, Scope{});
       for (const syntax::TierRow& tier : row.tiers) {
+        using Kind = syntax::TierRow::Kind;
+        if (tier.kind == Kind::AtZero || tier.kind == Kind::Unmeasured) continue;  // no rate
         if (tier.value == NoExpr || InfoOf(tier.value).type.zero) continue;
         type = InfoOf(tier.value).type;
         break;

@@ -252,7 +252,8 @@ void Checker::CheckSettled(SymbolId symbol) {
     if (clause.no_data)
       does_not_fit("what waits until it is known needs no answer for when it is not",
                    "take one of `settled: when known` and `no data:` out");
-  } else if (clause.rounding && clause.rounding->text == "total") {
+  } else if (clause.rounding &&
+             (clause.rounding->text == "total" || clause.rounding->text == "shared")) {
     does_not_fit("a line that is rounded in total is settled with its own period",
                  "round each key: `rounding: each ...`");
   } else if (c_.scheme.SchemeKind() == values::PeriodScheme::Kind::Once) {
@@ -304,7 +305,15 @@ void Checker::CheckLine(SymbolId symbol) {
     Error(
         Id::row_missing, clause.head.span,
         "a line for each " + key + " rounds each " + key + " or their total, and the cents differ")
-        .Help("add `rounding: each " + key + "` or `rounding: total`");
+        .Help("add `rounding: each " + key + "`, `rounding: total`" +
+              (Get(symbol).event != NoSymbol ? "" : ", or `rounding: shared`"));
+  }
+  if (clause.rounding && clause.rounding->text == "shared" && Get(symbol).keys.empty()) {
+    Error(Id::expected, clause.rounding->span,
+          "`shared` rounds the lines of several keys together, and this line has none")
+        .Help(Get(symbol).event != NoSymbol
+                  ? "write `each " + Get(Get(symbol).event).name + "` or `total`"
+                  : "take the row out");
   }
   CheckSettled(symbol);
   const bool waits = clause.settled && clause.settled->text == "when known";

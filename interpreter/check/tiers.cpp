@@ -249,9 +249,11 @@ auto Checker::CheckTierRows(TierReading reading, Span reading_span,
       }
     }
   }
-  if (flat != nullptr && zero == nullptr && priced) {
-    Error(Id::tier_zero_missing, flat->span, "what zero usage costs is not said")
-        .At("a flat amount")
+  const bool steps = reading == TierReading::CumulativeSteps && !rows.empty();
+  if (zero == nullptr && ((flat != nullptr && priced) || steps)) {
+    Error(Id::tier_zero_missing, steps ? rows.front().span : flat->span,
+          "what zero usage costs is not said")
+        .At(steps ? "the amount of the first step" : "a flat amount")
         .Help("add a row: `at zero: 0` if nothing is due, or the amount that is");
   }
   if (good) CheckCoverage(reading, reading_span, rows, quantity);

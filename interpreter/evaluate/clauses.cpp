@@ -141,6 +141,48 @@ auto Evaluator::Line(const Step& step) -> void {
   blocked(times);
 }
 
+// The total is rounded; each line has what of its amount is whole, and those with the largest rest
+// one unit more until the total is reached, in the order of their keys where rests are alike.
+auto Evaluator::Apportion(const Step& step) -> void {
+  const plan::ApportionStep& shared = plan_.apportions[step.extra];
+  const auto all = [&](const Value& value) {
+    for (const auto part : shared.parts) Pass(part, value);
+    Pass(step.out, value);
+  };
+  Number sum;
+  for (const auto amount : shared.amounts) {
+    if (!At(amount).known()) return all(At(amount));
+    sum += At(amount).number;
+  }
+  if (shared.place == NoSlot) {
+    for (std::size_t i = 0; i < shared.parts.size(); ++i)
+      Pass(shared.parts[i], At(shared.amounts[i]));
+    return Known(step.out, std::move(sum));
+  }
+  const Value& place = At(shared.place);
+  if (!place.known()) return all(place);
+  const Number& unit = place.number;
+  const Number total = sum.RoundedTo(unit, shared.mode);
+  Number left = total;
+  std::vector<std::pair<Number, std::size_t>> rests;
+  for (std::size_t i = 0; i < shared.parts.size(); ++i) {
+    const Number& amount = At(shared.amounts[i]).number;
+    Number whole = amount.RoundedTo(unit, values::RoundingMode::Down);
+    if (whole > amount) whole -= unit;
+    left -= whole;
+    rests.emplace_back(amount - whole, i);
+    Known(shared.parts[i], std::move(whole));
+  }
+  std::stable_sort(rests.begin(), rests.end(),
+                   [](const auto& a, const auto& b) { return a.first > b.first; });
+  for (const auto& [rest, i] : rests) {
+    if (left < unit) break;
+    Known(shared.parts[i], At(shared.parts[i]).number + unit);
+    left -= unit;
+  }
+  Known(step.out, Number(total));
+}
+
 // ---- limits -------------------------------------------------------------------------------------
 
 auto Evaluator::Cut(const Step& step) -> void {

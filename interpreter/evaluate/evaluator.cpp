@@ -8,6 +8,7 @@
 #include <atomic>
 
 #include "evaluate/fold.h"
+#include "plan/outputs.h"
 
 namespace bpo::evaluate {
 
@@ -20,28 +21,6 @@ namespace {
 auto NextSerial() -> std::uint64_t {
   static std::atomic<std::uint64_t> last{0};
   return ++last;
-}
-
-// The slots that a step writes besides its `out`.
-template <typename Visit>
-auto ForEachFurtherOutput(const plan::Plan& plan, const plan::Step& step, Visit visit) -> void {
-  if (step.op == Op::Line) {
-    visit(plan.line_steps[step.extra].exact);
-    visit(plan.line_steps[step.extra].outcome);
-    visit(plan.line_steps[step.extra].total);
-  } else if (step.op == Op::Cut) {
-    for (const auto share : plan.cuts[step.extra].shares) visit(share);
-    visit(plan.cuts[step.extra].outcome);
-    visit(plan.cuts[step.extra].room);
-  } else if (step.op == Op::Obligation) {
-    visit(plan.obligation_steps[step.extra].late_by);
-    visit(plan.obligation_steps[step.extra].time_left);
-    visit(plan.obligation_steps[step.extra].deadline);
-  } else if (step.op == Op::Right) {
-    visit(plan.rights[step.extra].exercised);
-  } else if (step.op == Op::Events) {
-    for (const auto& [of, sum] : plan.event_steps[step.extra].also) visit(sum);
-  }
 }
 
 }  // namespace
@@ -58,7 +37,7 @@ Evaluator::Evaluator(const plan::Plan& plan)
   };
   for (const auto& step : plan.steps) {
     written(step.out);
-    ForEachFurtherOutput(plan, step, written);
+    plan::ForEachFurtherOutput(plan, step, written);
   }
   for (const auto& carry : plan.carries) reset_.push_back(carry.opening);
   for (std::size_t i = 0; i < plan.indexes.size(); ++i)
@@ -196,7 +175,7 @@ auto Evaluator::OpenCarries() -> void {
 
 auto Evaluator::Fail(const Step& step, Why why) -> void {
   NotKnown(step.out, State::Error, why, step.out);
-  ForEachFurtherOutput(plan_, step, [&](SlotId slot) {
+  plan::ForEachFurtherOutput(plan_, step, [&](SlotId slot) {
     if (slot != NoSlot) NotKnown(slot, State::Error, why, step.out);
   });
 }
@@ -282,6 +261,7 @@ auto Evaluator::Run(const std::vector<Step>& steps, bool in_window) -> void {
       case Op::SlaStatus: return ServiceLevel(step);
       case Op::Shortfall: return Shortfall(step);
       case Op::Line: return Line(step);
+      case Op::Apportion: return Apportion(step);
       case Op::Cut: return Cut(step);
       case Op::IndexFactor: return IndexFactor(step);
       case Op::PeriodStart:

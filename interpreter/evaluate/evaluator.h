@@ -244,6 +244,7 @@ class Evaluator {
   auto ServiceLevel(const Step& step) -> void;
   auto Shortfall(const Step& step) -> void;
   auto Line(const Step& step) -> void;
+  auto Apportion(const Step& step) -> void;
   auto Cut(const Step& step) -> void;
   auto Share(const plan::CutStep& cut, const Number& change) -> void;
   auto IndexFactor(const Step& step) -> void;

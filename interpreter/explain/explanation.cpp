@@ -514,6 +514,7 @@ class Explainer {
 
   auto Clause(Explanation& node, const plan::Step& step, SlotId slot, int depth) -> void {
     if (step.op == Op::Line) return Line(node, step, slot, depth);
+    if (step.op == Op::Apportion) return Apportion(node, step, slot, depth);
     if (step.op == Op::Cut) return Cut(node, step, slot, depth);
     if (step.op == Op::IndexFactor) return Index(node, step, slot, depth);
     if (step.op == Op::Right) {
@@ -580,6 +581,20 @@ class Explainer {
       AddNote(node,
               RoundingNote(line.exact, line.place, static_cast<std::uint32_t>(line.mode), slot));
     }
+  }
+
+  // One key's part of the rounded total.
+  auto Apportion(Explanation& node, const plan::Step& step, SlotId slot, int depth) -> void {
+    const plan::ApportionStep& shared = facts_.plan.apportions[step.extra];
+    const auto part = std::find(shared.parts.begin(), shared.parts.end(), slot);
+    if (part == shared.parts.end()) return;
+    const SlotId amount = shared.amounts[static_cast<std::size_t>(part - shared.parts.begin())];
+    if (facts_.Known(step.out) && facts_.Known(amount) && shared.place != NoSlot) {
+      AddNote(node, fmt::format("its part of {}, the rounded total, is {}; the largest rests are "
+                                "rounded up",
+                                ValueOf(facts_, step.out), ValueOf(facts_, amount)));
+    }
+    Row(node, amount, "amount", depth);
   }
 
   auto Cut(Explanation& node, const plan::Step& step, SlotId slot, int depth) -> void {

@@ -2,6 +2,8 @@
 
 #include "explain/plan_guide.h"
 
+#include "plan/outputs.h"
+
 namespace bpo::explain {
 
 using plan::NoSlot;
@@ -61,6 +63,7 @@ auto ClassOf(Op op) -> StepClass {
     case Op::SlaStatus:
     case Op::Shortfall:
     case Op::Line:
+    case Op::Apportion:
     case Op::Cut:
     case Op::IndexFactor:
     case Op::Obligation:
@@ -80,23 +83,7 @@ PlanGuide::PlanGuide(const plan::Plan& plan)
     };
     const plan::Step& step = plan.steps[i];
     written(step.out);
-    if (step.op == Op::Line) {
-      written(plan.line_steps[step.extra].exact);
-      written(plan.line_steps[step.extra].outcome);
-      written(plan.line_steps[step.extra].total);
-    } else if (step.op == Op::Cut) {
-      for (const auto share : plan.cuts[step.extra].shares) written(share);
-      written(plan.cuts[step.extra].outcome);
-      written(plan.cuts[step.extra].room);
-    } else if (step.op == Op::Obligation) {
-      written(plan.obligation_steps[step.extra].late_by);
-      written(plan.obligation_steps[step.extra].time_left);
-      written(plan.obligation_steps[step.extra].deadline);
-    } else if (step.op == Op::Right) {
-      written(plan.rights[step.extra].exercised);
-    } else if (step.op == Op::Events) {
-      for (const auto& [of, sum] : plan.event_steps[step.extra].also) written(sum);
-    }
+    plan::ForEachFurtherOutput(plan, step, written);
   }
   for (std::size_t i = 0; i < plan.inputs.size(); ++i) {
     for (const auto slot : plan.inputs[i].slots)
@@ -189,6 +176,9 @@ auto PlanGuide::OperandsOf(const plan::Step& step) const -> std::vector<SlotId> 
         add(slot);
       break;
     }
+    case Op::Apportion:
+      for (const auto amount : plan_.apportions[step.extra].amounts) add(amount);
+      break;
     case Op::Cut:
       for (const auto line : plan_.cuts[step.extra].lines) add(line);
       add(plan_.cuts[step.extra].bound);

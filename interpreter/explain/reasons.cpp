@@ -3,6 +3,8 @@
 
 #include "explain/reasons.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "explain/formula.h"
@@ -30,6 +32,12 @@ auto StepBehind(const Facts& facts, SlotId slot) -> const plan::Step* {
 
 auto LineStepOf(const Facts& facts, const plan::Line& line) -> const plan::LineStep* {
   const plan::Step* step = StepBehind(facts, line.amount);
+  if (step != nullptr && step->op == Op::Apportion) {
+    const plan::ApportionStep& shared = facts.plan.apportions[step->extra];
+    const auto part = std::find(shared.parts.begin(), shared.parts.end(), facts.Inner(line.amount));
+    if (part == shared.parts.end()) return nullptr;
+    step = StepBehind(facts, shared.amounts[static_cast<std::size_t>(part - shared.parts.begin())]);
+  }
   return step != nullptr && step->op == Op::Line ? &facts.plan.line_steps[step->extra] : nullptr;
 }
 

@@ -257,12 +257,17 @@ class Page {
     return value.known() ? plan::Render(plan_, shape, value) : std::string();
   }
 
+  auto SetValue(bpo::Metric& shown, const plan::Shape& shape, const Value& value) const -> void {
+    shown.value = TextOf(shape, value);
+    if (value.known() && !value.number.FitsAtRest()) shown.exact = value.number.ToText();
+  }
+
   auto AddRecords(const plan::Metric& metric) -> void {
     ForEachRecord(metric.events, [&](const std::string& id, const std::vector<Value>& values) {
       bpo::Metric shown;
       Identify(shown, metric.named);
       shown.key = {id};
-      shown.value = TextOf(metric.shape, values[0]);
+      SetValue(shown, metric.shape, values[0]);
       shown.state = StateName(values[0]);
       if (!values[0].known()) shown.reason = WhyNot(facts_, values[0]);
       built_.statement.metrics.push_back(std::move(shown));
@@ -292,7 +297,7 @@ class Page {
     if (metric.events >= 0) return AddRecords(metric);
     bpo::Metric shown;
     Identify(shown, metric.named);
-    shown.value = Text(metric.shape, metric.value);
+    SetValue(shown, metric.shape, facts_.At(metric.value));
     shown.state = StateName(facts_.At(metric.value));
     shown.reason = MissingReason(facts_, metric.value);
     shown.explanation = Explained(metric.value);

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "plan/lowering.h"
+#include "plan/outputs.h"
 
 namespace bpo::plan {
 
@@ -283,23 +284,7 @@ void Lowering::FillNotes() {
     const auto also = [&](SlotId slot) {
       if (slot != NoSlot) plan_.notes[Index(slot)].step = index;
     };
-    if (step.op == Op::Line) {
-      also(plan_.line_steps[step.extra].exact);
-      also(plan_.line_steps[step.extra].outcome);
-      also(plan_.line_steps[step.extra].total);
-    } else if (step.op == Op::Cut) {
-      for (const SlotId share : plan_.cuts[step.extra].shares) also(share);
-      also(plan_.cuts[step.extra].outcome);
-      also(plan_.cuts[step.extra].room);
-    } else if (step.op == Op::Obligation) {
-      also(plan_.obligation_steps[step.extra].late_by);
-      also(plan_.obligation_steps[step.extra].time_left);
-      also(plan_.obligation_steps[step.extra].deadline);
-    } else if (step.op == Op::Right) {
-      also(plan_.rights[step.extra].exercised);
-    } else if (step.op == Op::Events) {
-      for (const auto& [of, sum] : plan_.event_steps[step.extra].also) also(sum);
-    }
+    ForEachFurtherOutput(plan_, step, also);
   }
 }
 

@@ -17,6 +17,11 @@ auto Lowering::IsTotal(const Symbol& line) const -> bool {
   return clause.rounding && clause.rounding->text == "total";
 }
 
+auto Lowering::IsShared(const Symbol& line) -> bool {
+  const auto& clause = std::get<syntax::LineClause>(line.clause->node);
+  return clause.rounding && clause.rounding->text == "shared" && !line.keys.empty();
+}
+
 auto Lowering::KeysFor(const Symbol& symbol, const Context& context) const -> std::optional<Keys> {
   Keys keys;
   for (const DimensionId dimension : symbol.keys) {
@@ -138,7 +143,8 @@ void Lowering::LowerLine(SymbolId symbol, const Keys& keys) {
   line.paper = clause.paper ? clause.paper->text : "";
   SlotId exact = NoSlot;
   if (!IsTotal(s)) {
-    SlotId printed = LineStepOf(symbol, ContextOf(s, keys), true, &line, &exact);
+    SlotId printed = IsShared(s) ? SharedLineOf(symbol, keys, line, exact)
+                                 : LineStepOf(symbol, ContextOf(s, keys), true, &line, &exact);
     SetSlot(symbol, keys, FieldOf::Measured, exact);
     if (clause.settled && clause.settled->text == "next period")
       printed = SettledLater(symbol, keys, printed, line);
@@ -170,6 +176,41 @@ void Lowering::LowerLine(SymbolId symbol, const Keys& keys) {
   SetSlot(symbol, {}, FieldOf::Value, line.amount);
   SetSlot(symbol, {}, FieldOf::Measured, line.exact);
   lines_[{symbol, {}}] = std::move(line);
+}
+
+// The line of one key of a clause whose keys share their rounded total: all of them are worked out
+// with the first that is asked for.
+auto Lowering::SharedLineOf(SymbolId symbol, const Keys& keys, Line& line, SlotId& exact)
+    -> SlotId {
+  const Symbol& s = c_[symbol];
+  const std::vector<Keys> all = AllKeys(s.keys);
+  const auto [place, fresh] = shared_lines_.try_emplace(symbol);
+  std::vector<SharedLine>& lines = place->second;
+  if (fresh) {
+    ApportionStep step;
+    step.place = LineRounding(s, step.mode);
+    const std::uint32_t outer = keys_at_hand_;
+    std::vector<SharedLine> made;
+    for (const Keys& each : all) {
+      keys_at_hand_ = KeysAtHand(symbol, each);
+      SharedLine& one = made.emplace_back();
+      one.line = line;
+      step.amounts.push_back(LineStepOf(symbol, ContextOf(s, each), false, &one.line, &one.exact));
+      one.part = NewSlot(MoneyShape(), s.span, SlotNote::Role::Rounding);
+      step.parts.push_back(one.part);
+    }
+    keys_at_hand_ = outer;
+    plan_.apportions.push_back(std::move(step));
+    Emit(Op::Apportion, MoneyShape(), s.span, NoSlot, NoSlot, NoSlot,
+         static_cast<std::uint32_t>(plan_.apportions.size() - 1), SlotNote::Role::Hidden);
+    lines = std::move(made);
+  }
+  const auto at = static_cast<std::size_t>(std::find(all.begin(), all.end(), keys) - all.begin());
+  const Line named = line;
+  line = lines[at].line;
+  line.named = named.named;
+  exact = lines[at].exact;
+  return lines[at].part;
 }
 
 auto Lowering::SumOfLines(const std::vector<SlotId>& slots, Span span, SlotNote::Role role)

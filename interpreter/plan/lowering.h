@@ -219,6 +219,8 @@ class Lowering {
   auto LineRounding(const Symbol& symbol, values::RoundingMode& mode) -> SlotId;
   auto MoneyShape() const -> Shape;
   auto IsTotal(const Symbol& line) const -> bool;
+  static auto IsShared(const Symbol& line) -> bool;
+  auto SharedLineOf(SymbolId symbol, const Keys& keys, Line& line, SlotId& exact) -> SlotId;
   auto KeysFor(const Symbol& symbol, const Context& context) const -> std::optional<Keys>;
   void ListLines();
 
@@ -310,7 +312,13 @@ class Lowering {
   std::map<std::pair<SymbolId, Keys>, bool>
       shares_keyed_;  // whether the limit is itself stated for each key
   std::map<std::pair<SymbolId, Keys>, Line> lines_;
-  SymbolId limit_at_work_ = check::NoSymbol;  // the limit whose bound is lowered
+  struct SharedLine {
+    Line line;
+    SlotId exact = NoSlot;
+    SlotId part = NoSlot;
+  };
+  std::map<SymbolId, std::vector<SharedLine>> shared_lines_;  // in the order of their keys
+  SymbolId limit_at_work_ = check::NoSymbol;                  // the limit whose bound is lowered
   SlotId absent_ = NoSlot;
   bool too_large_ = false;
   friend class ScenarioLowering;

@@ -326,6 +326,7 @@ struct Plan {
   std::vector<DatedStep> dated;
   std::vector<ExceptionsStep> exceptions;
   std::vector<LineStep> line_steps;
+  std::vector<ApportionStep> apportions;
   std::vector<CutStep> cuts;
   std::vector<IndexStep> indexes;
   std::vector<values::Recurrence> recurrences;

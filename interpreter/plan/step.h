@@ -148,6 +148,7 @@ enum class Op : std::uint8_t {
   SlaStatus,    // a: target met?; extra: UnmeasuredRule
   Shortfall,    // a: measure, b: target, c: status; extra: ShortfallSide
   Line,         // extra: index into line_steps
+  Apportion,    // out: the rounded total; extra: index into apportions
   Cut,          // extra: index into cuts
   IndexFactor,  // extra: index into indexes
   PeriodStart,
@@ -346,6 +347,15 @@ struct LineStep {
   bool when_known = false;  // what is not known yet counts 0 until it is
   SlotId paid = NoSlot;     // of a running total: what earlier periods paid of it
   SlotId total = NoSlot;    // out: the total of a running total, rounded
+};
+
+// The lines of a clause `rounding: shared`: their total is rounded, and each has a whole number of
+// the smallest unit of it.
+struct ApportionStep {
+  std::vector<SlotId> amounts;  // exact, in the order of the keys
+  std::vector<SlotId> parts;    // out
+  SlotId place = NoSlot;        // the smallest unit; none: nothing is rounded
+  values::RoundingMode mode{};  // of the total
 };
 
 // A cap or floor over printed lines: out = what the limit adds, of the sign of the lines (a cut is

@@ -129,6 +129,7 @@ class StatementJson {
     json_.Member("clause", metric.clause).Member("title", metric.title);
     Given("amended_by", metric.amended);
     TextOrNull("value", metric.value);
+    Given("exact", metric.exact);
     json_.Member("state", metric.state);
     Given("reason", metric.reason);
     End(metric.explanation);

@@ -269,7 +269,7 @@ enum class LineKind : std::uint8_t { Charge, Credit, Bonus, PassThrough, Tax, Ad
 
 // charge c [4.1] "C" for each site { service: s; rates: indexed by i, not rounded; when: c; amount:
 // x; if unmeasured: x;
-//   no data: no bonus | x; times: x; rounding: each site | total; paper: "..." }
+//   no data: no bonus | x; times: x; rounding: each site | total | shared; paper: "..." }
 struct LineClause {
   struct Rates {
     Word index;
@@ -289,7 +289,7 @@ struct LineClause {
   ExprId if_unmeasured = NoExpr;
   std::optional<NoData> no_data;
   ExprId times = NoExpr;
-  std::optional<Word> rounding;  // `total`, or the dimension of `each site`
+  std::optional<Word> rounding;  // `total`, `shared`, or the dimension of `each site`
   std::optional<Word> settlement;
   std::optional<Word> settled;  // next period, when known
   std::optional<Word> paper;

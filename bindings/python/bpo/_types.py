@@ -228,6 +228,8 @@ class Metric:
     """With its mark or unit: `78.6%`; None when it has no value."""
     state: str
     """`known`, `absent`, `unmeasured` or `unknown`."""
+    exact: str = ""
+    """Where `value` cannot show all its digits: a fraction such as `1/3`, without a unit."""
     reason: str = ""
     """Why it has no value."""
     explanation: Explanation | None = field(default=None, repr=False)
@@ -413,6 +415,7 @@ def metric_of(made: Mapping[str, Any]) -> Metric:
         title=made["title"],
         value=made["value"],
         state=made["state"],
+        exact=made.get("exact", ""),
         reason=made.get("reason", ""),
         explanation=explanation_of(made.get("explanation")),
     )

@@ -66,6 +66,7 @@ struct Metric {
   std::string reason;
   std::optional<Explanation> explanation;
   std::string amended = {};
+  std::string exact = {};  // where `value` cannot show all its digits: a fraction `1/3`, no unit
 };
 
 struct ServiceLevel {
