@@ -29,6 +29,10 @@ struct UsedId {
   bool open = false;  // it did not say yet when it ended
 };
 using EventIds = std::map<std::pair<std::uint32_t, std::string>, UsedId>;
+// The last day that a record names. What is of an earlier period by its beginning may be of this
+// one by its end.
+auto LatestDay(const plan::Plan& plan, const plan::EventType& type, const plan::EventRecord& event)
+    -> std::optional<values::Date>;
 void ReadEvents(const Reading& reading, const JsonNode& events, const std::string& path,
                 bool has_period, EventIds& used, plan::PeriodRecord& record);
 

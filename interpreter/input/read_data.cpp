@@ -458,7 +458,8 @@ auto CheckContinues(const plan::Plan& plan, const plan::History& state, const Da
                     const std::string& data_name, diagnostics::Emitter& emitter) -> bool {
   const auto before = emitter.all().size();
   const Reading reading{plan, emitter, data_name, ""};
-  const bool has_opening = std::any_of(data.opening.tracks.begin(), data.opening.tracks.end(),
+  const bool has_opening = data.opening.events_since ||
+                           std::any_of(data.opening.tracks.begin(), data.opening.tracks.end(),
                                        [](const auto& one) { return !one.empty(); }) ||
                            std::any_of(data.opening.carries.begin(), data.opening.carries.end(),
                                        [](const auto& one) { return one.has_value(); });

@@ -23,6 +23,20 @@ using plan::State;
 using plan::Value;
 using plan::Why;
 
+// By the contract's clocks or, if it names no zone, in UTC.
+auto DayAt(const plan::Plan& plan, const EventType& type, const plan::EventRecord& event,
+           std::size_t field) -> std::optional<values::Date> {
+  const auto& value = event.fields[field];
+  const auto kind = type.fields[field].shape.kind;
+  const auto number = value.known() ? value.number.ToInt64() : std::nullopt;
+  if (!number) return std::nullopt;
+  if (kind == Shape::Kind::Date) return values::Date::FromDays(*number);
+  if (kind != Shape::Kind::Instant) return std::nullopt;
+  const auto instant = values::Instant::FromSeconds(*number);
+  if (!instant) return std::nullopt;
+  return plan.zone != nullptr ? plan.zone->DayOf(*instant) : instant->UtcDate();
+}
+
 class EventReader {
  public:
   EventReader(const Reading& reading, bool has_period, EventIds& used, plan::PeriodRecord& record)
@@ -164,7 +178,7 @@ class EventReader {
       const auto& value = event.fields[static_cast<std::size_t>(type.period_field)];
       if (value.known()) period = value.number.ToInt64();
     } else {
-      const auto last = LatestOf(type, event);
+      const auto last = LatestDay(reading_.plan, type, event);
       if (last && plan.scheme.WholeTerm().Contains(*last)) period = plan.scheme.IndexOf(*last);
     }
     if (!period || *period < 0 || *period >= record_.period) return std::nullopt;
@@ -177,8 +191,8 @@ class EventReader {
     if (type.first_time >= 0 && type.second_time >= 0) {
       const auto first = static_cast<std::size_t>(type.first_time);
       const auto second = static_cast<std::size_t>(type.second_time);
-      const auto began = DayAt(type, event, first);
-      const auto ended = DayAt(type, event, second);
+      const auto began = DayAt(reading_.plan, type, event, first);
+      const auto ended = DayAt(reading_.plan, type, event, second);
       const bool to_the_second = type.fields[first].shape.kind == Shape::Kind::Instant &&
                                  type.fields[second].shape.kind == Shape::Kind::Instant;
       const bool backwards =
@@ -196,7 +210,7 @@ class EventReader {
     }
     const auto& term = reading_.plan.scheme.WholeTerm();
     for (std::size_t i = 0; i < type.fields.size(); ++i) {
-      const auto day = DayAt(type, event, i);
+      const auto day = DayAt(reading_.plan, type, event, i);
       if (!day || !IsPlacedBy(event.type, static_cast<std::int32_t>(i))) continue;
       if (!term.Contains(*day)) {
         reading_
@@ -213,7 +227,7 @@ class EventReader {
             .Help("correct the date, or `as_of`: until then the record counts for nothing");
       } else if (const auto period = reading_.plan.scheme.IndexOf(*day);
                  has_period_ && event.period == record_.period && period < record_.period &&
-                 day == LatestOf(type, event)) {
+                 day == LatestDay(reading_.plan, type, event)) {
         reading_
             .Report(Id::event_for_other_period, Join(path, type.fields[i].name),
                     fmt::format("this record of `{}` stands with {} and is of {}", type.name,
@@ -224,28 +238,6 @@ class EventReader {
     }
   }
 
-  // By the contract's clocks or, if it names no zone, in UTC.
-  auto DayAt(const EventType& type, const plan::EventRecord& event, std::size_t field) const
-      -> std::optional<values::Date> {
-    const auto& value = event.fields[field];
-    const auto kind = type.fields[field].shape.kind;
-    const auto number = value.known() ? value.number.ToInt64() : std::nullopt;
-    if (!number) return std::nullopt;
-    if (kind == Shape::Kind::Date) return values::Date::FromDays(*number);
-    if (kind != Shape::Kind::Instant) return std::nullopt;
-    const auto instant = values::Instant::FromSeconds(*number);
-    if (!instant) return std::nullopt;
-    const auto& zone = reading_.plan.zone;
-    return zone != nullptr ? zone->DayOf(*instant) : instant->UtcDate();
-  }
-  // What is of an earlier period by its beginning may be of this one by its end.
-  auto LatestOf(const EventType& type, const plan::EventRecord& event) const
-      -> std::optional<values::Date> {
-    std::optional<values::Date> latest;
-    for (std::size_t i = 0; i < type.fields.size(); ++i)
-      latest = std::max(latest, DayAt(type, event, i));
-    return latest;
-  }
   // Whether some clause takes records of this event by the field's date.
   auto IsPlacedBy(std::uint32_t event, std::int32_t field) const -> bool {
     const auto& needs = reading_.plan.event_needs;
@@ -275,6 +267,14 @@ class EventReader {
 };
 
 }  // namespace
+
+auto LatestDay(const plan::Plan& plan, const plan::EventType& type, const plan::EventRecord& event)
+    -> std::optional<values::Date> {
+  std::optional<values::Date> latest;
+  for (std::size_t i = 0; i < type.fields.size(); ++i)
+    latest = std::max(latest, DayAt(plan, type, event, i));
+  return latest;
+}
 
 auto IsOpen(const plan::EventType& type, const plan::EventRecord& event) -> bool {
   return type.second_time >= 0 && !event.fields[static_cast<std::size_t>(type.second_time)].known();

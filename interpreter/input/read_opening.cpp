@@ -30,6 +30,10 @@ class OpeningReader {
   void Read(const JsonNode& opening, const std::string& path) {
     for (const auto& member : opening.members) {
       name_ = member.key;
+      if (member.key == "events") {
+        ReadEarlierEvents(member.value, Join(path, member.key));
+        continue;
+      }
       if (!HasName(member.key)) {
         auto finding = reading_.Report(
             Id::opening_unknown_name, Join(path, member.key),
@@ -43,6 +47,30 @@ class OpeningReader {
   }
 
  private:
+  // Records of the time before: those that are given are all that there were. One belongs to the
+  // period that it is for, or to that of its last date.
+  void ReadEarlierEvents(const JsonNode& events, const std::string& path) {
+    const plan::Plan& plan = reading_.plan;
+    plan::PeriodRecord earlier;
+    EventIds used;
+    ReadEvents(reading_, events, path, false, used, earlier);
+    const std::int64_t before = first_.value_or(0) - 1;
+    for (plan::EventRecord& record : earlier.events) {
+      const plan::EventType& type = plan.events[record.type];
+      record.period = before;
+      const auto last = LatestDay(plan, type, record);
+      if (type.period_field >= 0) {
+        const auto& of = record.fields[static_cast<std::size_t>(type.period_field)];
+        record.period = of.known() ? of.number.ToInt64().value_or(before) : before;
+      } else if (last && plan.scheme.WholeTerm().Contains(*last)) {
+        record.period = plan.scheme.IndexOf(*last);
+      }
+      record.period = std::min(record.period, before);
+      history_.events.push_back(std::move(record));
+    }
+    history_.events_since = 0;
+  }
+
   [[nodiscard]] auto HasName(const std::string& name) const -> bool {
     const auto names = Names();
     return std::find(names.begin(), names.end(), name) != names.end();

@@ -27,17 +27,6 @@ auto WithKeys(const std::string& name, const std::vector<std::string>& keys) -> 
   return name.substr(0, field) + "[" + list + "]" + name.substr(field);
 }
 
-auto DateOf(const Plan& plan, const Shape& shape, const Value& value)
-    -> std::optional<values::Date> {
-  const auto number = value.number.ToInt64();
-  if (!value.known() || !number) return std::nullopt;
-  if (shape.kind == Shape::Kind::Date) return values::Date::FromDays(*number);
-  if (shape.kind != Shape::Kind::Instant) return std::nullopt;
-  const auto instant = values::Instant::FromSeconds(*number);
-  if (!instant) return std::nullopt;
-  return plan.zone != nullptr ? plan.zone->DayOf(*instant) : instant->UtcDate();
-}
-
 class Reader {
  public:
   Reader(const CheckedContract& contract, const Plan& plan) : c_(contract), plan_(plan) {
@@ -187,8 +176,8 @@ auto LowerScenarios(const CheckedContract& contract, const Plan& plan,
       if (const Place* place = reader.Find(reader.NameOf(value.subject)))
         scenario.terms.values.emplace_back(place->slot, reader.Read(value.value));
     }
-    const values::Date begins =
-        plan.scheme.At(static_cast<std::int32_t>(scenario.record.period)).from;
+    // The records given are all that there were.
+    scenario.history.events_since = 0;
     for (const auto& event : clause->events) {
       const auto type =
           std::find_if(plan.events.begin(), plan.events.end(),
@@ -211,10 +200,6 @@ auto LowerScenarios(const CheckedContract& contract, const Plan& plan,
             record.texts[i] = text->text;
           }
         }
-        // A record of an earlier period: the records given are all that there were.
-        if (const auto date = DateOf(plan, type->fields[i].shape, record.fields[i]);
-            date && *date < begins)
-          scenario.history.events_since = 0;
       }
       scenario.record.events.push_back(std::move(record));
     }
