@@ -249,7 +249,8 @@ auto Checker::CheckTierRows(TierReading reading, Span reading_span,
       }
     }
   }
-  const bool steps = reading == TierReading::CumulativeSteps && !rows.empty();
+  const bool steps = reading == TierReading::CumulativeSteps && !rows.empty() &&
+                     !InfoOf(rows.front().value).type.zero;
   if (zero == nullptr && ((flat != nullptr && priced) || steps)) {
     Error(Id::tier_zero_missing, steps ? rows.front().span : flat->span,
           "what zero usage costs is not said")
