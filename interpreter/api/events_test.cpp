@@ -61,8 +61,22 @@ TEST(Events, TheStateKeepsWhatALaterWindowReads) {
   EXPECT_THAT(february.state, Not(HasSubstr(R"("id":"a")"))) << "March reads February, not January";
 }
 
+TEST(Events, OpeningFactsNameTheRecordsOfTheTimeBefore) {
+  const std::string later = Month("2026-03", Outage("c", "2026-03-05T10:00", "2026-03-05T10:30"));
+  const auto with = [&](const std::string& events) {
+    return After("", R"({"opening": {"events": )" + events + R"(}, "periods": [)" + later + "]}");
+  };
+  const std::string january = Outage("a", "2026-01-05T10:00", "2026-01-05T11:00");
+  const std::string february = Outage("b", "2026-02-05T10:00", "2026-02-05T11:00");
+  EXPECT_EQ(LineOf(with(R"({"outage": [)" + february + "]}"), "repeated").amount->text(), "100.00");
+  EXPECT_EQ(LineOf(with(R"({"outage": [)" + january + "]}"), "repeated").amount->text(), "0.00");
+  EXPECT_EQ(LineOf(with("{}"), "repeated").amount->text(), "0.00");
+  EXPECT_THAT(Ids(with(R"({"outages": []})")), ElementsAre("event-unknown"));
+}
+
 TEST(Events, WithoutEarlierRecordsAWindowIsUnknown) {
-  const bpo::Run run = After("", Month("2026-02", Outage("b", "2026-02-05T10:00", "2026-02-05T10:30")));
+  const bpo::Run run =
+      After("", Month("2026-02", Outage("b", "2026-02-05T10:00", "2026-02-05T10:30")));
   EXPECT_EQ(LineOf(run, "repeated").status, "unknown");
   EXPECT_EQ(LineOf(run, "downtime").amount->text(), "60.00");
 }
