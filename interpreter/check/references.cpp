@@ -477,6 +477,12 @@ auto Checker::CheckAllOf(ExprId expr, const syntax::AllOf& node, const Scope& sc
       if (const auto line = c_.by_name.find(word.text); line != c_.by_name.end())
         members.push_back(line->second);
     }
+    // What limits take from its lines belongs to it.
+    const std::vector<SymbolId> lines = members;
+    for (const Limit& limit : c_.limits) {
+      if (std::ranges::find_first_of(limit.lines, lines) != limit.lines.end())
+        members.push_back(limit.symbol);
+    }
   } else {
     std::vector<std::string> names;
     for (const auto& k : kinds) names.push_back(k.first);

@@ -281,10 +281,13 @@ auto Lowering::AllOfKind(ExprId expr, const Context& context) -> SlotId {
     for (const SymbolId line : lines) {
       for (const SlotId slot : PrintedSlots(line, context)) slots.push_back(slot);
     }
+    const auto of_group = [&](SymbolId line) {
+      return std::find(lines.begin(), lines.end(), line) != lines.end();
+    };
     for (const check::Limit& limit : c_.limits) {
-      bool inside = true;
-      for (const SymbolId line : limit.lines)
-        inside = inside && std::find(lines.begin(), lines.end(), line) != lines.end();
+      if (std::none_of(limit.lines.begin(), limit.lines.end(), of_group)) continue;
+      if (limit_at_work_ != check::NoSymbol && limit.symbol >= limit_at_work_) continue;
+      const bool inside = std::all_of(limit.lines.begin(), limit.lines.end(), of_group);
       const Symbol& s = c_[limit.symbol];
       for (const Keys& keys : AllKeys(s.keys)) {
         const SlotId whole = SlotOf(limit.symbol, keys);
@@ -293,7 +296,7 @@ auto Lowering::AllOfKind(ExprId expr, const Context& context) -> SlotId {
           continue;
         }
         for (const auto& [line, share] : shares_[{limit.symbol, keys}]) {
-          if (std::find(lines.begin(), lines.end(), line) != lines.end()) slots.push_back(share);
+          if (of_group(line)) slots.push_back(share);
         }
       }
     }
