@@ -167,15 +167,17 @@ TEST(Corrections, AreCarriedByTheFinalStatementOfAnOpenPeriod) {
 }
 
 TEST(Corrections, NeedTheContractsWordAndComeInTime) {
-  const auto first_id = [](const Contract& contract, const std::string& records) {
+  const auto first_id = [](const Contract& contract, const std::string& records, bool stops) {
     const auto run = contract.Evaluate(records);
-    EXPECT_TRUE(run.stopped);
+    EXPECT_EQ(run.stopped, stops);
+    EXPECT_EQ(Told(run), (Strings{"2026-01 v1 1200.00"}));
     return run.diagnostics.empty() ? std::string() : run.diagnostics.front().id;
   };
   const Strings records{Calls("2026-01", "2026-02-05", "1000"),
                         Calls("2026-01", "2026-05-01", "1100")};
-  EXPECT_EQ(first_id(Load(Header("") + kPriced), Listed(records, 0, 2)), "correction-not-agreed");
-  EXPECT_EQ(first_id(Load(Header(kWithin) + kPriced), Listed(records, 0, 2)),
+  EXPECT_EQ(first_id(Load(Header("") + kPriced), Listed(records, 0, 2), true),
+            "correction-not-agreed");
+  EXPECT_EQ(first_id(Load(Header(kWithin) + kPriced), Listed(records, 0, 2), false),
             "correction-too-late");
 }
 

@@ -353,7 +353,7 @@ auto LogRun::Restate(std::size_t first, Changes changes, std::optional<Date> kno
     Evaluate(record, is, history, result_, &trace_);
     const bool open = issued.version == 0;
     const bool last = i + 1 == log.periods.size();
-    if (change != changes.end() || is != was || !SameSlots(earlier_, result_)) {
+    if (resent || is != was || !SameSlots(earlier_, result_)) {
       const Made made = visit_({.record = record,
                                 .before = history,
                                 .result = result_,
@@ -363,7 +363,12 @@ auto LogRun::Restate(std::size_t first, Changes changes, std::optional<Date> kno
                                is);
       if (!made.good) return false;
       const auto payable = PayableOf(is, result_);
-      if (!open && issued.payable && payable) AddDifference(period, *issued.payable, *payable);
+      if (!open && issued.payable && payable) {
+        // As the pages print it: with the corrections that the statement itself carries.
+        plan::Number carried;
+        for (const Difference& one : issued.carried) carried += one.is - one.was;
+        AddDifference(period, *issued.payable + carried, *payable + carried);
+      }
       if (!open || !made.provisional) {
         if (open && last) issued.carried = std::exchange(log.open, {});
         ++issued.version;

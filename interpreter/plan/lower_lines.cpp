@@ -502,15 +502,18 @@ void Lowering::LowerLimit(SymbolId symbol, const Keys& keys) {
 }
 
 void Lowering::ListLines() {
-  // In file order, the keys of one clause in the order of their dimension.
+  // In the order of the contract, in which what an amendment replaces keeps its place; the keys of
+  // one clause in the order of their dimension.
   for (auto& [key, line] : lines_) plan_.lines.push_back(std::move(line));
-  const auto order = [](const Named& a, const Named& b) {
-    return std::pair(static_cast<unsigned>(a.span.file), a.span.begin) <
-           std::pair(static_cast<unsigned>(b.span.file), b.span.begin);
+  const auto place = [](Span span) {
+    return std::pair(static_cast<unsigned>(span.file), span.begin);
   };
+  std::map<std::pair<unsigned, std::uint32_t>, std::size_t> order;
+  for (std::size_t i = 0; i < c_.symbols.size(); ++i) order.emplace(place(c_.symbols[i].span), i);
   const auto sort = [&](auto& all) {
-    std::stable_sort(all.begin(), all.end(),
-                     [&](const auto& a, const auto& b) { return order(a.named, b.named); });
+    std::stable_sort(all.begin(), all.end(), [&](const auto& a, const auto& b) {
+      return order[place(a.named.span)] < order[place(b.named.span)];
+    });
   };
   sort(plan_.lines);
   sort(plan_.metrics);

@@ -84,10 +84,19 @@ Why? bpo eval ... --why at_risk                   contract 7f3a0123.., data 91c0
 
 TEST(StatementText, NamesThePeriodBefore) {
   auto february = ExampleStatement();
+  february.period.id = "2026-02";
+  february.period.from = "2026-02-01";
   february.period.title = "February 2026";
   february.payable->amount = *Decimal::Parse("17502.71");
   EXPECT_THAT(ToText(RunOf({february, ExampleStatement()})),
               HasSubstr("19,314.81 USD (February 2026: 17,502.71)."));
+  // The first version is named before the period before, and a later period not at all.
+  auto second = ExampleStatement();
+  second.version = 2;
+  second.payable->amount = *Decimal::Parse("19300.00");
+  EXPECT_THAT(ToText(RunOf({february, ExampleStatement(), second})),
+              HasSubstr("19,300.00 USD (version 1: 19,314.81)."));
+  EXPECT_THAT(ToText(RunOf({ExampleStatement(), february})), HasSubstr("17,502.71 USD. "));
 }
 
 TEST(StatementText, SaysWhyNothingIsPayableYet) {

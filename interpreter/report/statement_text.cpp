@@ -169,16 +169,26 @@ auto OneText(const Statement& statement, const Statement* previous, const TextOp
          (why.empty() ? "nothing in this statement is called " + options.why + "\n" : why);
 }
 
+// What a statement is read beside: the version before it, or else the period before, as it stands.
+auto PreviousOf(const Run& run, std::size_t at) -> const Statement* {
+  const Statement& statement = run.statements[at];
+  const Statement* previous = nullptr;
+  for (std::size_t i = 0; i < at; ++i) {
+    const Statement& other = run.statements[i];
+    const bool closer = previous == nullptr || previous->period.from <= other.period.from;
+    if (other.period.from <= statement.period.from && closer) previous = &other;
+  }
+  return previous;
+}
+
 }  // namespace
 
 auto ToText(const Run& run, const TextOptions& options) -> std::string {
   std::string text;
-  const Statement* previous = nullptr;
-  for (const auto& statement : run.statements) {
+  for (std::size_t i = 0; i < run.statements.size(); ++i) {
     if (!text.empty())
       text += options.why.empty() ? "\n" + std::string(kPageWidth, '=') + "\n\n" : "\n";
-    text += OneText(statement, previous, options);
-    previous = &statement;
+    text += OneText(run.statements[i], PreviousOf(run, i), options);
   }
   return text;
 }

@@ -20,7 +20,10 @@ auto PayableSentence(const Statement& statement, const Statement* previous) -> s
   std::string before;
   if (previous != nullptr && previous->payable &&
       previous->payable->currency == statement.currency) {
-    before = " (" + previous->period.title + ": " + Amount(previous->payable->amount) + ")";
+    const bool same = previous->period.id == statement.period.id;
+    before = " (" +
+             (same ? "version " + std::to_string(previous->version) : previous->period.title) +
+             ": " + Amount(previous->payable->amount) + ")";
   }
   if (!statement.payable) {
     return "What is payable for " + statement.period.title + " is not known yet" + before + ".";
