@@ -80,7 +80,12 @@ auto Checker::CheckCall(ExprId expr, const syntax::Call& node, const Scope& scop
 auto Checker::CheckFunctionCall(ExprId expr, const syntax::Call& node, SymbolId function,
                                 const Scope& scope) -> Type {
   const auto& clause = std::get<syntax::FunctionClause>(Get(function).clause->node);
-  if (std::find(calls_.begin(), calls_.end(), function) != calls_.end()) {
+  // `f(f(x))` is no circle: an argument is worked out where the call stands, not in the function.
+  const auto argument = argument_depth_.find(expr);
+  const auto around = argument == argument_depth_.end()
+                          ? calls_.end()
+                          : calls_.begin() + static_cast<std::ptrdiff_t>(argument->second);
+  if (std::find(calls_.begin(), around, function) != around) {
     Error(Id::cycle, SpanOf(expr), "function `" + Get(function).name + "` calls itself")
         .At("calls it again")
         .Label(Get(function).span, "the function");
@@ -170,7 +175,13 @@ auto Checker::CloneWith(ExprId body, const std::map<std::string, ExprId, std::le
   if (const auto* reference = std::get_if<syntax::Reference>(&copy.node);
       reference != nullptr && reference->keys.empty() && reference->fields.empty()) {
     const auto found = arguments.find(reference->name.text);
-    if (found != arguments.end()) return CloneWith(found->second, {});
+    if (found != arguments.end()) {
+      const auto first = c_.expressions.size();
+      const ExprId argument = CloneWith(found->second, {});
+      for (auto i = first; i < c_.expressions.size(); ++i)
+        argument_depth_.try_emplace(static_cast<ExprId>(i), calls_.size() - 1);
+      return argument;
+    }
   }
   std::visit(
       [&](auto& node) {
@@ -240,7 +251,10 @@ auto Checker::CloneWith(ExprId body, const std::map<std::string, ExprId, std::le
         }
       },
       copy.node);
-  return c_.expressions.Add(std::move(copy));
+  const ExprId made = c_.expressions.Add(std::move(copy));
+  if (const auto depth = argument_depth_.find(body); depth != argument_depth_.end())
+    argument_depth_[made] = depth->second;
+  return made;
 }
 
 auto Checker::PeriodsIn(const std::string& unit, std::int64_t count)

@@ -298,6 +298,8 @@ class Checker {
   std::set<SymbolId> dated_tables_;            // tables with a dated row
   std::set<SymbolId> carries_running_;         // carries whose `closes` is being checked
   std::vector<SymbolId> calls_;                // functions being unfolded
+  // Copies of arguments: how many functions were being unfolded where their call stands.
+  std::map<ExprId, std::size_t> argument_depth_;
   std::map<SymbolId, Type> table_quantities_;  // the type of the bounds of a table of rows
   // What each named thing reads, beside what it is: the windows, and the first bare value of one
   // period.
