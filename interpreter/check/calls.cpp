@@ -74,18 +74,19 @@ auto Checker::CheckCall(ExprId expr, const syntax::Call& node, const Scope& scop
     return {};
   }
   Get(symbol).used = true;
-  return CheckFunctionCall(expr, node, symbol, scope);
+  // `f(f(x))` is no circle: an argument is worked out where its call stands, not in the function.
+  const std::vector<SymbolId> unfolding = calls_;
+  if (const auto argument = argument_depth_.find(expr); argument != argument_depth_.end())
+    calls_.resize(std::min(argument->second, calls_.size()));
+  const Type type = CheckFunctionCall(expr, node, symbol, scope);
+  calls_ = unfolding;
+  return type;
 }
 
 auto Checker::CheckFunctionCall(ExprId expr, const syntax::Call& node, SymbolId function,
                                 const Scope& scope) -> Type {
   const auto& clause = std::get<syntax::FunctionClause>(Get(function).clause->node);
-  // `f(f(x))` is no circle: an argument is worked out where the call stands, not in the function.
-  const auto argument = argument_depth_.find(expr);
-  const auto around = argument == argument_depth_.end()
-                          ? calls_.end()
-                          : calls_.begin() + static_cast<std::ptrdiff_t>(argument->second);
-  if (std::find(calls_.begin(), around, function) != around) {
+  if (std::find(calls_.begin(), calls_.end(), function) != calls_.end()) {
     Error(Id::cycle, SpanOf(expr), "function `" + Get(function).name + "` calls itself")
         .At("calls it again")
         .Label(Get(function).span, "the function");
@@ -141,7 +142,7 @@ auto Checker::CheckFunctionCall(ExprId expr, const syntax::Call& node, SymbolId 
   }
   if (!good) return {};
   constexpr std::size_t kMostCalls = 64;
-  if (calls_.size() >= kMostCalls || c_.expressions.size() > 2'000'000) {
+  if (calls_.size() >= kMostCalls || c_.expressions.size() > 500'000) {
     Error(Id::nesting_too_deep, SpanOf(expr), "functions call one another too deeply");
     return {};
   }
