@@ -94,13 +94,25 @@ auto Negated(const Decimal& amount) -> Decimal {
 }
 
 auto WithThousands(std::string_view text) -> std::string {
-  auto digits = Split(text);
-  for (auto at = digits.whole.size(); at > 3;) {
-    at -= 3;
-    digits.whole.insert(at, 1, ',');
+  std::string grouped;
+  const auto is_digit = [&](std::size_t at) {
+    return at < text.size() && text[at] >= '0' && text[at] <= '9';
+  };
+  for (std::size_t i = 0; i < text.size();) {
+    if (!is_digit(i)) {
+      grouped += text[i++];
+      continue;
+    }
+    std::size_t end = i;
+    while (is_digit(end)) ++end;
+    const bool whole = i == 0 || text[i - 1] == ' ' || text[i - 1] == '-' || text[i - 1] == '(';
+    for (; i < end; ++i) {
+      grouped += text[i];
+      if (whole && end - i > 1 && (end - i - 1) % 3 == 0) grouped += ',';
+    }
+    while (i < text.size() && (is_digit(i) || text[i] == '.')) grouped += text[i++];  // decimals
   }
-  return (digits.negative ? "-" : "") + digits.whole +
-         (digits.fraction.empty() ? "" : "." + digits.fraction);
+  return grouped;
 }
 
 }  // namespace bpo::report

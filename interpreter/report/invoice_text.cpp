@@ -36,9 +36,9 @@ void CollectTierRows(const Explanation& step, std::vector<const Explanation*>& r
 
 // `10,000 × 1.236 = 12,360.00`; of a row that prices nothing `81%: 1.5%`.
 auto FormulaOf(const Explanation& row) -> std::string {
-  if (row.note.empty() || row.value.empty()) return row.note + row.value;
+  if (row.note.empty() || row.value.empty()) return WithThousands(row.note + row.value);
   const bool product = row.note.find("\u00d7") != std::string::npos;
-  return row.note + (product ? " = " : ": ") + row.value;
+  return WithThousands(row.note + (product ? " = " : ": ") + row.value);
 }
 
 class InvoicePage {

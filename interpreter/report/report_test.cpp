@@ -245,6 +245,9 @@ TEST(Amounts, AddExactly) {
   EXPECT_EQ(sum({"-999.99", "-0.01"}), "-1000.00");
   EXPECT_EQ(sum({"5", "-12.50"}), "-7.50");
   EXPECT_EQ(WithThousands("-1234567.50"), "-1,234,567.50");
+  EXPECT_EQ(WithThousands("10000 calls × 1.20345 USD per call = 12034.50 USD"),
+            "10,000 calls × 1.20345 USD per call = 12,034.50 USD");
+  EXPECT_EQ(WithThousands("999"), "999");
   EXPECT_EQ(Negated(*Decimal::Parse("0.00")).text(), "0.00");
 }
 
