@@ -100,6 +100,18 @@ auto Times(const Facts& facts, SlotId times) -> std::string {
   return text;
 }
 
+// The formula of an amount; of one that is a definition by its name alone, that of the definition.
+auto AmountFormula(const Facts& facts, SlotId amount) -> std::string {
+  const std::string formula = Formula(facts, amount);
+  const plan::SlotNote& note = facts.NoteOf(amount);
+  const plan::Step* step = facts.guide.StepOf(amount);
+  const bool defined = note.role == plan::SlotNote::Role::Clause && formula == note.name &&
+                       step != nullptr && step->op == Op::Copy;
+  if (!defined) return formula;
+  const std::string behind = Formula(facts, step->a);
+  return behind.empty() || behind == formula ? formula : formula + ": " + behind;
+}
+
 auto DueReason(const Facts& facts, const plan::Line& line) -> std::string {
   const plan::LineStep* step = LineStepOf(facts, line);
   const SlotId amount = step == nullptr ? line.formula : step->amount;
@@ -108,7 +120,7 @@ auto DueReason(const Facts& facts, const plan::Line& line) -> std::string {
     const std::string zero = ZeroFactor(facts, amount);
     if (!zero.empty()) return zero;
   }
-  std::string reason = Formula(facts, amount) + (step == nullptr ? "" : Times(facts, step->times));
+  std::string reason = AmountFormula(facts, amount) + (step == nullptr ? "" : Times(facts, step->times));
   if (line.total != NoSlot) {
     reason += fmt::format("; {} to date, {} paid before", Short(facts, line.total),
                           Short(facts, line.paid));
