@@ -81,6 +81,8 @@ endif()
 
 # ------------------------------------------------------------------ the house
 if(Python3_Interpreter_FOUND)
+  add_test(NAME library_reference COMMAND "${Python3_EXECUTABLE}" tests/library_reference.py
+           WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
   add_test(NAME coverage COMMAND "${Python3_EXECUTABLE}" tests/coverage_test.py
            WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
   add_test(NAME architecture COMMAND "${Python3_EXECUTABLE}" tests/architecture_test.py
