@@ -58,6 +58,7 @@ auto FixedOperator(const Place& place, Offset begin, Offset end, std::string_vie
 auto FindMinus(const Place& place) -> bool {
   const Offset at = place.at();
   if (place.Letter(at) != '-' || place.Letter(at + 1) == '-') return false;
+  if (place.stop().kind == StopKind::NoSuchRow) return false;  // the sign of a number
   const char before = place.Before();
   const char after = place.Letter(at + 1);
   const bool glued_before =

@@ -131,6 +131,25 @@ auto FindMissingWord(const Place& place) -> bool {
         .Help("write `" + place.Fixed(at, place.TokenEnd(), "to") + "`");
     return true;
   }
+  if (wanted.starts_with("how long, such as `within") && IsDigit(place.Letter(at))) {
+    place
+        .Emit(Id::expected, at, place.TokenEnd(),
+              "a period of time to correct begins with `within`")
+        .At("`within` is missing before this")
+        .Help("write `" + place.Fixed(at, at, "within ") + "`");
+    return true;
+  }
+  // where claim.for is previous period
+  if (wanted == "`)`" && word == "period" && WordBefore(place) == "previous") {
+    place
+        .Emit(Id::expected, at, place.TokenEnd(),
+              "the records of an earlier period are counted in that period")
+        .At("no period to compare with")
+        .Help(
+            "name the period where the records are: `over claims in previous period`; without "
+            "a verb a record counts in the period that it is `for`");
+    return true;
+  }
   if (word == "before" && wanted.starts_with("a value, or `at least`")) {
     place
         .Emit(Id::refused_operator, at, place.TokenEnd(),
@@ -293,6 +312,13 @@ auto FindHeadSlip(const Place& place) -> bool {
         .Help("write `" + place.Fixed(begin, past, "") + "`");
     return true;
   }
+  if (place.stop().wanted.starts_with("`quarter`") && place.Word() == "year") {
+    place.Emit(Id::expected, at, place.TokenEnd(), "a year is a contract year or a calendar year")
+        .At("which of the two?")
+        .Help("write `" + place.Fixed(at, place.TokenEnd(), "contract year") +
+              "`, or `calendar year`");
+    return true;
+  }
   if (!place.Wants("`=`") && !place.Wants("`{`")) return false;
   if (place.Says("for") && !place.Says("for each")) {
     const Offset past = at + 3;
@@ -316,8 +342,72 @@ auto FindHeadSlip(const Place& place) -> bool {
   return false;
 }
 
+// l is missed 3 times in last 6 months, l is missed in 3 of last 6 months
+static auto FindTimesMissed(const Place& place) -> bool {
+  const Offset at = place.at();
+  const Line line = LineOf(place);
+  const std::string_view head = line.text.substr(0, place.PastBefore() - line.begin);
+  const std::size_t is = head.rfind(" is ");
+  if (is == std::string_view::npos ||
+      head.find_first_not_of("abcdefghijklmnopqrstuvwxyz_ ", is) != std::string_view::npos)
+    return false;
+  Offset number = place.Says("in") ? PastBlanks(place.text(), at + 2) : at;
+  Offset past = number;
+  while (IsDigit(place.Letter(past))) ++past;
+  if (past == number) return false;
+  const std::string count(place.text().substr(number, past - number));
+  const Offset joined = PastBlanks(place.text(), past);
+  const std::string_view rest = place.text().substr(joined, place.EndOfText(joined) - joined);
+  const bool times = number == at && (rest.starts_with("times") || rest.starts_with("months") ||
+                                      rest.starts_with("periods"));
+  const bool out_of = number != at && (rest.starts_with("of ") || rest.starts_with("out of "));
+  if (!times && !out_of) return false;
+  std::string window = "last 6 months";
+  Offset end = WordEnd(place.text(), joined);
+  if (const std::size_t last = rest.find("last "); last != std::string_view::npos) {
+    std::size_t stop = last + 5;
+    while (stop < rest.size() && IsDigit(rest[stop])) ++stop;
+    while (stop < rest.size() && IsBlank(rest[stop])) ++stop;
+    while (stop < rest.size() && IsLower(rest[stop])) ++stop;
+    window = std::string(rest.substr(last, stop - last));
+    end = joined + static_cast<Offset>(stop);
+  }
+  std::size_t name = is;
+  while (name > 0 &&
+         (IsWordCharacter(head[name - 1]) || head[name - 1] == ']' || head[name - 1] == '['))
+    --name;
+  const std::string condition(head.substr(name));
+  place.Emit(Id::refused_operator, at, end, "how often something held is counted over a window")
+      .At("not behind the condition")
+      .Help("write `count(" + condition + " over " + window + ") is at least " + count + "`");
+  return true;
+}
+
+// `0.40 USD per million requests`: the place is at `requests`.
+static auto FindNumberInWords(const Place& place) -> bool {
+  struct Word {
+    std::string_view written;
+    std::string_view digits;
+  };
+  constexpr std::array kNumbers{Word{"hundred", "100"}, Word{"thousand", "1_000"},
+                                Word{"million", "1_000_000"}, Word{"billion", "1_000_000_000"}};
+  const std::string_view before = WordBefore(place);
+  const auto known = std::ranges::find(kNumbers, before, &Word::written);
+  if (known == kNumbers.end() || !IsWordCharacter(place.Letter(place.at()))) return false;
+  const Offset begin = place.PastBefore() - static_cast<Offset>(before.size());
+  const std::string_view head = place.text().substr(0, begin);
+  if (!head.ends_with("per ")) return false;
+  place
+      .Emit(Id::number_written_otherwise, begin, place.PastBefore(),
+            "a number is written in digits")
+      .At("a number in words")
+      .Help("write `" + place.Fixed(begin, place.at(), std::string(known->digits) + " ") + "`");
+  return true;
+}
+
 // What stands behind a value and belongs elsewhere.
 auto FindBelongsElsewhere(const Place& place) -> bool {
+  if (FindTimesMissed(place) || FindNumberInWords(place)) return true;
   if (!IsTextAfter(place)) return false;
   const Offset at = place.at();
   const std::string_view word = place.Word();

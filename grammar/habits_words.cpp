@@ -26,11 +26,34 @@ auto AsName(std::string_view word) -> std::string {
 
 }  // namespace
 
+// `0.09 USD per GB`
+static auto FindUnitInCapitals(const Place& place) -> bool {
+  struct Short {
+    std::string_view written;
+    std::string_view unit;
+  };
+  constexpr std::array kShort{Short{"KB", "kilobyte"}, Short{"MB", "megabyte"},
+                              Short{"GB", "gigabyte"}, Short{"TB", "terabyte"},
+                              Short{"FTE", "fte"}};
+  const std::string_view word = place.Word();
+  const auto known = std::ranges::find(kShort, word, &Short::written);
+  const std::string unit = known == kShort.end() ? Lower(word) : std::string(known->unit);
+  const Offset end = WordEnd(place.text(), place.at());
+  const bool declared = place.text().find("unit " + unit) != std::string_view::npos;
+  place.Emit(Id::name_not_lower_case, place.at(), end, "units are words in lower case")
+      .At("capitals are for currencies, countries and months")
+      .Help((declared ? "" : "declare `unit " + unit + ", " + unit + "s`, and ") + "write `" +
+            place.Fixed(place.at(), end, unit) + "`");
+  return true;
+}
+
 auto FindUpperCase(const Place& place) -> bool {
   const std::string_view word = place.Word();
   if (word.empty() || IsDigit(word[0]) || std::ranges::none_of(word, IsUpper) ||
       place.stop().kind == StopKind::NoSuchRow)
     return false;
+  if (place.stop().kind == StopKind::Expected && place.stop().wanted == "a unit")
+    return FindUnitInCapitals(place);
   const std::string lower = Lower(word);
   const Offset end = WordEnd(place.text(), place.at());
   const bool is_word = IsReservedWord(lower) || place.Wants("`" + lower + "`");

@@ -218,7 +218,7 @@ auto RowEnd(std::string_view text, Offset row, Offset trouble) -> Offset {
         open.braces > 0 && (Indentation(text, next) > indentation || text[next] == '}');
     const bool goes_on = open.braces <= 0 && text[next] != '}' && !BeginsRow(text, next) &&
                          (open.brackets > 0 || GoesOn(text, next) ||
-                          std::string_view("=:+-*/([").find(open.last) != std::string_view::npos);
+                          std::string_view("=:+-*/([,").find(open.last) != std::string_view::npos);
     if (!inside && !goes_on && end >= trouble) {
       return end;
     }

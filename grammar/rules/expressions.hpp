@@ -306,7 +306,7 @@ struct in_proportion : phrase<"in proportion"> {
 struct for_every
     : seq<share,
           opt<gap, phrase<"for every">, gap, opt<step_part, gap>, need<step>, gap, need<step_of>,
-              fold, need<signed_operand>, opt<gap, comma, gap, in_proportion>>> {
+              fold, need<signed_operand>, opt<fold, comma, fold, in_proportion>>> {
   static constexpr Kind kind = Kind::ForEvery;
   static constexpr bool folds = true;
   static constexpr std::string_view expected = kOperand;

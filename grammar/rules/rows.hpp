@@ -87,6 +87,11 @@ inline auto IsRowInFirstColumn(const Reading& reading, Offset at) -> bool {
     return false;
   }
   const Offset after = PastBlanks(reading.text, end);
+  // `part up to 5 calls: ...`, and not `part 4 "Charges"`.
+  if (reading.text.substr(at, end - at) == "part" && !reading.block_labels.empty() &&
+      BeginsWithOneOf(reading.text, at, reading.block_labels.back())) {
+    return true;
+  }
   return !IsClauseWord(reading.text.substr(at, end - at)) ||
          (after < reading.text.size() && reading.text[after] == ':');
 }

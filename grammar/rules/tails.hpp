@@ -75,7 +75,8 @@ struct prorated_tail : seq<phrase<"prorated by">, gap, need<proration>, opt<gap,
 };
 struct tail : sor<bound_tail, rounding_tail, conversion_tail, date_tail, prorated_tail> {};
 
-struct value : seq<expression, star<gap, comma, gap, tail>> {
+// A line may end after the comma, or before it.
+struct value : seq<expression, star<fold, comma, fold, tail>> {
   static constexpr Kind kind = Kind::Value;
   static constexpr bool folds = true;
   static constexpr std::string_view expected = "a value";

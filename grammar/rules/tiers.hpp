@@ -43,7 +43,7 @@ struct from_to_words : phrase<"to"> {
   static constexpr Kind kind = Kind::TierWords;
   static constexpr std::string_view expected = "`to`";
 };
-struct band_edge : sor<percent, quantity> {
+struct band_edge : sor<negate, percent, quantity> {
   static constexpr std::string_view expected = "a number";
 };
 
@@ -61,8 +61,8 @@ struct flat : seq<phrase<"flat">, gap, need<sum>> {
 struct cap : seq<phrase<"cap">, gap, need<sum>> {
   static constexpr Kind kind = Kind::TierCap;
 };
-struct known_tier_row
-    : seq<tier_bound, gap, need<colon>, fold, need<value>, star<gap, comma, gap, sor<flat, cap>>> {
+struct known_tier_row : seq<tier_bound, gap, need<colon>, fold, need<value>,
+                            star<fold, comma, fold, sor<flat, cap>>> {
   static constexpr Kind kind = Kind::TierRow;
 };
 
