@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "check/check.h"
 #include "check/checker.h"
 
 namespace bpo::check {
@@ -113,6 +114,10 @@ auto Checker::IsAftermath(Id id, Span span) const -> bool {
     });
     return told || IsDeclaredInBrokenText(sources_.TextOf(span));
   }
+  // How many periods a window has is not known where the contract clause is broken.
+  if (id == Id::window_does_not_fit &&
+      (c_.contract != nullptr ? !SchemeOf(*c_.contract) : !unread_.empty()))
+    return true;
   if (IsLackOfAClause(id)) {
     const std::string_view text = sources_.Get(span.file).text();
     const std::string_view clause = ClauseAround(text, span.begin);

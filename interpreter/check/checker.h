@@ -148,6 +148,8 @@ class Checker {
   // ---- levels.cpp
   void CheckMetric(SymbolId symbol);
   void CheckSla(SymbolId symbol);
+  void CheckMinimum(const syntax::SlaClause& clause);
+  auto CheckShareOfTime(ExprId value, Type type) -> Type;
   void CheckPromises();
 
   // ---- duties.cpp

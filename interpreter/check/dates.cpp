@@ -259,6 +259,16 @@ auto Checker::CheckBetween(ExprId expr, const syntax::Between& node, const Scope
   const Type::Kind kind = office || clock ? Type::Kind::Instant : Type::Kind::Date;
   const std::string lies =
       counted + (counted.starts_with("share") ? " is counted between" : " are counted between");
+  if (clock && from.kind == Type::Kind::Date && to.kind == Type::Kind::Date) {
+    const std::string per_day = counted == "hours"     ? "24"
+                                : counted == "minutes" ? "1_440"
+                                                       : "86_400";
+    Error(Id::unit_mismatch, SpanOf(expr), lies + " two times, and these are two dates")
+        .At("whole days, of which the hours are not known")
+        .Help("write `(days from " + TextOf(node.from) + " to " + TextOf(node.to) + " + 1 day) * " +
+              per_day + " " + counted + " per day`, with the first and the last day");
+    return {};
+  }
   const bool good_from = RequireKind(node.from, from, kind, lies);
   const bool good_to = RequireKind(node.to, to, kind, lies);
   if (!good_from || !good_to) return {};

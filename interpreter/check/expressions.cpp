@@ -212,14 +212,41 @@ void Checker::RequireAnswer(ExprId expr, const Type& type, std::string_view reac
   if (!type.resolved()) return;
   if (type.absent != NoSymbol && !absent_answered) {
     const std::string name = Get(type.absent).name;
+    // The one operand that may have no value: a condition as a whole has none to take its place.
+    const auto find = [&](auto&& self, ExprId whole) -> ExprId {
+      if (whole == NoExpr || InfoOf(whole).type.absent != type.absent) return NoExpr;
+      std::vector<ExprId> parts;
+      const syntax::ExprNode& node = Node(whole).node;
+      if (const auto* logic = std::get_if<syntax::Logic>(&node))
+        parts = {logic->left, logic->right};
+      if (const auto* negation = std::get_if<syntax::Not>(&node)) parts = {negation->of};
+      if (const auto* compare = std::get_if<syntax::Compare>(&node)) {
+        parts = compare->right;
+        parts.insert(parts.begin(), compare->left);
+      }
+      for (const ExprId part : parts) {
+        if (const ExprId found = self(self, part); found != NoExpr) return found;
+      }
+      return parts.empty() ? whole : NoExpr;
+    };
+    const ExprId operand = type.kind == Type::Kind::Condition ? find(find, expr) : NoExpr;
+    const bool one_operand = operand != NoExpr && operand != expr;
+    const bool name_alone =
+        one_operand && std::holds_alternative<syntax::Reference>(Node(operand).node);
+    const std::string text =
+        name_alone ? TextOf(operand) : "(" + TextOf(one_operand ? operand : expr) + ")";
+    const std::string ask_first = !one_operand ? ""
+                                  : InfoOf(operand).type.kind == Type::Kind::Condition
+                                      ? ", or ask first: `" + text + " is given and " + text + "`"
+                                      : ", or ask first: `" + text + " is given and ...`";
     if (Get(type.absent).kind == SymbolKind::Event) {
       Error(Id::absent_without_answer, SpanOf(expr),
             "there may be no such " + name + ", or one that lacks this, and it reaches " +
                 std::string(reaches))
           .At("may have no value")
           .Label(Get(type.absent).span, "the event")
-          .Help("say what counts then: `(" + TextOf(expr) +
-                ") otherwise ...`, or count only records `where ... is given`");
+          .Help("say what counts then: `" + text + " otherwise ...`" +
+                (one_operand ? ask_first : ", or count only records `where ... is given`"));
     } else if (const auto since = c_.since.find(name); type.added && since != c_.since.end()) {
       Error(Id::history_edge_without_answer, SpanOf(expr),
             "`" + name + "` is there from " +
@@ -233,13 +260,14 @@ void Checker::RequireAnswer(ExprId expr, const Type& type, std::string_view reac
             "in the first period there is no earlier `" + name + "`, and this reaches " +
                 std::string(reaches))
           .At("has no value at the start of the term")
-          .Help("say what counts then: `(" + TextOf(expr) + ") otherwise ...`");
+          .Help("say what counts then: `" + text + " otherwise ...`" + ask_first);
     } else {
       Error(Id::absent_without_answer, SpanOf(expr),
             "`" + name + "` may be absent, and this reaches " + std::string(reaches))
           .At("has no value when `" + name + "` has none")
           .Label(Get(type.absent).span, "may be absent")
-          .Help(Get(type.absent).type.kind == Type::Kind::Condition
+          .Help(one_operand ? "say what counts then: `" + text + " otherwise ...`" + ask_first
+                : Get(type.absent).type.kind == Type::Kind::Condition
                     ? "ask first whether it is there: `" + name + " is given and " + name + "`"
                 : reaches == "a condition"
                     ? "say what counts then: `" + name + " otherwise ...`, or ask first: `" + name +

@@ -29,6 +29,7 @@ void Checker::CheckMetric(SymbolId symbol) {
     return;
   }
   RequireSayable(clause.value, type);
+  type = CheckShareOfTime(clause.value, type);
   std::vector<ExprId> values{clause.value};
   if (const auto* rule = std::get_if<syntax::Exceptions>(&Node(clause.value).node)) {
     values.clear();
@@ -55,6 +56,24 @@ void Checker::CheckMetric(SymbolId symbol) {
   if (clause.needs != NoExpr) type.unmeasured = symbol;
   type.zero = type.one = type.constant = false;
   Get(symbol).type = type;
+}
+
+// `100% - downtime / hours` is meant as a share, and is a difference of two percents: points.
+auto Checker::CheckShareOfTime(ExprId value, Type type) -> Type {
+  if (!type.dimensionless() || type.mark != Type::Mark::Points) return type;
+  ExprId formula = value;
+  while (const auto* tail = std::get_if<syntax::Tail>(&Node(formula).node)) formula = tail->of;
+  const auto* binary = std::get_if<syntax::Binary>(&Node(formula).node);
+  if (binary == nullptr || binary->op != syntax::Binary::Operator::Subtract) return type;
+  const auto whole = Constant(binary->left);
+  if (!whole || *whole != Number(1) || InfoOf(binary->left).type.mark != Type::Mark::Percent)
+    return type;
+  Error(Id::points_with_percent, SpanOf(formula),
+        "a percent less a percent is percentage points, and no percent")
+      .At("percentage points: a difference of two percents")
+      .Help("write `1 - " + TextOf(binary->right) + "`");
+  type.mark = Type::Mark::Ratio;  // what was meant
+  return type;
 }
 
 void Checker::CheckSla(SymbolId symbol) {
@@ -115,6 +134,7 @@ void Checker::CheckSla(SymbolId symbol) {
       CheckAgree(clause.measure, measure, clause.counts_as, counts, "counted as one another");
     }
   }
+  CheckMinimum(clause);
   // The target points the way in which the metric gets better.
   const SymbolId metric = InfoOf(clause.measure).symbol;
   if (metric != NoSymbol && Get(metric).kind == SymbolKind::Metric) {
@@ -134,6 +154,43 @@ void Checker::CheckSla(SymbolId symbol) {
                 TextOf(clause.target->first) + "`");
     }
   }
+}
+
+// The minimum points the way of the target, and asks for no more than it.
+void Checker::CheckMinimum(const syntax::SlaClause& clause) {
+  if (!clause.minimum) return;
+  const auto way = [](const syntax::Bound& bound) {
+    using Operator = syntax::Compare::Operator;
+    const bool up = bound.op == Operator::AtLeast || bound.op == Operator::Above;
+    const bool down = bound.op == Operator::AtMost || bound.op == Operator::Below;
+    return up ? 1 : down ? -1 : 0;
+  };
+  const syntax::Bound& target = *clause.target;
+  const syntax::Bound& minimum = *clause.minimum;
+  if (way(target) == 0 || way(minimum) == 0) return;
+  if (way(target) != way(minimum)) {
+    Error(Id::minimum_against_target, minimum.span,
+          "the minimum points the other way than the target")
+        .At(way(minimum) > 0 ? "kept by higher values" : "kept by lower values")
+        .Label(target.span, way(target) > 0 ? "met by higher values" : "met by lower values")
+        .Help(std::string("write `") + (way(target) > 0 ? "at least " : "at most ") +
+              TextOf(minimum.first) + "`");
+    return;
+  }
+  const auto wanted = Constant(target.first);
+  const auto least = Constant(minimum.first);
+  if (!wanted || !least) return;
+  const Number target_value = *wanted * InfoOf(target.first).factor;
+  const Number minimum_value = *least * InfoOf(minimum.first).factor;
+  const bool stricter =
+      way(target) > 0 ? target_value < minimum_value : minimum_value < target_value;
+  if (!stricter) return;
+  Error(Id::minimum_against_target, minimum.span, "the minimum asks for more than the target")
+      .At("stricter than the target")
+      .Label(target.span, "the target")
+      .Help("a minimum is what must be kept even where the target is missed: write `target: " +
+            std::string(sources_.TextOf(minimum.span)) +
+            "` and `minimum: " + std::string(sources_.TextOf(target.span)) + "`");
 }
 
 void Checker::CheckPromises() {

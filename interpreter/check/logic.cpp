@@ -37,6 +37,15 @@ void Checker::CheckStatusWord(ExprId expr, const Type& status) {
   finding.At("one of " + list);
   auto near = diagnostics::NearMatches(text, words);
   if (text == "late") near = {"fulfilled late"};
+  // What contracts call a level or a duty that was not kept.
+  const bool failed = text == "breached" || text == "failed" || text == "violated" ||
+                      text == "missed" || text == "unmet" || text == "not_met";
+  const bool kept = text == "achieved" || text == "passed" || text == "reached" ||
+                    text == "fulfilled" || text == "met";
+  if (status.kind == Type::Kind::SlaStatus && failed) near = {"missed"};
+  if (status.kind == Type::Kind::SlaStatus && kept) near = {"met"};
+  if (status.kind == Type::Kind::ObligationStatus && failed) near = {"violated"};
+  if (status.kind == Type::Kind::ObligationStatus && kept) near = {"fulfilled"};
   if (!near.empty()) finding.Help("write `" + near.front() + "`");
 }
 
@@ -113,6 +122,13 @@ auto Checker::CheckCompare(ExprId, const syntax::Compare& node, const Scope& out
         auto finding = Error(Id::key_unknown, SpanOf(right_expr),
                              "there is no " + dimension.name + " `" + TextOf(right_expr) + "`");
         const auto near = diagnostics::NearMatches(TextOf(right_expr), names);
+        if (const auto* choice = std::get_if<syntax::If>(&Node(right_expr).node)) {
+          const std::string is = TextOf(node.left) + " is ";
+          finding.At("a key is written here, and not worked out")
+              .Help("put the choice around the comparison: `(if " + TextOf(choice->condition) +
+                    " then " + is + TextOf(choice->then) + " else " + is +
+                    TextOf(choice->otherwise) + ")`");
+        }
         if (!near.empty()) finding.Help("write `" + near.front() + "`");
       }
       continue;
@@ -206,6 +222,21 @@ auto Checker::CheckIf(ExprId, const syntax::If& node, const Scope& scope) -> Typ
   return common->type;
 }
 
+namespace {
+
+// The left side of the first comparison of a condition that is not in parentheses.
+auto FirstCompared(ExprId expr, const CheckedContract& contract) -> ExprId {
+  while (expr != NoExpr) {
+    const auto& node = contract.expressions[expr].node;
+    if (const auto* compare = std::get_if<syntax::Compare>(&node)) return compare->left;
+    const auto* logic = std::get_if<syntax::Logic>(&node);
+    expr = logic != nullptr ? logic->left : NoExpr;
+  }
+  return NoExpr;
+}
+
+}  // namespace
+
 auto Checker::CheckOtherwise(ExprId, const syntax::Otherwise& node, const Scope& scope) -> Type {
   const Type value = Check(node.value, scope);
   const Type fallback = Check(node.fallback, scope);
@@ -222,6 +253,22 @@ auto Checker::CheckOtherwise(ExprId, const syntax::Otherwise& node, const Scope&
   bare.absent = bare.unmeasured = NoSymbol;
   bare.edge = false;
   const auto common = CommonType(bare, fallback, c_.units);
+  // `x otherwise 100% is below 97%`: the comparison belongs to what stands before `otherwise`, too.
+  if (const ExprId compared = FirstCompared(node.fallback, c_);
+      !common && compared != NoExpr && fallback.kind == Type::Kind::Condition &&
+      CommonType(bare, InfoOf(compared).type, c_.units)) {
+    const std::string rest(
+        sources_.Get(SpanOf(compared).file)
+            .text()
+            .substr(SpanOf(compared).end, SpanOf(node.fallback).end - SpanOf(compared).end));
+    Error(Id::needs_parentheses, SpanOf(node.fallback),
+          "`otherwise` binds looser than a comparison")
+        .At("taken together")
+        .Label(SpanOf(node.value), "and this alone before `otherwise`")
+        .Help("write `(" + TextOf(node.value) + " otherwise " + TextOf(compared) + ")" + rest +
+              "`");
+    return {};
+  }
   if (!common) {
     CheckAgree(node.value, value, node.fallback, fallback, "chosen between");
     return {};

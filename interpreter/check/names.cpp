@@ -48,6 +48,17 @@ auto KindOf(const syntax::Clause& clause) -> std::optional<SymbolKind> {
 }  // namespace
 
 void Checker::CollectUnits() {
+  const auto is_read_as_rate = [&](const std::string& word) {
+    const std::string rate = " per " + word;
+    return std::ranges::any_of(c_.files, [&](const syntax::File& file) {
+      const std::string_view text = sources_.Get(file.id).text();
+      const std::size_t at = text.find(rate);
+      const std::size_t past = at + rate.size();
+      return at != std::string_view::npos &&
+             (past >= text.size() ||
+              std::string_view(" \t\r\n,;:)}#").find(text[past]) != std::string_view::npos);
+    });
+  };
   for (const syntax::File& file : c_.files) {
     for (const syntax::Clause& clause : file.clauses) {
       if (const auto* unit = std::get_if<syntax::UnitClause>(&clause.node)) {
@@ -59,6 +70,19 @@ void Checker::CollectUnits() {
                                "`" + word->text + "` is already the name of a unit");
           finding.At("declared again here");
           if (c_.units[*found].span) finding.Label(*c_.units[*found].span, "first declared here");
+        }
+        // `unit gigabytes`: its rates are per gigabyte all the same.
+        const std::string& name = unit->singular.text;
+        if (!unit->plural && name.size() > 3 && name.ends_with('s') && !name.ends_with("ss")) {
+          const std::string singular = name.substr(0, name.size() - 1);
+          if (is_read_as_rate(singular) && !c_.units.Find(singular)) {
+            Error(Id::unit_unknown, unit->singular.span,
+                  "the singular of `" + name + "` is missing")
+                .At("the unit of a rate is singular: `per " + singular + "`")
+                .Help("write `unit " + singular + ", " + name + "`");
+            c_.units.Declare(singular, name, clause.span);
+            continue;
+          }
         }
         c_.units.Declare(unit->singular.text,
                          unit->plural ? unit->plural->text : unit->singular.text, clause.span);

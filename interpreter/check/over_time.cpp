@@ -337,7 +337,9 @@ void Checker::CheckLimitOverTime(SymbolId symbol) {
     }
   } else if (!clause.over_time) {
     Error(Id::row_missing, clause.head.span,
-          "whether later periods may give back what " + name + " has cut is not said")
+          clause.raise
+              ? "whether later periods may take back what " + name + " has raised is not said"
+              : "whether later periods may give back what " + name + " has cut is not said")
         .At("no row `over time:`")
         .Label(clause.over->span, "looks at several periods")
         .Help("state the limit in rows and add `over time: final` or `over time: trued up`");

@@ -43,6 +43,13 @@ auto Checker::CheckReference(ExprId expr, const syntax::Reference& node, const S
         return type;
       }
     }
+    if (name == "since" && scope.own_since != NoSymbol) {
+      const std::string since = Get(scope.own_since).name + ".since";
+      Error(Id::unknown_name, node.name.span, "since when is said with the name of the right")
+          .At("since when what?")
+          .Help("write `" + since + "`");
+      return {};
+    }
     std::vector<std::string> candidates = Names();
     for (const Dimension& dimension : c_.dimensions) candidates.push_back(dimension.name);
     if (c_.units.Find(name)) {

@@ -67,15 +67,20 @@ void Checker::CheckSettlement() {
   struct Term {
     int coefficient = 0;
     Span span;
+    std::optional<Span> by;  // the name of another total in `payable` that leads to it
     std::optional<Span> again;
   };
   std::map<SymbolId, Term> terms;
   bool linear = true;
   std::vector<SymbolId> open;
+  std::optional<Span> by;
   const auto add = [&](SymbolId symbol, int sign, Span span) {
     Term& term = terms[symbol];
     if (term.coefficient != 0) term.again = span;
-    if (term.coefficient == 0) term.span = span;
+    if (term.coefficient == 0) {
+      term.span = span;
+      term.by = by;
+    }
     term.coefficient += sign;
     if (term.again && term.coefficient == 0)
       term.coefficient = 2;  // once there and once back is twice named
@@ -121,9 +126,11 @@ void Checker::CheckSettlement() {
         for (const SymbolId at : open) {
           if (at == symbol) return;
         }
+        if (open.empty()) by = SpanOf(expr);
         open.push_back(symbol);
         self(self, clause.rows[Get(symbol).row].value, sign);
         open.pop_back();
+        if (open.empty()) by.reset();
         return;
       }
       if (symbol != NoSymbol &&
@@ -151,9 +158,22 @@ void Checker::CheckSettlement() {
   };
   walk(walk, payable->value, 1);
   if (!linear) return;
+  const auto wanted_of = [&](SymbolId line) {
+    return LineKindOf(line) == LineKind::Credit ? -1 : 1;
+  };
+  // The sign is wrong where it is written: before the name of a total if all in it have it wrong.
+  const auto place_of = [&](const Term& term) {
+    const bool all = term.by && std::ranges::all_of(lines, [&](SymbolId line) {
+                       const auto found = terms.find(line);
+                       return found == terms.end() || found->second.by != term.by ||
+                              found->second.coefficient == -wanted_of(line);
+                     });
+    return all ? *term.by : term.span;
+  };
+  std::vector<Span> told;
   for (const SymbolId line : lines) {
     const Symbol& symbol = Get(line);
-    const int wanted = LineKindOf(line) == LineKind::Credit ? -1 : 1;
+    const int wanted = wanted_of(line);
     const auto found = terms.find(line);
     if (found == terms.end()) {
       Error(Id::settlement_misses_line, symbol.span,
@@ -169,13 +189,16 @@ void Checker::CheckSettlement() {
           .Label(found->second.span, "counted here")
           .Help("take one of the two out");
     } else if (found->second.coefficient != wanted) {
-      Error(Id::settlement_wrong_sign, found->second.span,
+      const Span place = place_of(found->second);
+      if (std::ranges::find(told, place) != told.end()) continue;
+      told.push_back(place);
+      Error(Id::settlement_wrong_sign, place,
             wanted < 0 ? "the credit `" + symbol.name + "` is added to what the client pays"
                        : "`" + symbol.name + "` is subtracted from what the client pays")
           .At("has the wrong sign")
           .Label(symbol.span, wanted < 0 ? "a credit goes to the client" : "goes to the provider")
           .Help(std::string("write `") + (wanted < 0 ? "- " : "+ ") +
-                std::string(sources_.TextOf(found->second.span)) + "`");
+                std::string(sources_.TextOf(place)) + "`");
     }
   }
 }

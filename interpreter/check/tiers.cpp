@@ -417,21 +417,28 @@ void Checker::CheckCoverage(TierReading reading, Span reading_span,
           (above == nullptr || *interval.low < *above->interval.low))
         above = &row;
     }
+    const bool open_below = below == nullptr && above != nullptr && above->interval.low;
     auto finding = Error(Id::tier_gap,
                          below != nullptr   ? below->row->bound_span
                          : above != nullptr ? above->row->bound_span
                                             : reading_span,
-                         "no row covers " + say(x));
+                         open_below ? std::string("no row covers what is ") +
+                                          (above->interval.low_included ? "below " : "at most ") +
+                                          say(*above->interval.low)
+                                    : "no row covers " + say(x));
     if (below != nullptr) {
       finding.At(above != nullptr ? "this row ends here" : "nothing covers what is above");
       if (above != nullptr) finding.Label(above->row->bound_span, "this one begins here");
     } else {
-      finding.At("nothing covers what is below");
+      finding.At("the lowest row");
     }
+    const bool banded = reading == TierReading::Banded;
     finding.Help(
-        reading == TierReading::Graduated ? "let the rows meet, and end with `part above: ...`"
-        : reading == TierReading::Volume  ? "let the rows meet, and end with `all if above: ...`"
-                                          : "let the rows meet, or add a row `otherwise: ...`");
+        open_below && banded && above->interval.low_included
+            ? "add a row `below " + say(*above->interval.low) + ": ...`, or `otherwise: ...`"
+        : reading == TierReading::Graduated ? "let the rows meet, and end with `part above: ...`"
+        : reading == TierReading::Volume    ? "let the rows meet, and end with `all if above: ...`"
+                                            : "let the rows meet, or add a row `otherwise: ...`");
     if (holes.size() > 1) {
       std::string others;
       for (std::size_t i = 1; i < holes.size(); ++i)
