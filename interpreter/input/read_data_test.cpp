@@ -144,6 +144,29 @@ TEST(ReadData, ABareNumberForAPercentIsShownInBothReadings) {
   EXPECT_THAT(Inputs(kGood + R"(, "quality": 0)").findings, IsEmpty());
 }
 
+TEST(ReadData, ACommaInANumberIsShownWithTheWholeText) {
+  const auto outcome = Inputs(
+      R"("calls": "12,000", "training": "1.200,50", "invoices": "1,200.00", "quality": "99,9%")");
+  EXPECT_THAT(
+      outcome.findings,
+      ElementsAre("input-wrong-unit at input.calls", "input-wrong-unit at input.training",
+                  "input-wrong-unit at input.invoices", "input-wrong-unit at input.quality"));
+  EXPECT_EQ(outcome.all[0].help, "write \"12000\" or \"12.000\"");
+  EXPECT_EQ(outcome.all[1].headline,
+            "`training` is \"1.200,50\"; decimals take a point, and thousands no mark");
+  EXPECT_EQ(outcome.all[1].help, "write \"1200.50\"");
+  EXPECT_EQ(outcome.all[2].help, "write \"1200.00\"");
+  EXPECT_EQ(outcome.all[3].help, "write \"99.9%\"");
+}
+
+TEST(ReadData, ANumberOfBinaryArithmeticIsToldAsSuch) {
+  const auto outcome = Inputs(R"("calls": 1, "training": 0.75000000000000011, "invoices": 1)");
+  EXPECT_THAT(outcome.findings, ElementsAre("input-not-a-multiple at input.training"));
+  EXPECT_EQ(outcome.all[0].help,
+            "it looks like the binary arithmetic of the program that wrote it: write 0.75");
+  EXPECT_TRUE(Inputs(R"("calls": 1, "training": 0.3, "invoices": 1)").all[0].help.empty());
+}
+
 TEST(ReadData, FindsEverythingThatIsWrongAtOnce) {
   const auto outcome = ReadText(R"({"contract": "Other", "opening": {"spede": 1}, "periods": [
     {"period": "2026-02", "as_of": "31.3.2026", "input": {"calls": -1, "training": 0.3, "invoices": "x", "calles": 3, "quality": "92.55%", "cpi": "3%"},

@@ -87,7 +87,7 @@ class InputReader {
     }
     if (field.resolution && !field.resolution->IsZero() &&
         !(number / *field.resolution).IsInteger())
-      ReportResolution(field, leaf);
+      ReportResolution(field, leaf, number);
     return std::move(*parsed.value);
   }
 
@@ -104,7 +104,7 @@ class InputReader {
                     Expected(reading_.plan, field.shape)));
   }
 
-  void ReportResolution(const plan::Field& field, const Leaf& leaf) {
+  void ReportResolution(const plan::Field& field, const Leaf& leaf, const values::Number& number) {
     const bool percent = field.shape.kind == Shape::Kind::Percent;
     const bool points = field.shape.kind == Shape::Kind::Points;
     const auto place = percent || points ? *field.resolution * 100 : *field.resolution;
@@ -112,9 +112,21 @@ class InputReader {
                       : points                     ? std::string(" points")
                       : field.shape.plural.empty() ? ""
                                                    : " " + field.shape.plural;
-    reading_.Report(Id::input_not_a_multiple, leaf.path,
-                    fmt::format("`{}` is {}, which is no multiple of {}{}", field.name,
-                                Shown(*leaf.node), place.ToText(), unit));
+    auto finding =
+        reading_.Report(Id::input_not_a_multiple, leaf.path,
+                        fmt::format("`{}` is {}, which is no multiple of {}{}", field.name,
+                                    Shown(*leaf.node), place.ToText(), unit));
+    // 0.1 + 0.2 is 0.30000000000000004 in the arithmetic of most programs.
+    if (leaf.node->kind != JsonNode::Kind::Number) return;
+    const auto rounded = number.RoundedTo(*field.resolution, values::RoundingMode::HalfUp);
+    const auto decimals = field.resolution->DecimalPlaces();
+    static const values::Number kBinaryNoise = *values::Number::Parse("1e-9");
+    if (!decimals || rounded.IsZero() || kBinaryNoise * rounded.Abs() < (number - rounded).Abs())
+      return;
+    finding.Help(
+        fmt::format("it looks like the binary arithmetic of the program that wrote it: "
+                    "write {}",
+                    rounded.ToDecimalText(*decimals)));
   }
 
   const Reading& reading_;

@@ -166,10 +166,49 @@ auto Shown(const JsonNode& node) -> std::string {
   return "";
 }
 
+// "99,95%", "28.400,00", "28,400.00": the readings with a point before the decimals. None where no
+// comma stands between digits.
+static auto WithoutCommas(std::string_view text) -> std::vector<std::string> {
+  const auto comma = text.rfind(',');
+  if (comma == std::string_view::npos || comma == 0 ||
+      text.find_first_of("0123456789") > text.find(','))
+    return {};
+  const auto point = text.rfind('.');
+  const auto without = [&](std::string_view marks, std::size_t decimal) {
+    std::string fixed;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      if (at == decimal) {
+        fixed += '.';
+      } else if (marks.find(text[at]) == std::string_view::npos) {
+        fixed += text[at];
+      }
+    }
+    return fixed;
+  };
+  if (point != std::string_view::npos)
+    return {point < comma ? without(".,", comma) : without(",", point)};
+  const auto digits =
+      std::min(text.find_first_not_of("0123456789", comma + 1), text.size()) - comma - 1;
+  if (text.find(',') != comma) return {without(",", std::string_view::npos)};
+  if (digits == 3) return {without(",", std::string_view::npos), without("", comma)};
+  return {without("", comma)};
+}
+
 void ReportFault(const Reading& reading, const plan::Shape& shape, const std::string& name,
                  const std::string& path, const JsonNode& node, const Parsed& parsed,
                  std::optional<Id> only) {
   const auto id = only.value_or(FaultId(parsed.fault));
+  if (const auto readings = parsed.fault == Fault::WrongUnit && parsed.unit.starts_with(',')
+                                ? WithoutCommas(node.text)
+                                : std::vector<std::string>();
+      !readings.empty()) {
+    reading
+        .Report(id, path,
+                fmt::format("`{}` is {}; decimals take a point, and thousands no mark", name,
+                            Shown(node)))
+        .Help(fmt::format("write \"{}\"", fmt::join(readings, "\" or \"")));
+    return;
+  }
   switch (parsed.fault) {
     case Fault::None:
     case Fault::WrongType:
