@@ -429,6 +429,11 @@ auto Checker::CheckTail(ExprId expr, const syntax::Tail& node, const Scope& scop
           InfoOf(node.rounding->place).type.mark == Type::Mark::Percent) {
         type.mark = Type::Mark::Percent;
       }
+      // ... and one that is rounded to a plain number is a plain number.
+      if (node.rounding && node.rounding->place != NoExpr && type.mark == Type::Mark::Ratio &&
+          type.place && InfoOf(node.rounding->place).type.mark == Type::Mark::Plain) {
+        type.mark = Type::Mark::Plain;
+      }
       return type;
     }
     case Kind::NotRounded: return type;

@@ -219,9 +219,10 @@ class Checker {
   auto CheckTiers(ExprId expr, const syntax::Tiers& node, const Scope& scope) -> Type;
   auto CheckTierRows(syntax::TierReading reading, Span reading_span,
                      const std::vector<syntax::TierRow>& rows, const Type& quantity,
-                     const Scope& scope) -> Type;
+                     const Scope& scope, bool never_negative = false) -> Type;
   void CheckCoverage(syntax::TierReading reading, Span reading_span,
-                     const std::vector<syntax::TierRow>& rows, const Type& quantity);
+                     const std::vector<syntax::TierRow>& rows, const Type& quantity,
+                     bool never_negative);
   auto CheckCall(ExprId expr, const syntax::Call& node, const Scope& scope) -> Type;
   auto CheckAggregate(ExprId expr, const syntax::Call& node, const Scope& scope) -> Type;
   auto FirstRead(ExprId expr) -> std::int64_t;
@@ -296,10 +297,10 @@ class Checker {
   std::vector<Span> running_from_;  // beside it: where each was read
   std::set<SymbolId> in_cycle_;     // already reported
   std::map<std::pair<std::string, source::FileId>, SymbolId> by_file_;
-  std::set<SymbolId> dated_inside_;            // definitions and tables that change inside a period
-  std::set<SymbolId> dated_tables_;            // tables with a dated row
-  std::set<SymbolId> carries_running_;         // carries whose `closes` is being checked
-  std::vector<SymbolId> calls_;                // functions being unfolded
+  std::set<SymbolId> dated_inside_;     // definitions and tables that change inside a period
+  std::set<SymbolId> dated_tables_;     // tables with a dated row
+  std::set<SymbolId> carries_running_;  // carries whose `closes` is being checked
+  std::vector<SymbolId> calls_;         // functions being unfolded
   // Copies of arguments: how many functions were being unfolded where their call stands.
   std::map<ExprId, std::size_t> argument_depth_;
   std::map<SymbolId, Type> table_quantities_;  // the type of the bounds of a table of rows

@@ -120,7 +120,12 @@ auto Checker::CheckTiers(ExprId expr, const syntax::Tiers& node, const Scope& sc
       result = NumberType(product.unit, mark);
     }
   } else {
-    result = CheckTierRows(node.reading, node.reading_span, node.rows, quantity, scope);
+    // What the data counts is refused below zero.
+    const SymbolId symbol = InfoOf(node.quantity).symbol;
+    const bool counted = std::holds_alternative<syntax::Reference>(Node(node.quantity).node) &&
+                         symbol != NoSymbol && Get(symbol).kind == SymbolKind::Input &&
+                         !quantity.unit.empty();
+    result = CheckTierRows(node.reading, node.reading_span, node.rows, quantity, scope, counted);
   }
   if (!answered) RequireAnswer(node.quantity, quantity, "a tier");
   result.absent = result.unmeasured = NoSymbol;
@@ -129,7 +134,7 @@ auto Checker::CheckTiers(ExprId expr, const syntax::Tiers& node, const Scope& sc
 
 auto Checker::CheckTierRows(TierReading reading, Span reading_span,
                             const std::vector<TierRow>& rows, const Type& quantity,
-                            const Scope& scope) -> Type {
+                            const Scope& scope, bool never_negative) -> Type {
   const bool priced = reading == TierReading::Graduated || reading == TierReading::Volume;
   Scope plain = scope;
   plain.rates = false;
@@ -257,7 +262,7 @@ auto Checker::CheckTierRows(TierReading reading, Span reading_span,
         .At(steps ? "the amount of the first step" : "a flat amount")
         .Help("add a row: `at zero: 0` if nothing is due, or the amount that is");
   }
-  if (good) CheckCoverage(reading, reading_span, rows, quantity);
+  if (good) CheckCoverage(reading, reading_span, rows, quantity, never_negative);
   if (!result || !good) return {};
   result->constant = false;
   if (reading == TierReading::Interpolated) result->place.reset();
@@ -265,7 +270,8 @@ auto Checker::CheckTierRows(TierReading reading, Span reading_span,
 }
 
 void Checker::CheckCoverage(TierReading reading, Span reading_span,
-                            const std::vector<TierRow>& rows, const Type& quantity) {
+                            const std::vector<TierRow>& rows, const Type& quantity,
+                            bool never_negative) {
   using Kind = TierRow::Kind;
   struct Row {
     Interval interval;
@@ -333,7 +339,8 @@ void Checker::CheckCoverage(TierReading reading, Span reading_span,
   std::sort(bounds.begin(), bounds.end());
   bounds.erase(std::unique(bounds.begin(), bounds.end()), bounds.end());
   const bool shares = quantity.dimensionless() && quantity.mark != Type::Mark::Plain;
-  const std::optional<Number> lowest = negative ? std::nullopt : std::optional<Number>(Number(0));
+  const std::optional<Number> lowest =
+      negative && !never_negative ? std::nullopt : std::optional<Number>(Number(0));
   const std::optional<Number> highest =
       shares && ranges ? std::optional<Number>(Number(1)) : std::nullopt;
   // The values to try, rising. With a known place only its multiples exist.
