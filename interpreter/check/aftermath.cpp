@@ -31,6 +31,13 @@ auto IsNameWithoutClause(Id id) -> bool {
   return id == Id::unknown_name || id == Id::unit_unknown || id == Id::key_unknown;
 }
 
+// What is told by the settlement periods of the contract.
+auto DependsOnPeriods(Id id) -> bool {
+  return id == Id::window_does_not_fit || id == Id::period_outside_term ||
+         id == Id::head_does_not_fit || id == Id::dated_change_inside_period ||
+         id == Id::proration_does_not_fit;
+}
+
 // What was read all the same.
 auto IsHarmless(Id id) -> bool {
   return id == Id::semicolon_at_line_end || id == Id::row_not_indented ||
@@ -98,6 +105,17 @@ auto Declares(std::string_view clause, std::string_view name) -> bool {
   return false;
 }
 
+// A name that an amendment may bring in.
+auto IsInAnAmendment(std::string_view name, const CheckedContract& contract,
+                     const source::SourceSet& sources) -> bool {
+  return std::ranges::any_of(contract.files, [&](const syntax::File& file) {
+    return std::ranges::any_of(file.clauses, [&](const syntax::Clause& clause) {
+      return std::holds_alternative<syntax::AmendmentClause>(clause.node) &&
+             HasWord(sources.TextOf(clause.span), name);
+    });
+  });
+}
+
 }  // namespace
 
 auto Checker::Error(Id id, Span span, std::string headline) -> Emitter::Builder {
@@ -108,16 +126,18 @@ auto Checker::IsAftermath(Id id, Span span) const -> bool {
   const auto any_unread = [&](auto&& holds) {
     return std::any_of(unread_.begin(), unread_.end(), holds);
   };
+  // No settlement period is known where the contract clause is broken, and no amendment begins.
+  const bool no_periods = c_.contract != nullptr ? !SchemeOf(*c_.contract) : !unread_.empty();
+  if (no_periods &&
+      (DependsOnPeriods(id) ||
+       (IsNameWithoutClause(id) && IsInAnAmendment(sources_.TextOf(span), c_, sources_))))
+    return true;
   if (IsNameWithoutClause(id)) {
     const bool told = any_unread([&](const diagnostics::Diagnostic& finding) {
       return finding.span && *finding.span == span;
     });
     return told || IsDeclaredInBrokenText(sources_.TextOf(span));
   }
-  // How many periods a window has is not known where the contract clause is broken.
-  if (id == Id::window_does_not_fit &&
-      (c_.contract != nullptr ? !SchemeOf(*c_.contract) : !unread_.empty()))
-    return true;
   if (IsLackOfAClause(id)) {
     const std::string_view text = sources_.Get(span.file).text();
     const std::string_view clause = ClauseAround(text, span.begin);
