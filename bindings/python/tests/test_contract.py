@@ -47,7 +47,7 @@ def test_a_contract_does_not_change(contract):
 
 def test_scenarios_pass(contract):
     results = contract.scenarios()
-    assert len(results) == 2
+    assert len(results) == 3
     for result in results:
         assert result.passed, result.differences
         assert result.differences == ()
