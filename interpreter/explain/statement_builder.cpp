@@ -91,6 +91,7 @@ class Page {
   auto Identify(Clause& clause, const plan::Named& named) const -> void {
     clause.name = named.name;
     clause.key = named.keys;
+    clause.key_title = named.key_titles;
     clause.clause = named.clause;
     clause.title = named.title;
     if (named.amendment < 0) return;

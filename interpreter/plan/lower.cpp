@@ -136,6 +136,10 @@ auto Lowering::NamedOf(SymbolId symbol, const Keys& keys) const -> Named {
   Named named;
   named.name = s.name;
   named.keys = KeyNames(s.keys, keys);
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    const auto& key = c_.dimensions[s.keys[i]].keys[keys[i]];
+    named.key_titles.push_back(key.title.empty() ? key.name : key.title);
+  }
   named.clause = head.number ? head.number->text : "";
   named.title = head.title ? head.title->text : s.name;
   named.part = s.part;

@@ -164,6 +164,7 @@ void Lowering::LowerLine(SymbolId symbol, const Keys& keys) {
   std::vector<SlotId> parts;
   for (const Keys& each : AllKeys(s.keys)) parts.push_back(SlotOf(symbol, each));
   line.named.keys.clear();
+  line.named.key_titles.clear();
   line.exact = SumOfLines(parts, s.span);
   values::RoundingMode mode{};
   const SlotId place = LineRounding(s, mode);

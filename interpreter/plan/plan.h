@@ -153,7 +153,8 @@ struct Bank {
 struct Named {
   std::string name;
   std::vector<std::string> keys;
-  std::string clause;  // the number in the paper contract
+  std::vector<std::string> key_titles;  // beside `keys`; the name where a key has no title
+  std::string clause;                   // the number in the paper contract
   std::string title;
   std::uint32_t part = 0;  // index into parts
   Span span;

@@ -76,8 +76,7 @@ class InvoicePage {
     amount_ = kLeast;
     total_ = kLeast;
     for (const auto& line : statement_.lines) {
-      title_ = std::max(title_,
-                        Width(Cited(TitleWithKey(line.title, line.name, line.key), line.amended)));
+      title_ = std::max(title_, Width(Cited(TitleOf(line), line.amended)));
       amount_ = std::max(amount_, Width(AmountText(line)));
     }
     for (const auto& total : statement_.totals) {
@@ -134,8 +133,8 @@ class InvoicePage {
 
   void LineRow(const Line& line, bool as_total) {
     const auto amount = AmountText(line);
-    Row(line.clause, Cited(TitleWithKey(line.title, line.name, line.key), line.amended),
-        line.reason, as_total ? "" : amount, as_total ? amount : "");
+    Row(line.clause, Cited(TitleOf(line), line.amended), line.reason, as_total ? "" : amount,
+        as_total ? amount : "");
     if (!line.explanation) return;
     if (options_.explain) {
       text_ += ExplanationTree(*line.explanation, clause_ + 2);
@@ -174,7 +173,47 @@ class InvoicePage {
     const auto line =
         std::string(clause_, ' ') + PadRight(heading, width) + PadLeft(total, total_ + 1);
     text_ += Painted(line, Paint::Bold, options_.color) + "\n";
-    for (const auto* one : lines) LineRow(*one, false);
+    LineRows(lines);
+  }
+
+  // The keys of one clause that come to nothing share a row where they are many.
+  void LineRows(const std::vector<const Line*>& lines) {
+    constexpr std::ptrdiff_t kMany = 4;
+    const auto is_quiet = [](const Line* line) {
+      return !line->key.empty() && line->amount && line->amount->IsZero() &&
+             (line->status == "zero" || line->status == "not due" || line->status == "no data");
+    };
+    for (auto first = lines.begin(); first != lines.end();) {
+      const auto last = std::find_if(
+          first, lines.end(), [&](const Line* line) { return line->name != (*first)->name; });
+      const auto quiet = std::count_if(first, last, is_quiet);
+      const bool share = quiet >= kMany && !options_.explain;
+      std::vector<const Line*> shared;
+      for (auto each = first; each != last; ++each) {
+        if (share && is_quiet(*each)) {
+          shared.push_back(*each);
+        } else {
+          LineRow(**each, false);
+        }
+      }
+      if (share) QuietRow(shared, quiet == last - first);
+      first = last;
+    }
+  }
+
+  void QuietRow(const std::vector<const Line*>& lines, bool all) {
+    const Line& line = *lines.front();
+    std::string list;
+    for (const auto* each : lines) {
+      std::string name;
+      for (const auto& key : each->key_title.empty() ? each->key : each->key_title)
+        name += (name.empty() ? "" : " ") + key;
+      list += (list.empty() ? "" : ", ") + name;
+    }
+    const std::string title = line.title.empty() ? line.name : line.title;
+    const std::string which = all ? ", all " : ", the other ";
+    Row(line.clause, Cited(title + which + std::to_string(lines.size()), line.amended),
+        "nothing for " + (all ? "any of them" : list), AmountText(line), "");
   }
 
   // The subtotal of a kind stands at its heading already.
@@ -227,7 +266,7 @@ class InvoicePage {
              Painted(std::string(clause_, ' ') + "FOR INFORMATION, NOT PAID", Paint::Bold,
                      options_.color) +
              "\n";
-    for (const auto* line : memos) LineRow(*line, false);
+    LineRows(memos);
   }
 
   const Statement& statement_;

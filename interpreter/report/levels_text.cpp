@@ -83,9 +83,7 @@ auto ServiceLevelsText(const Statement& statement, const TextOptions& options) -
     return level.measured.empty() ? std::string("-") : level.measured;
   };
   for (const auto& level : levels) {
-    title = std::max(
-        title, std::min(kLongestTitle, Width(Cited(TitleWithKey(level.title, level.name, level.key),
-                                                   level.amended))));
+    title = std::max(title, std::min(kLongestTitle, Width(Cited(TitleOf(level), level.amended))));
     result = std::max(result, Width(measured(level)));
     target = std::max(target, Width(level.target));
     status = std::max(status, Width(level.status));
@@ -104,8 +102,7 @@ auto ServiceLevelsText(const Statement& statement, const TextOptions& options) -
   head.erase(head.find_last_not_of(' ') + 1);
   auto text = Painted(head, Paint::Bold, options.color) + "\n";
   for (const auto& level : levels) {
-    const auto titles =
-        Wrap(Cited(TitleWithKey(level.title, level.name, level.key), level.amended), title);
+    const auto titles = Wrap(Cited(TitleOf(level), level.amended), title);
     const auto targets = Wrap(level.target, target);
     const auto needed = Wrap(level.needed, needed_width);
     for (std::size_t i = 0; i < std::max({titles.size(), targets.size(), needed.size()}); ++i) {
@@ -132,11 +129,9 @@ auto DutiesText(const Statement& statement, const TextOptions& options) -> std::
   const auto clause = ClauseWidth(statement);
   std::size_t title = 0;
   for (const auto& duty : duties)
-    title =
-        std::max(title, Width(Cited(TitleWithKey(duty.title, duty.name, duty.key), duty.amended)));
+    title = std::max(title, Width(Cited(TitleOf(duty), duty.amended)));
   for (const auto& right : rights)
-    title = std::max(title,
-                     Width(Cited(TitleWithKey(right.title, right.name, right.key), right.amended)));
+    title = std::max(title, Width(Cited(TitleOf(right), right.amended)));
   title = std::min(title, kLongestTitle);
   auto text = Painted(duties.empty()   ? "RIGHTS"
                       : rights.empty() ? "DUTIES"
@@ -156,13 +151,11 @@ auto DutiesText(const Statement& statement, const TextOptions& options) -> std::
     }
   };
   for (const auto& duty : duties) {
-    row(duty.clause, Cited(TitleWithKey(duty.title, duty.name, duty.key), duty.amended),
-        DutyText(duty));
+    row(duty.clause, Cited(TitleOf(duty), duty.amended), DutyText(duty));
     if (options.explain && duty.explanation) text += ExplanationTree(*duty.explanation, clause + 2);
   }
   for (const auto& right : rights) {
-    row(right.clause, Cited(TitleWithKey(right.title, right.name, right.key), right.amended),
-        RightText(right));
+    row(right.clause, Cited(TitleOf(right), right.amended), RightText(right));
     if (options.explain && right.explanation)
       text += ExplanationTree(*right.explanation, clause + 2);
   }

@@ -99,6 +99,30 @@ TEST(StatementText, NamesThePeriodBefore) {
   EXPECT_THAT(ToText(RunOf({ExampleStatement(), february})), HasSubstr("17,502.71 USD. "));
 }
 
+TEST(StatementText, KeysThatComeToNothingShareARow) {
+  auto statement = ExampleStatement();
+  Line line = statement.lines.front();
+  line.explanation.reset();
+  line.name = "runs";
+  line.title = "Runs";
+  line.reason = "three runs";
+  for (const std::string key : {"ie", "gb", "fr", "de", "es", "it"}) {
+    line.key = {key};
+    line.key_title = {key == "gb" ? "United Kingdom" : key};
+    const bool charged = key == "gb";
+    line.amount = *Decimal::Parse(charged ? "30.00" : "0.00");
+    line.status = charged ? "due" : "zero";
+    statement.lines.push_back(line);
+  }
+  const std::string page = ToText(statement);
+  EXPECT_THAT(page, HasSubstr("Runs, United Kingdom"));
+  EXPECT_THAT(page, HasSubstr("Runs, the other 5"));
+  EXPECT_THAT(page, HasSubstr("nothing for ie, fr, de, es, it"));
+  TextOptions options;
+  options.explain = true;
+  EXPECT_THAT(ToText(statement, options), HasSubstr("Runs, es"));
+}
+
 TEST(StatementText, SaysWhyNothingIsPayableYet) {
   auto statement = ExampleStatement();
   statement.payable.reset();

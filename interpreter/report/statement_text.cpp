@@ -74,11 +74,10 @@ auto OpenText(const Statement& statement, const TextOptions& options) -> std::st
   if (!missing.empty()) rows += "-" + Paragraph("Still to come: " + missing, 2).substr(1);
   for (const auto& line : statement.lines) {
     if (!line.room) continue;
-    rows +=
-        "-" + Paragraph("Room left under " + report::TitleWithKey(line.title, line.name, line.key) +
-                            ": " + line.room->text() + " " + line.currency,
-                        2)
-                  .substr(1);
+    rows += "-" + Paragraph("Room left under " + report::TitleOf(line) + ": " + line.room->text() +
+                                " " + line.currency,
+                            2)
+                      .substr(1);
   }
   if (rows.empty()) return "";
   return "\n" + Painted("STILL OPEN", Paint::Bold, options.color) + "\n" + rows;

@@ -41,7 +41,7 @@ auto Named(const std::vector<const ServiceLevel*>& levels) -> std::string {
   std::string text;
   for (std::size_t i = 0; i < levels.size(); ++i) {
     if (i > 0) text += i + 1 == levels.size() ? " and " : ", ";
-    text += TitleWithKey(levels[i]->title, levels[i]->name, levels[i]->key);
+    text += TitleOf(*levels[i]);
   }
   return text;
 }
@@ -94,8 +94,7 @@ auto LimitClauses(const Statement& statement) -> std::vector<std::string> {
       clauses.push_back(plural + " of " + Amount(before) + " stop at their limit of " + after);
     } else if (!change.IsZero()) {
       clauses.push_back(plural + " of " + Amount(before) + " rise to " + after + " by " +
-                        (last->clause.empty() ? TitleWithKey(last->title, last->name, last->key)
-                                              : "clause " + last->clause));
+                        (last->clause.empty() ? TitleOf(*last) : "clause " + last->clause));
     }
   }
   return clauses;

@@ -18,6 +18,13 @@ auto NameWithKey(const std::string& name, const std::vector<std::string>& key) -
 auto TitleWithKey(const std::string& title, const std::string& name,
                   const std::vector<std::string>& key) -> std::string;
 
+// Of a line, level, duty or right: its title, and what its keys are called.
+template <typename Clause>
+auto TitleOf(const Clause& clause) -> std::string {
+  return TitleWithKey(clause.title, clause.name,
+                      clause.key_title.empty() ? clause.key : clause.key_title);
+}
+
 // `2026-04-09` is `9 April 2026`, with its weekday `Thu 9 April 2026`; other text is left as it is.
 auto LongDate(const std::string& iso) -> std::string;
 auto DateWithWeekday(const std::string& iso) -> std::string;

@@ -43,9 +43,10 @@ struct Line {
   std::string status;  // due, zero, not due, no data, unmeasured, pending, unknown
   std::string reason;  // one sentence
   std::optional<Explanation> explanation;
-  std::string amended = {};             // the amendment that wrote the clause: its number or title
-  std::optional<Decimal> accrued = {};  // of a line that is settled in the next period
-  std::optional<Decimal> room = {};     // of a limit in a provisional statement: what is left
+  std::string amended = {};  // the amendment that wrote the clause: its number or title
+  std::vector<std::string> key_title = {};  // beside `key`: what the contract calls each
+  std::optional<Decimal> accrued = {};      // of a line that is settled in the next period
+  std::optional<Decimal> room = {};         // of a limit in a provisional statement: what is left
 };
 
 struct Total {
@@ -66,6 +67,7 @@ struct Metric {
   std::string reason;
   std::optional<Explanation> explanation;
   std::string amended = {};
+  std::vector<std::string> key_title = {};  // beside `key`: what the contract calls each
   std::string exact = {};  // where `value` cannot show all its digits: a fraction `1/3`, no unit
 };
 
@@ -81,6 +83,7 @@ struct ServiceLevel {
   std::string needed;     // `193 calls more of answered_in_20s`; empty when met or not to be said
   std::optional<Explanation> explanation;
   std::string amended = {};
+  std::vector<std::string> key_title = {};  // beside `key`: what the contract calls each
 };
 
 struct Obligation {
@@ -103,6 +106,7 @@ struct Obligation {
   std::string reason;      // why it is due, or is not known
   std::optional<Explanation> explanation;
   std::string amended = {};
+  std::vector<std::string> key_title = {};  // beside `key`: what the contract calls each
 };
 
 struct Right {
@@ -119,6 +123,7 @@ struct Right {
   std::string until;      // date; empty when it does not end
   std::string evidence;   // the record that exercises it: `termination_notice n-7`
   std::string amended = {};
+  std::vector<std::string> key_title = {};  // beside `key`: what the contract calls each
 };
 
 // An amendment to a contract.
