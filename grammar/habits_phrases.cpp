@@ -407,7 +407,10 @@ static auto FindNumberInWords(const Place& place) -> bool {
 
 // What stands behind a value and belongs elsewhere.
 auto FindBelongsElsewhere(const Place& place) -> bool {
-  if (FindTimesMissed(place) || FindNumberInWords(place)) return true;
+  const bool ends_condition = place.Wants("`then`") || place.Wants("`)`");
+  if ((IsTextAfter(place) || ends_condition) &&
+      (FindTimesMissed(place) || FindNumberInWords(place)))
+    return true;
   if (!IsTextAfter(place)) return false;
   const Offset at = place.at();
   const std::string_view word = place.Word();
