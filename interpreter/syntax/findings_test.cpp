@@ -317,5 +317,27 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"always = x above 5", "comparison-without-is", "above",
              "write `always = x is above 5`"}));
 
+INSTANTIATE_TEST_SUITE_P(
+    CountsAndUnitsInWords, FirstFinding,
+    testing::Values(
+        Case{"define d = l is missed 3 times in last 6 months", "refused-operator",
+             "3 times in last 6 months",
+             "write `count(l is missed over last 6 months) is at least 3`"},
+        Case{"credit c {\n  when: l[a] is missed in 2 of the last 4 quarters\n}",
+             "refused-operator", "in 2 of the last 4 quarters",
+             "write `count(l[a] is missed over last 4 quarters) is at least 2`"},
+        Case{"define d = if l is missed 3 times then 1 else 2", "refused-operator", "3 times",
+             "write `count(l is missed over last 6 months) is at least 3`"},
+        Case{"define d = x * 0.40 USD per million requests", "number-written-otherwise", "million",
+             "write `define d = x * 0.40 USD per 1_000_000 requests`"},
+        Case{
+            "define d = x * 0.09 USD per GB", "name-not-lower-case", "GB",
+            "declare `unit gigabyte, gigabytes`, and write `define d = x * 0.09 USD per gigabyte`"},
+        Case{"limit l every year = reduce x to at most 5 USD", "expected", "year",
+             "write `limit l every contract year = reduce x to at most 5 USD`, or `calendar year`"},
+        Case{"contract \"C\" {\n  corrections: 90 days\n}", "expected", "90",
+             "write `corrections: within 90 days`"},
+        Case{"define d = x,", "text-after-row", ",", "leave out the `,`"}));
+
 }  // namespace
 }  // namespace bpo::syntax
