@@ -445,6 +445,9 @@ auto Checker::CheckAggregate(ExprId expr, const syntax::Call& node, const Scope&
     result.constant = result.zero = result.one = false;
     if (name == "average" || name == "median") result.place.reset();
   }
+  // An average passes over the records that lack what it takes; of the others each must have it.
+  const bool of_each = of_conditions || name == "sum";
+  if (set && of_each && value.absent != NoSymbol) result.lacking = scope.records.back();
   const bool may_be_empty = name == "average" || name == "lowest" || name == "highest" ||
                             name == "median" || name == "share";
   if (may_be_empty) {

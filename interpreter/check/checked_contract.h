@@ -168,9 +168,18 @@ struct CheckedContract;
 // What a deadline counts from: `breach.found` of `72 hours after breach.found`; NoExpr where it
 // counts from nothing.
 auto CountsFrom(const CheckedContract& contract, ExprId deadline) -> ExprId;
+
 // What lies between a deadline and what came late is counted in: `day`, `business day`, and where
 // the deadline is a time `hour`, `office hour`, or the minutes or seconds that it is stated in.
-auto UnitOfDelay(const CheckedContract& contract, ExprId deadline) -> std::string;
+struct Delay {
+  std::string unit;
+  SymbolId calendar = NoSymbol;  // of business days and office hours
+  ExprId said = syntax::NoExpr;  // where it is counted; NoExpr: nowhere
+};
+// One for each way in which the branches of a deadline count, without the branches that the keys at
+// hand rule out; one at least.
+auto DelaysOf(const CheckedContract& contract, ExprId deadline,
+              const std::map<DimensionId, std::uint32_t>& keys) -> std::vector<Delay>;
 
 struct CheckedContract {
   const source::SourceSet* sources = nullptr;

@@ -97,6 +97,8 @@ class Checker {
                        const Scope& scope) -> Type;
   auto CheckEachRecord(ExprId expr, SymbolId symbol, const Scope& scope) -> bool;
   auto CheckTimeCovered(ExprId expr, const syntax::TimeCovered& node, const Scope& scope) -> Type;
+  // Whether it is clear which two of the event's times say from when to when a record lasts.
+  auto CheckStretch(SymbolId event, Span used) -> bool;
   void CheckHeadOfRecords(SymbolId symbol);
   void CheckLimitOfRecords(SymbolId symbol, const Limit& limit);
   auto ReadsOtherPeriods(ExprId expr) const -> bool;
@@ -147,6 +149,7 @@ class Checker {
 
   // ---- levels.cpp
   void CheckMetric(SymbolId symbol);
+  void ReportLacking(ExprId value, SymbolId event);
   void CheckSla(SymbolId symbol);
   void CheckMinimum(const syntax::SlaClause& clause);
   auto CheckShareOfTime(ExprId value, Type type) -> Type;
@@ -163,6 +166,7 @@ class Checker {
   auto EventOfDuty(SymbolId duty, const syntax::Word& each, bool in_head) -> SymbolId;
   void CheckDeadline(ExprId deadline, const Type& type, const syntax::ObligationClause& clause);
   void CheckDeadlineOfRecord(ExprId date, SymbolId event);
+  void CheckDelay(SymbolId duty, ExprId read);
   void CheckSuspension(const syntax::ObligationClause& clause, const Scope& outer);
   void CheckRight(SymbolId symbol);
   void CheckCanHold(SymbolId right, ExprId condition);

@@ -14,10 +14,6 @@ auto CountOf(const syntax::ExprNode& node) -> const syntax::Call* {
   return counts && call->over.front().window ? call : nullptr;
 }
 
-auto TextOfExpr(const CheckedContract& contract, ExprId expr) -> std::string {
-  return std::string(contract.sources->TextOf(contract.expressions[expr].span));
-}
-
 // The first field of that type; empty if there is none.
 auto FieldOfType(const syntax::EventClause& event, std::string_view type) -> std::string {
   for (const syntax::Field& field : event.fields) {
@@ -27,27 +23,6 @@ auto FieldOfType(const syntax::EventClause& event, std::string_view type) -> std
 }
 
 }  // namespace
-
-auto CountsFrom(const CheckedContract& contract, ExprId deadline) -> ExprId {
-  const syntax::ExprNode& node = contract.expressions[deadline].node;
-  if (const auto* tail = std::get_if<syntax::Tail>(&node)) return CountsFrom(contract, tail->of);
-  if (const auto* day = std::get_if<syntax::NthDay>(&node); day != nullptr && !day->before)
-    return day->anchor;
-  if (const auto* span = std::get_if<syntax::SpanFrom>(&node); span != nullptr && !span->before)
-    return span->anchor;
-  return NoExpr;
-}
-
-auto UnitOfDelay(const CheckedContract& contract, ExprId deadline) -> std::string {
-  if (deadline == NoExpr) return "day";
-  if (contract.InfoOf(deadline).type.kind != Type::Kind::Instant) {
-    const bool business = TextOfExpr(contract, deadline).find("business day") != std::string::npos;
-    return business ? "business day" : "day";
-  }
-  const auto* span = std::get_if<syntax::SpanFrom>(&contract.expressions[deadline].node);
-  if (span == nullptr) return "hour";
-  return contract.units[contract.InfoOf(span->span).type.unit[0].first].singular;
-}
 
 void Checker::CheckObligation(SymbolId symbol) {
   const auto& clause = std::get<syntax::ObligationClause>(Get(symbol).clause->node);
@@ -106,7 +81,10 @@ void Checker::CheckObligation(SymbolId symbol) {
     const bool to_the_second = KindShown(clause, *clause.waived) == Type::Kind::Instant;
     CheckEvidence(*clause.waived, scope, "when it was waived", to_the_second ? clause.due : NoExpr);
   }
-  if (clause.suspended) CheckSuspension(clause, scope);
+  if (clause.suspended) {
+    CheckSuspension(clause, scope);
+    CheckDelay(symbol, clause.due);  // the deadline moves by what it is counted in
+  }
 }
 
 // A day, or a time; what is late by the day cannot be too late by the hour.
@@ -206,6 +184,8 @@ void Checker::CheckSuspension(const syntax::ObligationClause& clause, const Scop
         .Help(to_the_second
                   ? "add rows `began: instant` and `ended: instant, optional` to the event"
                   : "add rows `began: date` and `ended: date, optional` to the event");
+  } else {
+    CheckStretch(event, clause.suspended->span);
   }
   if (clause.prohibits) {
     Error(Id::prohibition_with_deadline, clause.suspended->span,

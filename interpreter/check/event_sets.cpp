@@ -288,13 +288,49 @@ auto Checker::ReadsOtherPeriods(ExprId expr) const -> bool {
       Node(expr).node);
 }
 
+// Two times, or the first two of one kind where no other is of that kind.
+auto Checker::CheckStretch(SymbolId event, Span used) -> bool {
+  const auto& fields = FieldsOf(event);
+  std::vector<std::pair<std::string, Type::Kind>> times;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    const Type& type = event_types_[event][i];
+    if (IsTime(type)) times.emplace_back(fields[i].name.text, type.kind);
+  }
+  const auto of_kind = [&](Type::Kind kind) {
+    std::vector<std::string> names;
+    for (const auto& [name, is] : times) {
+      if (is == kind) names.push_back(name);
+    }
+    return names;
+  };
+  if (times.size() <= 2) return true;
+  const bool alike = times[0].second == times[1].second;
+  if (alike && of_kind(times[0].second).size() == 2) return true;
+  auto finding = Error(Id::event_times_unclear, used,
+                       "`" + Get(event).name + "` has " + std::to_string(times.size()) +
+                           " times, and which two say from when to when it lasts is not clear");
+  finding.At("from `" + times[0].first + "` to `" + times[1].first + "`?")
+      .Label(Get(event).span, "declared here");
+  for (const Type::Kind kind : {Type::Kind::Instant, Type::Kind::Date}) {
+    const auto names = of_kind(kind);
+    if (names.size() != 2) continue;
+    finding.Help("declare `" + names[0] + "` and `" + names[1] +
+                 "` first in the event, before its other times");
+    return false;
+  }
+  finding.Help(
+      "keep in the event the two that say from when to when, and put the others into an "
+      "event of their own");
+  return false;
+}
+
 auto Checker::CheckTimeCovered(ExprId expr, const syntax::TimeCovered& node, const Scope& outer)
     -> Type {
   (void)expr;
   const auto has_stretch = [&](SymbolId event, const syntax::EventSet& set) {
     std::size_t times = 0;
     for (const Type& type : event_types_[event]) times += IsTime(type) ? 1U : 0U;
-    if (times >= 2) return true;
+    if (times >= 2) return CheckStretch(event, set.name.span);
     Error(Id::event_cannot_show, set.name.span,
           "`" + Get(event).name + "` does not say from when to when it lasts")
         .At("covers no time")

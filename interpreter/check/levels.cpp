@@ -30,6 +30,7 @@ void Checker::CheckMetric(SymbolId symbol) {
   }
   RequireSayable(clause.value, type);
   type = CheckShareOfTime(clause.value, type);
+  if (type.lacking != NoSymbol) ReportLacking(clause.value, type.lacking);
   std::vector<ExprId> values{clause.value};
   if (const auto* rule = std::get_if<syntax::Exceptions>(&Node(clause.value).node)) {
     values.clear();
@@ -74,6 +75,24 @@ auto Checker::CheckShareOfTime(ExprId value, Type type) -> Type {
       .Help("write `1 - " + TextOf(binary->right) + "`");
   type.mark = Type::Mark::Ratio;  // what was meant
   return type;
+}
+
+// A record that lacks a field is no record of a period without data: neither `needs:` nor
+// `unmeasured:` was written for it.
+void Checker::ReportLacking(ExprId value, SymbolId event) {
+  const std::string& name = Get(event).name;
+  std::string field = "...";
+  for (const syntax::Field& one : FieldsOf(event)) {
+    const std::string text = name + "." + one.name.text;
+    if (one.type.optional && (field == "..." || TextOf(value).find(text) != std::string::npos))
+      field = text;
+  }
+  Error(Id::absent_without_answer, SpanOf(value),
+        "one " + name + " without `" + field + "` leaves the whole metric without a value")
+      .At("every " + name + " must have it")
+      .Label(Get(event).span, "the event, where it is optional")
+      .Help("say what such a " + name + " counts as: `" + field + " is given and ...` where it " +
+            "fails, or leave it out with `where " + field + " is given`");
 }
 
 void Checker::CheckSla(SymbolId symbol) {

@@ -250,7 +250,7 @@ auto Checker::CheckOtherwise(ExprId, const syntax::Otherwise& node, const Scope&
     return value;
   }
   Type bare = value;
-  bare.absent = bare.unmeasured = NoSymbol;
+  bare.absent = bare.unmeasured = bare.lacking = NoSymbol;
   bare.edge = false;
   const auto common = CommonType(bare, fallback, c_.units);
   // `x otherwise 100% is below 97%`: the comparison belongs to what stands before `otherwise`, too.

@@ -177,7 +177,7 @@ auto Checker::CheckReference(ExprId expr, const syntax::Reference& node, const S
   }
   CheckReadOfOnePeriod(expr, symbol, type, scope);
   if (scope.given.count(TextOf(expr)) != 0) {
-    type.absent = type.unmeasured = NoSymbol;
+    type.absent = type.unmeasured = type.lacking = NoSymbol;
     type.edge = type.added = false;
   }
   const bool constant_rate = found.kind == SymbolKind::Parameter ||
@@ -354,7 +354,8 @@ auto Checker::CheckField(ExprId expr, const syntax::Reference& node, SymbolId sy
       } else if (field == "late_by" || field == "time_left") {
         const bool left = field == "time_left";  // there is some while it is pending
         set(left ? FieldOf::TimeLeft : FieldOf::LateBy);
-        type = NumberType({{*c_.units.Find(UnitOfDelay(c_, clause.due)), 1}});
+        CheckDelay(symbol, expr);
+        type = NumberType({{*c_.units.Find(DelaysOf(c_, clause.due, {}).front().unit), 1}});
         if (!to_the_second) type.place = Number(1);
         if (left || clause.when != NoExpr || not_yet_due) type.absent = symbol;
       } else if (field == "due") {

@@ -205,6 +205,7 @@ auto WithAbsences(Type type, const Type& first, const Type& second) -> Type {
       type.added = from->added;
     }
     if (type.unmeasured == NoSymbol) type.unmeasured = from->unmeasured;
+    if (type.lacking == NoSymbol) type.lacking = from->lacking;
   }
   return type;
 }

@@ -105,6 +105,7 @@ struct Type {
   std::optional<Number> place;     // its values are multiples of this
   SymbolId absent = NoSymbol;      // why it may be absent
   SymbolId unmeasured = NoSymbol;  // why it may be unmeasured
+  SymbolId lacking = NoSymbol;     // the event of which every record must have what one may lack
   bool edge = false;               // absent is the edge of history
   bool added = false;              // absent in periods before an amendment added it
 

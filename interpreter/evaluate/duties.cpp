@@ -79,13 +79,16 @@ auto Evaluator::Evidence(const Step& step) -> void {
                                  .of = evidence.of < 0 ? nullptr : at_hand_[of],
                                  .shows = shows});
   };
-  for (const plan::EventRecord* record : KnownRecords(evidence.event, evidence.of_any_period)) {
+  const bool earlier = evidence.of_any_period || evidence.ahead;
+  for (const plan::EventRecord* record : KnownRecords(evidence.event, earlier)) {
     if (evidence.for_this_period && type.period_field >= 0) {
       const Value& of = record->fields[static_cast<std::size_t>(type.period_field)];
       if (!of.known() || of.number.ToInt64() != cursor_) continue;
     }
     const auto date = DateIn(*record, evidence.field);
     if (!date || (record_->as_of && *date > *record_->as_of)) continue;  // not known yet
+    const bool from_before = record->period < record_->period;
+    if (from_before && !evidence.of_any_period && *date < period_.from) continue;
     if (const Value* matches = Matches(evidence.event, *record, evidence.body, evidence.where)) {
       if (!matches->known()) return Pass(step.out, *matches);
       if (matches->number.IsZero()) continue;

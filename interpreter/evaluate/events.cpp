@@ -121,20 +121,25 @@ auto Evaluator::Place(const EventsStep& events, std::int64_t first, std::int64_t
     Placed one;
     one.record = &record;
     one.date = DateIn(record, events.date_field);
+    const bool not_yet = one.date && record_->as_of && *one.date > *record_->as_of;
     switch (events.placed) {
       case EventsStep::Placed::ByDate: {
-        if (!one.date || (record_->as_of && *one.date > *record_->as_of)) return;  // not yet
+        if (!one.date || not_yet) return;
         const auto period = PeriodOf(plan_, *one.date);
         if (!period) return;
         one.period = *period;
         break;
       }
       case EventsStep::Placed::ByPeriod: {
+        if (not_yet && !events.of_duties) return;
         const Value& of = record.fields[static_cast<std::size_t>(type.period_field)];
         one.period = of.known() ? of.number.ToInt64().value_or(record.period) : record.period;
         break;
       }
-      case EventsStep::Placed::ByData: one.period = record.period; break;
+      case EventsStep::Placed::ByData:
+        if (not_yet && !events.of_duties) return;
+        one.period = record.period;
+        break;
       case EventsStep::Placed::Overlap: {
         if (!StretchOf(record, window)) return;
         const auto period = one.date ? PeriodOf(plan_, *one.date) : std::nullopt;
@@ -381,7 +386,11 @@ auto Evaluator::Covered(const Step& step) -> void {
 // Records that a later period may still read.
 auto Evaluator::KeepEvents(const plan::PeriodRecord& record, plan::History& history) const -> void {
   if (plan_.event_needs.empty()) return;
-  if (!history.events_since) history.events_since = record.period;
+  // Evidence that came early is there or not; nothing asks whether all of it is.
+  const bool all_told = std::any_of(
+      plan_.event_needs.begin(), plan_.event_needs.end(),
+      [](const plan::EventNeed& need) { return need.use != plan::EventNeed::Use::Evidence; });
+  if (all_told && !history.events_since) history.events_since = record.period;
   const auto is_read = [&](const EventRecord& kept) {
     return std::any_of(
         plan_.event_needs.begin(), plan_.event_needs.end(), [&](const plan::EventNeed& need) {

@@ -344,10 +344,8 @@ class Page {
     shown.status = state.known()                  ? Text(status, duty.status)
                    : state.state == State::Absent ? "not due"
                                                   : "unknown";
-    if (duty.late_by != NoSlot && facts_.Known(duty.late_by) &&
-        facts_.At(duty.late_by).number.IsPositive()) {
+    if (duty.late_by != NoSlot && IsLate(state, facts_.At(duty.late_by)))
       shown.late_by = Text(duty.late_shape, duty.late_by);
-    }
     if (duty.time_left != NoSlot) shown.time_left = Text(duty.late_shape, duty.time_left);
     shown.evidence = EvidenceText(facts_, duty.evidence);
     shown.reason = DutyReason(facts_, duty);
@@ -370,6 +368,15 @@ class Page {
     shown.reason = RightReason(facts_, right);
     shown.explanation = Explained(right.status);
     built_.statement.rights.push_back(std::move(shown));
+  }
+
+  // What was done on a Saturday after its Friday is late by 0 business days.
+  static auto IsLate(const Value& status, const Value& late_by) -> bool {
+    const bool done_late =
+        status.known() &&
+        status.number ==
+            plan::Number(static_cast<std::int64_t>(plan::ObligationStatus::FulfilledLate));
+    return late_by.known() && (done_late || late_by.number.IsPositive());
   }
 
   // The duty of each record is told until it is done, and not again.
@@ -400,8 +407,7 @@ class Page {
       shown.due = moment(1);
       shown.done = moment(2);
       shown.waived = moment(3);
-      if (values[4].known() && values[4].number.IsPositive())
-        shown.late_by = TextOf(duty.late_shape, values[4]);
+      if (IsLate(values[0], values[4])) shown.late_by = TextOf(duty.late_shape, values[4]);
       shown.time_left = TextOf(duty.late_shape, values[5]);
       if (evidence != nullptr) shown.evidence = RecordText(facts_, *evidence);
       if (!values[0].known()) shown.reason = WhyNot(facts_, values[0]);
@@ -422,6 +428,24 @@ class Page {
     return plan_.zone != nullptr ? plan_.zone->DayOf(*instant) : instant->UtcDate();
   }
 
+  // Whether a field by which the record is matched is given, and is that of no record with a duty.
+  auto NamesNoRecord(const plan::Obligation& duty, const plan::EvidenceStep& evidence,
+                     const plan::EventRecord& record) const -> bool {
+    return std::ranges::any_of(evidence.matched_by, [&](const auto& match) {
+      const auto field = static_cast<std::size_t>(match.first);
+      const auto other = static_cast<std::size_t>(match.second);
+      const bool is_text =
+          plan_.events[record.type].fields[field].shape.kind == plan::Shape::Kind::Text;
+      if (!record.fields[field].known() || (is_text && record.texts[field].empty())) return false;
+      return std::ranges::none_of(facts_.trace.events, [&](const auto& trace) {
+        return trace.step == static_cast<std::uint32_t>(duty.events) &&
+               trace.record->fields[other].known() &&
+               trace.record->fields[other].number == record.fields[field].number &&
+               trace.record->texts[other] == record.texts[field];
+      });
+    });
+  }
+
   // A record that should show something of another one, and shows nothing of any.
   auto UnmatchedEvidence() -> void {
     diagnostics::Emitter emitter;
@@ -432,7 +456,7 @@ class Page {
       for (const auto& duty : plan_.obligations) {
         if (duty.events < 0 || duty.evidence < 0) continue;
         const auto& evidence = plan_.evidences[static_cast<std::size_t>(duty.evidence)];
-        if (evidence.event != record.type || evidence.where == NoSlot) continue;
+        if (evidence.event != record.type || !NamesNoRecord(duty, evidence, record)) continue;
         const auto day = DayOf(record, static_cast<std::size_t>(evidence.field));
         if (facts_.record.as_of && day && *day > *facts_.record.as_of) continue;  // not known yet
         emitter

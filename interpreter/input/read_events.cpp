@@ -65,6 +65,10 @@ class EventReader {
                                   type.name, Shown(node)));
       return;
     }
+    const bool has_other_id =
+        type.id_field < 0 && node.Find("id") != nullptr &&
+        std::ranges::none_of(type.fields, [](const auto& field) { return field.name == "id"; });
+    if (has_other_id) return ReportUndeclaredId(type, path);
     RefuseOtherFields(reading_, node, path, type.fields, "a record of `" + type.name + "`");
 
     plan::EventRecord event;
@@ -88,6 +92,18 @@ class EventReader {
     CheckPeriod(type, event, path);
     CheckTimes(type, event, path);
     record_.events.push_back(std::move(event));
+  }
+
+  // Once for all records of the event: it is the contract that lacks something.
+  void ReportUndeclaredId(const EventType& type, const std::string& path) {
+    const auto headline = fmt::format("the contract's event `{}` has no field `id`", type.name);
+    const auto& found = reading_.emitter.all();
+    if (std::ranges::any_of(found, [&](const auto& one) { return one.headline == headline; }))
+      return;
+    reading_.Report(Id::data_unknown_field, Join(path, "id"), headline)
+        .Help(fmt::format("declare it in the contract: `event {}, {} {{ id: key; ... }}`, or take "
+                          "the ids out of the data",
+                          type.name, type.plural));
   }
 
   auto ReadField(const EventType& type, const EventType::EventField& field, const JsonNode* node,
@@ -205,14 +221,18 @@ class EventReader {
                     fmt::format("`{}` of this record of `{}` is before its `{}`",
                                 type.fields[second].name, type.name, type.fields[first].name))
             .Help(fmt::format("correct `{}` or `{}`", type.fields[first].name,
-                              type.fields[second].name));
+                              type.fields[second].name))
+            .Note(fmt::format("the contract declares `{}` before `{}`: the first of an event's "
+                              "times says from when, the second until when",
+                              type.fields[first].name, type.fields[second].name));
       }
     }
     const auto& term = reading_.plan.scheme.WholeTerm();
     for (std::size_t i = 0; i < type.fields.size(); ++i) {
       const auto day = DayAt(reading_.plan, type, event, i);
-      if (!day || !IsPlacedBy(event.type, static_cast<std::int32_t>(i))) continue;
-      if (!term.Contains(*day)) {
+      const auto field = static_cast<std::int32_t>(i);
+      if (!day || !(IsPlacedBy(event.type, field) || IsCountedFrom(event.type, field))) continue;
+      if (!term.Contains(*day) && IsPlacedBy(event.type, field)) {
         reading_
             .Report(Id::event_outside_term, Join(path, type.fields[i].name),
                     fmt::format("this record of `{}` is of {}, outside the term", type.name,
@@ -226,8 +246,8 @@ class EventReader {
                                 type.name, day->ToText(), record_.as_of->ToText()))
             .Help("correct the date, or `as_of`: until then the record counts for nothing");
       } else if (const auto period = reading_.plan.scheme.IndexOf(*day);
-                 has_period_ && event.period == record_.period && period < record_.period &&
-                 day == LatestDay(reading_.plan, type, event)) {
+                 IsPlacedBy(event.type, field) && has_period_ && event.period == record_.period &&
+                 period < record_.period && day == LatestDay(reading_.plan, type, event)) {
         reading_
             .Report(Id::event_for_other_period, Join(path, type.fields[i].name),
                     fmt::format("this record of `{}` stands with {} and is of {}", type.name,
@@ -243,8 +263,19 @@ class EventReader {
     const auto& needs = reading_.plan.event_needs;
     return std::any_of(needs.begin(), needs.end(), [&](const plan::EventNeed& need) {
       return need.event == event && need.placed == plan::EventsStep::Placed::ByDate &&
-             need.field == field;
+             need.field == field && need.use == plan::EventNeed::Use::Counted;
     });
+  }
+
+  // Whether some clause counts records of this event wherever they lie, once this date has come.
+  auto IsCountedFrom(std::uint32_t event, std::int32_t field) const -> bool {
+    using Placed = plan::EventsStep::Placed;
+    const auto& needs = reading_.plan.event_needs;
+    return field == reading_.plan.events[event].first_time &&
+           std::any_of(needs.begin(), needs.end(), [&](const plan::EventNeed& need) {
+             return need.event == event && need.use == plan::EventNeed::Use::Counted &&
+                    (need.placed == Placed::ByPeriod || need.placed == Placed::ByData);
+           });
   }
 
   void CheckPeriod(const EventType& type, const plan::EventRecord& event, const std::string& path) {

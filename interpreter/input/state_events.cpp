@@ -76,7 +76,10 @@ auto ReadKeptEvent(const plan::Plan& plan, const JsonNode& node)
 }  // namespace
 
 void WriteEvents(JsonWriter& json, const plan::Plan& plan, const plan::History& history) {
-  if (plan.event_needs.empty()) return;
+  const bool only_evidence = std::ranges::all_of(plan.event_needs, [](const plan::EventNeed& need) {
+    return need.use == plan::EventNeed::Use::Evidence;
+  });
+  if (only_evidence && history.events.empty()) return;
   json.Key("events").BeginArray();
   for (const auto& record : history.events) WriteEvent(json, plan, record);
   json.EndArray();

@@ -66,8 +66,35 @@ auto Lowering::LowerWhere(SymbolId event, ExprId where, const Context& outer,
   return slot;
 }
 
+// The fields of two events that a condition compares: `cause_received.failure is failure.id`.
+void Lowering::CollectMatches(ExprId where, SymbolId event, SymbolId of,
+                              std::vector<std::pair<std::int32_t, std::int32_t>>& matches) const {
+  const syntax::ExprNode& node = Node(where).node;
+  if (const auto* logic = std::get_if<syntax::Logic>(&node);
+      logic != nullptr && logic->op == syntax::Logic::Operator::And) {
+    CollectMatches(logic->left, event, of, matches);
+    CollectMatches(logic->right, event, of, matches);
+  }
+  const auto* compare = std::get_if<syntax::Compare>(&node);
+  if (compare == nullptr || compare->negated || compare->op != syntax::Compare::Operator::Equal ||
+      compare->right.size() != 1)
+    return;
+  const auto field_of = [&](ExprId expr, SymbolId owner) -> std::optional<std::int32_t> {
+    if (const auto* given = std::get_if<syntax::Otherwise>(&Node(expr).node)) expr = given->value;
+    const ExprInfo& info = InfoOf(expr);
+    if (info.names != ExprInfo::Names::EventField || info.symbol != owner) return std::nullopt;
+    return static_cast<std::int32_t>(info.ordinal);
+  };
+  for (const auto& [own, other] : {std::pair(compare->left, compare->right.front()),
+                                   std::pair(compare->right.front(), compare->left)}) {
+    const auto field = field_of(own, event);
+    const auto matched = field_of(other, of);
+    if (field && matched) matches.emplace_back(*field, *matched);
+  }
+}
+
 auto Lowering::LowerEvidence(const syntax::Evidence& evidence, SlotId since, const Context& context,
-                             bool to_the_second) -> SlotId {
+                             bool to_the_second, bool once) -> SlotId {
   const SymbolId event = c_.by_name.find(evidence.event.text)->second;
   EvidenceStep step;
   step.event = events_.at(event);
@@ -85,7 +112,13 @@ auto Lowering::LowerEvidence(const syntax::Evidence& evidence, SlotId since, con
   if (!context.records.empty()) {
     step.of = static_cast<std::int32_t>(events_.at(context.records.back()));
     step.of_any_period = true;
-    NeedEvents(step.event, EventsStep::Placed::ByData, -1, -1);
+    NeedEvents(step.event, EventsStep::Placed::ByData, -1, -1, EventNeed::Use::Duties);
+    if (evidence.where != NoExpr)
+      CollectMatches(evidence.where, event, context.records.back(), step.matched_by);
+  }
+  step.ahead = once;
+  if (once) {
+    NeedEvents(step.event, EventsStep::Placed::ByDate, step.field, 0, EventNeed::Use::Evidence);
   }
   plan_.evidences.push_back(std::move(step));
   return Emit(Op::Evidence, shape, evidence.span, NoSlot, NoSlot, NoSlot,
@@ -160,25 +193,26 @@ auto Lowering::DutyIn(SymbolId symbol, const Keys& keys, Context& context, Oblig
       step.when = NoSlot;
     }
     check::UnitTable units = c_.units;
-    const check::UnitInfo unit = units[*units.Find(check::UnitOfDelay(c_, clause.due))];
+    const std::vector<check::Delay> ways = check::DelaysOf(c_, clause.due, context.keys);
+    const check::Delay& delay = ways.front();
+    const check::UnitInfo unit = units[*units.Find(delay.unit)];
     duty.late_shape.kind = Shape::Kind::Quantity;
     duty.late_shape.singular = unit.singular;
     duty.late_shape.plural = unit.plural;
-    const SymbolId calendar = InfoOf(clause.due).calendar;
-    step.day_unit = calendar != check::NoSymbol       ? DayUnitOf(calendar)
-                    : unit.singular == "business day" ? 1
-                                                      : 0;
+    step.day_unit = delay.calendar != check::NoSymbol ? DayUnitOf(delay.calendar) : 0;
     if (InfoOf(clause.due).type.kind == check::Type::Kind::Instant) {
       step.seconds = unit.family == check::Family::Clock ? unit.factor.ToInt64().value_or(1) : 3600;
     }
-    step.late_by = NewSlot(duty.late_shape, s.span, SlotNote::Role::Expression);
-    step.time_left = NewSlot(duty.late_shape, s.span, SlotNote::Role::Expression);
+    if (ways.size() == 1) {  // else nothing reads it, and nothing can be said of it
+      step.late_by = NewSlot(duty.late_shape, s.span, SlotNote::Role::Expression);
+      step.time_left = NewSlot(duty.late_shape, s.span, SlotNote::Role::Expression);
+    }
     if (clause.suspended) {
       const SymbolId event = c_.by_name.find(clause.suspended->text)->second;
       SuspensionStep suspension;
       suspension.event = events_.at(event);
       suspension.where = LowerWhere(event, clause.suspended_where, context, suspension.body);
-      NeedEvents(suspension.event, EventsStep::Placed::ByData, -1, -1);
+      NeedEvents(suspension.event, EventsStep::Placed::ByData, -1, -1, EventNeed::Use::Duties);
       step.suspension = static_cast<std::int32_t>(plan_.suspensions.size());
       plan_.suspensions.push_back(std::move(suspension));
       step.clock = duty.since = clock;
@@ -188,7 +222,7 @@ auto Lowering::DutyIn(SymbolId symbol, const Keys& keys, Context& context, Oblig
   }
   const auto shown = [&](const syntax::Evidence& evidence, const std::string& field,
                          SlotId* before) {
-    SlotId found = LowerEvidence(evidence, NoSlot, context, step.seconds != 0);
+    SlotId found = LowerEvidence(evidence, NoSlot, context, step.seconds != 0, once);
     duty.evidence = static_cast<std::int32_t>(plan_.evidences.size() - 1);
     if (clause.prohibits && step.when != NoSlot) found = select(step.when, found);
     if (!once) return found;
@@ -255,6 +289,7 @@ void Lowering::LowerEachObligation(SymbolId symbol) {
   const std::uint32_t index = LowerEventSet(
       set, s.event, {}, EventsStep::Placed::ByData, [&](EventsStep& step, Context& context) {
         step.aggregate = Aggregate::Count;
+        step.of_duties = true;
         duty.status = DutyIn(symbol, {}, context, duty);
         for (const auto& [field, slot] : FieldsOfDuty(duty))
           step.shown.push_back(slot == NoSlot ? AbsentSlot() : slot);

@@ -57,13 +57,14 @@ auto Lowering::SetOfHead(SymbolId symbol) const -> syntax::EventSet {
 }
 
 void Lowering::NeedEvents(std::uint32_t event, EventsStep::Placed placed, std::int32_t field,
-                          std::int64_t depth) {
+                          std::int64_t depth, EventNeed::Use use) {
   for (EventNeed& need : plan_.event_needs) {
-    if (need.event != event || need.placed != placed || need.field != field) continue;
+    if (need.event != event || need.placed != placed || need.field != field || need.use != use)
+      continue;
     if (need.depth >= 0) need.depth = depth < 0 ? depth : std::max(need.depth, depth);
     return;
   }
-  plan_.event_needs.push_back({event, placed, field, depth});
+  plan_.event_needs.push_back({event, placed, field, depth, use});
 }
 
 auto Lowering::LowerEventSet(const syntax::EventSet& set, SymbolId event, const Context& outer,
@@ -111,7 +112,6 @@ auto Lowering::LowerEventSet(const syntax::EventSet& set, SymbolId event, const 
     context.window = reach != 0;
     context.reach = reach;
   }
-  NeedEvents(step.event, step.placed, need_field, reach);
   std::vector<Step> steps;
   std::vector<Step>* saved = steps_;
   steps_ = &steps;
@@ -120,6 +120,8 @@ auto Lowering::LowerEventSet(const syntax::EventSet& set, SymbolId event, const 
   if (set.where != NoExpr) step.where = LowerExpr(set.where, context);
   body(step, context);
   steps_ = saved;
+  NeedEvents(step.event, step.placed, need_field, reach,
+             step.of_duties ? EventNeed::Use::Duties : EventNeed::Use::Counted);
   for (const Step& one : steps) {
     if (one.op == Op::History &&
         std::find(step.tracks.begin(), step.tracks.end(), one.extra) == step.tracks.end())

@@ -181,7 +181,8 @@ void ShareEventNeeds(std::vector<Plan>& plans) {
   for (const Plan& plan : plans) {
     for (const EventNeed& need : plan.event_needs) {
       const auto same = std::ranges::find_if(all, [&](const EventNeed& one) {
-        return one.event == need.event && one.placed == need.placed && one.field == need.field;
+        return one.event == need.event && one.placed == need.placed && one.field == need.field &&
+               one.use == need.use;
       });
       if (same == all.end()) {
         all.push_back(need);

@@ -164,7 +164,9 @@ class Lowering {
   static auto FieldsOfDuty(const Obligation& duty) -> std::vector<std::pair<FieldOf, SlotId>>;
   void LowerEachObligation(SymbolId symbol);
   auto LowerEvidence(const syntax::Evidence& evidence, SlotId since, const Context& context,
-                     bool to_the_second = false) -> SlotId;
+                     bool to_the_second = false, bool once = false) -> SlotId;
+  void CollectMatches(ExprId where, SymbolId event, SymbolId of,
+                      std::vector<std::pair<std::int32_t, std::int32_t>>& matches) const;
   auto LowerWhere(SymbolId event, ExprId where, const Context& outer, std::vector<Step>& body)
       -> SlotId;
   auto LowerKept(SymbolId symbol, const Keys& keys, const std::string& field, SlotId found,
@@ -182,7 +184,7 @@ class Lowering {
                   bool of_given) -> SlotId;
   auto LowerTimeCovered(ExprId expr, const syntax::TimeCovered& node, Context& context) -> SlotId;
   void NeedEvents(std::uint32_t event, EventsStep::Placed placed, std::int32_t field,
-                  std::int64_t depth);
+                  std::int64_t depth, EventNeed::Use use);
   auto IsAtHand(const Symbol& symbol, const Context& context) const -> bool;
   // The value of a clause `for each` record, for the record at hand.
   auto EachSlot(SymbolId symbol, FieldOf field, const Context& context) -> SlotId;

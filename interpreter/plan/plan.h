@@ -139,6 +139,11 @@ struct EventNeed {
   EventsStep::Placed placed{};
   std::int32_t field = -1;
   std::int64_t depth = 0;  // how many periods back; -1: back to the start of the term
+  enum class Use : std::uint8_t {
+    Counted,   // by a window
+    Duties,    // brings a duty about, or shows or suspends one
+    Evidence,  // brought before the period of its date
+  } use{};
 };
 
 // A carry that is kept in lots, each with the period in which it was added: one carry for each age.

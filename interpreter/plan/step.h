@@ -284,6 +284,7 @@ struct EventsStep {
   SlotId value = NoSlot;  // NoSlot: each record counts as one
   SlotId where = NoSlot;
   Aggregate aggregate{};
+  bool of_duties = false;       // each record has a duty, which may exist before its date
   std::int32_t one_per = -1;    // of several records with one value of this field the highest
   std::int64_t in_runs_of = 1;  // only records in an unbroken run of as many
   SlotId date = NoSlot;         // out: the date of the record at hand
@@ -405,6 +406,9 @@ struct EvidenceStep {
   SlotId where = NoSlot;       // of the body
   std::int32_t of = -1;        // the event of whose record it is; -1: of none
   bool of_any_period = false;  // records of earlier periods show it as well
+  bool ahead = false;          // and those that came before the period of their date
+  // Fields that must be equal: of the record, and of the one that it is of.
+  std::vector<std::pair<std::int32_t, std::int32_t>> matched_by;
 };
 
 // Days or hours that do not count: from the first to the second time of the records of an event.
