@@ -99,7 +99,7 @@ auto LogRun::MayCorrect(std::int64_t period, const PeriodRecord& record, const s
     finding.Note("corrections of " + IdOf(period) + " are accepted until " + until->ToLongText() +
                  " (" + versions_.first().corrections->text + ")");
     if (!place && (!record.as_of || *record.as_of <= *until))
-      finding.Note("the state does not reach back to it");
+      finding.Note("the statements of this run do not reach back to it");
     finding.Help("settle it between the parties, with an adjustment of its own");
     return Correction::TooLate;
   }

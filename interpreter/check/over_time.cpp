@@ -91,7 +91,8 @@ void Checker::CheckHeads() {
             .Help(
                 "take `to date` out; a window such as `over contract year` is a total to date "
                 "by itself");
-      } else if (line->rounding && line->rounding->text == "total") {
+      } else if (line->rounding &&
+                 (line->rounding->text == "total" || line->rounding->text == "shared")) {
         Error(Id::head_does_not_fit, line->rounding->span,
               "a running total is kept, and rounded, for each key")
             .At("of the keys together")

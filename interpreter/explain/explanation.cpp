@@ -609,7 +609,7 @@ class Explainer {
       for (const auto line : cut.lines) sum.number += facts_.At(line).number;
       const plan::Shape& shape = facts_.NoteOf(slot).shape;
       const char* word = cut.raise ? "at least" : "at most";
-      const bool binds = !facts_.At(slot).number.IsZero();
+      const bool binds = facts_.Known(step.out) && !facts_.At(step.out).number.IsZero();
       if (cut.paid != NoSlot) {
         AddNote(node, fmt::format("{} in all; earlier periods paid {}, and this one {} of {}",
                                   std::string(word) + " " + ValueOf(facts_, cut.bound),

@@ -541,7 +541,7 @@ void Lowering::LowerEachLimit(SymbolId symbol) {
                       for (std::size_t i = 0; i < cuts.size() && cuts.size() > 1; ++i) {
                         const SlotId share = SumOut(step, cuts[i], s.span);
                         plan_.notes[Index(share)].name = s.name + " on " + c_[limit.lines[i]].name;
-                        shares.emplace_back(limit.lines[i], share);
+                        shares.push_back({limit.lines[i], {}, share});
                       }
                     });
   const SlotId total = Emit(Op::Events, MoneyShape(), s.span, NoSlot, NoSlot, NoSlot, index);

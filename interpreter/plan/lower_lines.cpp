@@ -226,12 +226,28 @@ auto Lowering::SumOfLines(const std::vector<SlotId>& slots, Span span, SlotNote:
               static_cast<SlotId>(static_cast<std::uint32_t>(Aggregate::Sum)), first, role);
 }
 
-auto Lowering::PrintedSlots(SymbolId line, const Context& context) -> std::vector<SlotId> {
+auto Lowering::AreAtHand(const Symbol& symbol, const Keys& keys, const Context& context) const
+    -> bool {
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    const auto bound = context.keys.find(symbol.keys[i]);
+    if (bound != context.keys.end() && bound->second != keys[i]) return false;
+  }
+  return true;
+}
+
+auto Lowering::Printed(SymbolId line, const Context& context) -> std::vector<Part> {
   const Symbol& s = c_[line];
-  if (IsTotal(s)) return {SlotOf(line, {})};
-  if (const auto keys = KeysFor(s, context)) return {SlotOf(line, *keys)};
+  if (IsTotal(s)) return {{line, {}, SlotOf(line, {})}};
+  std::vector<Part> parts;
+  for (const Keys& keys : AllKeys(s.keys)) {
+    if (AreAtHand(s, keys, context)) parts.push_back({line, keys, SlotOf(line, keys)});
+  }
+  return parts;
+}
+
+auto Lowering::PrintedSlots(SymbolId line, const Context& context) -> std::vector<SlotId> {
   std::vector<SlotId> slots;
-  for (const Keys& keys : AllKeys(s.keys)) slots.push_back(SlotOf(line, keys));
+  for (const Part& part : Printed(line, context)) slots.push_back(part.slot);
   return slots;
 }
 
@@ -296,8 +312,8 @@ auto Lowering::AllOfKind(ExprId expr, const Context& context) -> SlotId {
           slots.push_back(whole);
           continue;
         }
-        for (const auto& [line, share] : shares_[{limit.symbol, keys}]) {
-          if (of_group(line)) slots.push_back(share);
+        for (const Part& share : shares_[{limit.symbol, keys}]) {
+          if (of_group(share.line)) slots.push_back(share.slot);
         }
       }
     }
@@ -342,21 +358,9 @@ auto Lowering::WithLimits(SymbolId line, const Context& context, Span span) -> S
         slots.push_back(whole);
         continue;
       }
-      const std::vector<SlotId> own = PrintedSlots(line, context);
-      std::size_t at = 0;
-      for (const auto& [member, share] : shares_[{limit.symbol, keys}]) {
-        if (member != line) continue;
-        // The shares of a keyed line stand in the order of its keys.
-        if (own.size() == 1 && !c_[line].keys.empty() && !IsTotal(c_[line])) {
-          const auto mine = KeysFor(c_[line], context);
-          const auto everyone = AllKeys(c_[line].keys);
-          const bool this_key = shares_keyed_[{limit.symbol, keys}] ||
-                                (mine && at < everyone.size() && everyone[at] == *mine);
-          if (this_key) slots.push_back(share);
-          ++at;
-          continue;
-        }
-        slots.push_back(share);
+      for (const Part& share : shares_[{limit.symbol, keys}]) {
+        if (share.line == line && AreAtHand(c_[line], share.keys, context))
+          slots.push_back(share.slot);
       }
     }
   }
@@ -396,12 +400,15 @@ void Lowering::LowerLimit(SymbolId symbol, const Keys& keys) {
   CutStep step;
   step.raise = limit.clause->raise;
   step.span = s.span;
-  std::vector<std::pair<SymbolId, SlotId>>
-      members;  // a slot for each line and key under this limit, after the cuts above
+  std::vector<Part> members;  // each line and key under this limit, after the cuts above
   const bool split = limit.clause->cut.has_value() || limit.clause->keep_highest;
   for (const SymbolId line : limit.lines) {
-    for (const SlotId printed : PrintedSlots(line, context)) members.emplace_back(line, printed);
+    for (Part& part : Printed(line, context)) members.push_back(std::move(part));
   }
+  const auto add = [&](Part& member, SlotId cut) {
+    member.slot =
+        Emit(Op::Add, MoneyShape(), s.span, member.slot, cut, NoSlot, 0, SlotNote::Role::Hidden);
+  };
   std::vector<SlotId> whole_cuts;
   for (const SymbolId above : limit.earlier) {
     const auto earlier =
@@ -419,11 +426,14 @@ void Lowering::LowerLimit(SymbolId symbol, const Keys& keys) {
       const auto& shares = shares_[{above, each}];
       if (shares.empty()) {
         // It limits one line, or a set wholly under this limit: its cut counts as a whole.
+        Context of_cut;
+        for (std::size_t i = 0; i < each.size(); ++i) of_cut.keys[c_[above].keys[i]] = each[i];
         if (split && earlier->lines.size() == 1) {
-          for (auto& [line, slot] : members) {
-            if (line != earlier->lines.front()) continue;
-            slot =
-                Emit(Op::Add, MoneyShape(), s.span, slot, cut, NoSlot, 0, SlotNote::Role::Hidden);
+          for (Part& member : members) {
+            if (member.line != earlier->lines.front() ||
+                !AreAtHand(c_[member.line], member.keys, of_cut))
+              continue;
+            add(member, cut);
             break;
           }
         } else if (inside) {
@@ -431,17 +441,14 @@ void Lowering::LowerLimit(SymbolId symbol, const Keys& keys) {
         }
         continue;
       }
-      for (const auto& [line, share] : shares) {
-        for (auto& [member, slot] : members) {
-          if (member != line) continue;
-          slot =
-              Emit(Op::Add, MoneyShape(), s.span, slot, share, NoSlot, 0, SlotNote::Role::Hidden);
-          break;
+      for (const Part& share : shares) {
+        for (Part& member : members) {
+          if (member.line == share.line && member.keys == share.keys) add(member, share.slot);
         }
       }
     }
   }
-  for (const auto& [line, slot] : members) step.lines.push_back(slot);
+  for (const Part& member : members) step.lines.push_back(member.slot);
   values::RoundingMode mode{};
   const SlotId place = LineRounding(s, mode);
   if (limit.clause->keep_highest) {
@@ -457,12 +464,12 @@ void Lowering::LowerLimit(SymbolId symbol, const Keys& keys) {
     step.how = HowOf(*limit.clause);
     step.place = place;
     auto& shares = shares_[{symbol, keys}];
-    shares_keyed_[{symbol, keys}] = !keys.empty();
-    for (const auto& [line, slot] : members) {
+    for (const Part& member : members) {
       const SlotId share = NewSlot(MoneyShape(), s.span, SlotNote::Role::Expression);
-      plan_.notes[Index(share)].name = NameWithKeys(s, keys) + " on " + c_[line].name;
+      plan_.notes[Index(share)].name =
+          NameWithKeys(s, keys) + " on " + NameWithKeys(c_[member.line], member.keys);
       step.shares.push_back(share);
-      shares.emplace_back(line, share);
+      shares.push_back({member.line, member.keys, share});
     }
   }
   step.lines.insert(step.lines.end(), whole_cuts.begin(), whole_cuts.end());

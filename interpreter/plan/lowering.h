@@ -211,7 +211,19 @@ class Lowering {
   auto LineStepOf(SymbolId symbol, Context context, bool rounded, Line* line, SlotId* exact)
       -> SlotId;
   // The printed amounts of a line that count under these keys: one, or one a key.
+  // The amount, or the share of a limit, of a line and the key that it has; a line that is rounded
+  // in total has none.
+  struct Part {
+    SymbolId line;
+    Keys keys;
+    SlotId slot = NoSlot;
+  };
+  // Of the keys at hand, or of all where they are not.
+  auto Printed(SymbolId line, const Context& context) -> std::vector<Part>;
   auto PrintedSlots(SymbolId line, const Context& context) -> std::vector<SlotId>;
+  // Whether the keys are those at hand, as far as these say.
+  [[nodiscard]] auto AreAtHand(const Symbol& symbol, const Keys& keys, const Context& context) const
+      -> bool;
   auto SumOfLines(const std::vector<SlotId>& slots, Span span,
                   SlotNote::Role role = SlotNote::Role::Expression) -> SlotId;
   auto AllOfKind(ExprId expr, const Context& context) -> SlotId;
@@ -309,10 +321,7 @@ class Lowering {
   std::map<SymbolId, std::uint32_t> events_;
   std::map<SymbolId, std::uint32_t> day_units_;  // of calendars
   std::map<SymbolId, bool> depends_on_dates_;
-  std::map<std::pair<SymbolId, Keys>, std::vector<std::pair<SymbolId, SlotId>>>
-      shares_;  // of a limit: each line's share
-  std::map<std::pair<SymbolId, Keys>, bool>
-      shares_keyed_;  // whether the limit is itself stated for each key
+  std::map<std::pair<SymbolId, Keys>, std::vector<Part>> shares_;  // of a limit, for each line
   std::map<std::pair<SymbolId, Keys>, Line> lines_;
   struct SharedLine {
     Line line;

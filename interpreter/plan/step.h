@@ -408,7 +408,7 @@ struct EvidenceStep {
   bool of_any_period = false;  // records of earlier periods show it as well
   bool ahead = false;          // and those that came before the period of their date
   // Fields that must be equal: of the record, and of the one that it is of.
-  std::vector<std::pair<std::int32_t, std::int32_t>> matched_by;
+  std::vector<std::pair<std::int32_t, std::int32_t>> matched_by = {};
 };
 
 // Days or hours that do not count: from the first to the second time of the records of an event.
