@@ -1,5 +1,5 @@
-// The first three months of the example against amounts that were worked out independently, with exact
-// decimals and by hand: every line, total, measure, status and date.
+// The first three months of the example against amounts that were worked out independently, with
+// exact decimals and by hand: every line, total, measure, status and date.
 
 #include <fstream>
 #include <map>

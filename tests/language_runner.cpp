@@ -333,11 +333,11 @@ void RunLibrary() {
         if (name.back() == ',') name.pop_back();
         if (promise.find(name + "(") != std::string::npos) used = name;
       }
-      const std::string text = Whole(
-          "use " + std::string(module.name) + " for " + used +
-          "\nunit call, calls\nunit ticket, tickets\ndefine result = if " + promise +
-          " then 1 else 0\nmemo shown = result * 1 USD\nsettlement { payable: 0 USD }\n" +
-          "scenario \"example\" {\n  period: 2026-01\n  expect { result: 1 }\n}\n");
+      const std::string text =
+          Whole("use " + std::string(module.name) + " for " + used +
+                "\nunit call, calls\nunit ticket, tickets\ndefine result = if " + promise +
+                " then 1 else 0\nmemo shown = result * 1 USD\nsettlement { payable: 0 USD }\n" +
+                "scenario \"example\" {\n  period: 2026-01\n  expect { result: 1 }\n}\n");
       const bpo::Loaded loaded = bpo::LoadText(text, std::string(module.name));
       std::string why =
           loaded.contract ? ScenarioFailures(*loaded.contract) : Rendered(loaded.diagnostics);

@@ -17,7 +17,8 @@ auto Calculate(std::string_view expression) -> Calculated {
   diagnostics::Emitter emitter;
   const source::FileId file = sources.Add("expression", std::string(expression));
   if (expression.find_first_not_of(" \t\r\n") == std::string_view::npos) {
-    emitter.Emit(diagnostics::Id::expected, source::Span{.file = file, .begin = 0, .end = 0}, "expected an expression");
+    emitter.Emit(diagnostics::Id::expected, source::Span{.file = file, .begin = 0, .end = 0},
+                 "expected an expression");
     return {.value = {}, .diagnostics = api::Convert(sources, emitter.all())};
   }
   syntax::Expressions expressions;

@@ -120,7 +120,8 @@ auto DueReason(const Facts& facts, const plan::Line& line) -> std::string {
     const std::string zero = ZeroFactor(facts, amount);
     if (!zero.empty()) return zero;
   }
-  std::string reason = AmountFormula(facts, amount) + (step == nullptr ? "" : Times(facts, step->times));
+  std::string reason =
+      AmountFormula(facts, amount) + (step == nullptr ? "" : Times(facts, step->times));
   if (line.total != NoSlot) {
     reason += fmt::format("; {} to date, {} paid before", Short(facts, line.total),
                           Short(facts, line.paid));
