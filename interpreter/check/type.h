@@ -1,6 +1,5 @@
 // The type of an expression: what it counts, in which unit, and whether it may have no value.
-// Units multiply and divide; percents and points are marks on numbers without unit (brief, section
-// 6).
+// Units multiply and divide; percents and points are marks on numbers without unit.
 
 #pragma once
 

@@ -26,7 +26,7 @@ inline constexpr auto Index(SlotId slot) -> std::size_t { return static_cast<std
 
 // ---- values -------------------------------------------------------------------------------------
 
-// The brief's four absences, worst last: combining values keeps the worst.
+// The four ways of not having a value, worst last: combining values keeps the worst.
 enum class State : std::uint8_t { Known, Absent, Unmeasured, Unknown, Error };
 
 // Why a value is not known; the wording is explain/'s.
