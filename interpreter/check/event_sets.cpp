@@ -3,6 +3,7 @@
 // at hand.
 
 #include <algorithm>
+#include <initializer_list>
 
 #include "check/checker.h"
 
@@ -232,8 +233,9 @@ auto Checker::CheckEachRecord(ExprId expr, SymbolId symbol, const Scope& scope) 
 // Whether it reads a window or an earlier period itself, or through a clause of the same record.
 auto Checker::ReadsOtherPeriods(ExprId expr) const -> bool {
   if (expr == NoExpr) return false;
-  const auto any = [&](const std::vector<ExprId>& all) {
-    return std::any_of(all.begin(), all.end(), [&](ExprId e) { return ReadsOtherPeriods(e); });
+  const auto reads = [&](ExprId each) { return ReadsOtherPeriods(each); };
+  const auto any = [&](std::initializer_list<ExprId> all) {
+    return std::any_of(all.begin(), all.end(), reads);
   };
   return std::visit(
       [&](const auto& node) -> bool {
@@ -249,8 +251,8 @@ auto Checker::ReadsOtherPeriods(ExprId expr) const -> bool {
           const bool windowed =
               EventSetOf(node) || std::any_of(node.over.begin(), node.over.end(),
                                               [](const auto& d) { return d.window.has_value(); });
-          return windowed || node.name.text == "streak" || any(node.arguments) ||
-                 ReadsOtherPeriods(node.where);
+          return windowed || node.name.text == "streak" ||
+                 std::ranges::any_of(node.arguments, reads) || ReadsOtherPeriods(node.where);
         } else if constexpr (std::is_same_v<T, syntax::TimeCovered>) {
           return node.of.window.has_value() || node.outside.has_value();
         } else if constexpr (std::is_same_v<T, syntax::Negate> || std::is_same_v<T, syntax::Not> ||
@@ -266,7 +268,7 @@ auto Checker::ReadsOtherPeriods(ExprId expr) const -> bool {
         } else if constexpr (std::is_same_v<T, syntax::ForEvery>) {
           return any({node.amount, node.step, node.of});
         } else if constexpr (std::is_same_v<T, syntax::Compare>) {
-          return ReadsOtherPeriods(node.left) || any(node.right);
+          return ReadsOtherPeriods(node.left) || std::ranges::any_of(node.right, reads);
         } else if constexpr (std::is_same_v<T, syntax::If>) {
           return any({node.condition, node.then, node.otherwise});
         } else if constexpr (std::is_same_v<T, syntax::Otherwise>) {
