@@ -48,6 +48,8 @@ auto Convert(const source::SourceSet& sources, const diagnostics::Diagnostic& fi
   }
   for (const auto& label : finding.labels)
     shown.labels.push_back({PlaceOf(sources, label.span), label.text});
+  for (const auto& fix : finding.fixes)
+    shown.fixes.push_back({PlaceOf(sources, fix.span), fix.text});
   if (finding.data) {
     shown.data_file = finding.data->file;
     shown.path = finding.data->path;

@@ -91,6 +91,11 @@ auto Emitter::Builder::Help(std::string text) -> Builder& {
   return *this;
 }
 
+auto Emitter::Builder::Replace(source::Span span, std::string text) -> Builder& {
+  (*all_)[index_].fixes.push_back({.span = span, .text = std::move(text)});
+  return *this;
+}
+
 auto Emitter::Builder::Data(DataPlace place) -> Builder& {
   (*all_)[index_].data = std::move(place);
   return *this;

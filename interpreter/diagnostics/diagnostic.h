@@ -29,6 +29,12 @@ struct Label {
   std::string text;
 };
 
+// What to write at a place instead of what stands there; an empty span: what to write in there.
+struct Fix {
+  source::Span span;
+  std::string text;
+};
+
 // Where in the data, for findings about data: `periods[2].input.calls_offered`, `2026-03`.
 struct DataPlace {
   std::string file;
@@ -45,6 +51,9 @@ struct Diagnostic {
   std::vector<Label> labels;         // other places that matter
   std::vector<std::string> notes;
   std::string help;  // at most one, with text that can be pasted
+  // The help as changes of the text, where it is certain and changes no amount that the author
+  // meant: all of them together put it right.
+  std::vector<Fix> fixes;
   std::optional<DataPlace> data;
 };
 
@@ -66,6 +75,8 @@ class Emitter {
     auto Label(source::Span span, std::string text) -> Builder&;
     auto Note(std::string text) -> Builder&;
     auto Help(std::string text) -> Builder&;
+    // A part of the help that is certain: what to write at `span`.
+    auto Replace(source::Span span, std::string text) -> Builder&;
     auto Data(DataPlace place) -> Builder&;
 
    private:

@@ -50,6 +50,14 @@ void WriteDiagnostic(JsonWriter& json, const Diagnostic& diagnostic) {
   for (const auto& note : diagnostic.notes) json.Text(note);
   json.EndArray();
   if (!diagnostic.help.empty()) json.Member("help", diagnostic.help);
+  if (!diagnostic.fixes.empty()) {
+    json.Key("fixes").BeginArray();
+    for (const auto& fix : diagnostic.fixes) {
+      WritePlace(json.BeginObject().Key("place"), fix.place);
+      json.Member("text", fix.text).EndObject();
+    }
+    json.EndArray();
+  }
   if (!diagnostic.data_file.empty() || !diagnostic.path.empty() || !diagnostic.period.empty()) {
     json.Key("data")
         .BeginObject()

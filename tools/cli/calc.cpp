@@ -2,6 +2,9 @@
 // that results stand beside their expressions.
 
 #include <iostream>
+#include <memory>
+
+#include <CLI/CLI.hpp>
 
 #include "bpo/bpo.h"
 
@@ -19,8 +22,6 @@ auto CalculateOne(const std::string& expression) -> bool {
   return !HasErrors(result.diagnostics);
 }
 
-}  // namespace
-
 auto Calc(const std::vector<std::string>& expressions) -> int {
   bool fine = true;
   for (const auto& expression : expressions) fine = CalculateOne(expression) && fine;
@@ -34,6 +35,19 @@ auto Calc(const std::vector<std::string>& expressions) -> int {
     }
   }
   return fine ? kFine : kFindings;
+}
+
+}  // namespace
+
+auto AddCalc(CLI::App& bpo) -> Command {
+  const auto expressions = std::make_shared<std::vector<std::string>>();
+  auto* calc = bpo.add_subcommand("calc", "Compute expressions exactly");
+  calc->add_option("EXPRESSION", *expressions,
+                   "expressions; without any, one a line from standard input");
+  calc->footer(
+      "Examples:\n  bpo calc \"1.20 USD * 3\"\n  bpo calc \"(10 / 3), rounded half even to "
+      "0.0001\"\n  bpo calc < expressions.txt");
+  return {calc, [expressions] { return Calc(*expressions); }};
 }
 
 }  // namespace bpo::cli

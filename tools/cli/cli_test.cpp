@@ -54,6 +54,17 @@ class Cli : public ::testing::Test {
   std::filesystem::path folder_;
 };
 
+TEST_F(Cli, ColorsWhenItIsTold) {
+  const auto is_colored = [](const std::string& text) {
+    return text.find('\x1b') != std::string::npos;
+  };
+  EXPECT_FALSE(is_colored(Bpo("calc '1 USD * x'").err));
+  EXPECT_TRUE(is_colored(Bpo("calc --color always '1 USD * x'").err));
+  EXPECT_TRUE(is_colored(Bpo("--color=always calc '1 USD * x'").err));
+  EXPECT_FALSE(is_colored(Bpo("--color=never calc '1 USD * x'").err));
+  EXPECT_EQ(Bpo("--color=sometimes calc 1").code, 2);
+}
+
 TEST_F(Cli, HelpIsAResult) {
   for (const auto* arguments : {"--help", "help"}) {
     const auto outcome = Bpo(arguments);

@@ -1,11 +1,16 @@
-// The subcommands of bpo, one file each: what the command line asked for in, the exit code out.
-// Exit codes: 0 fine, 1 findings in a contract, data or scenario, 2 wrong usage or an unreadable
-// file, 3 evaluation stopped.
+// The subcommands of bpo, one file each: its options and its help, and what it does, which is the
+// exit code. Exit codes: 0 fine, 1 findings in a contract, data or scenario, 2 wrong usage or an
+// unreadable file, 3 evaluation stopped.
 
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
+
+namespace CLI {
+class App;
+}
 
 namespace bpo::cli {
 
@@ -14,42 +19,21 @@ inline constexpr int kFindings = 1;
 inline constexpr int kUsage = 2;
 inline constexpr int kStopped = 3;
 
-struct CheckRequest {
-  std::vector<std::string> files;  // files and folders
-  bool json = false;
+struct Command {
+  CLI::App* app = nullptr;
+  std::function<int()> run;  // after the arguments were read
 };
-auto Check(const CheckRequest& request) -> int;
 
-struct EvalRequest {
-  std::string contract;
-  std::string data;  // `-` is standard input
-  std::string terms;
-  std::string state;
-  std::string period;
-  std::string why;
-  bool explain = false;
-  bool json = false;
-};
-auto Eval(const EvalRequest& request) -> int;
+auto AddCheck(CLI::App& bpo) -> Command;
+auto AddEval(CLI::App& bpo) -> Command;
+auto AddTest(CLI::App& bpo) -> Command;
+auto AddText(CLI::App& bpo) -> Command;
+auto AddExplain(CLI::App& bpo) -> Command;
+auto AddCalc(CLI::App& bpo) -> Command;
+auto AddVersion(CLI::App& bpo) -> Command;
+auto AddHelp(CLI::App& bpo) -> Command;
 
-struct TestRequest {
-  std::vector<std::string> files;  // files and folders
-  bool json = false;
-};
-auto Test(const TestRequest& request) -> int;
-
-struct TextRequest {
-  std::string contract;
-  std::string as_of;  // a date; empty: with all amendments
-};
-auto Text(const TextRequest& request) -> int;
-
-// The page of a diagnostic; without an id the list of all.
-auto Explain(const std::string& id) -> int;
-
-// Each expression of the arguments, or each line of standard input.
-auto Calc(const std::vector<std::string>& expressions) -> int;
-
-auto ShowVersion() -> int;
+// `--format` with these choices; the first is what holds without it.
+void AddFormat(CLI::App& command, std::string& format, const std::vector<std::string>& choices);
 
 }  // namespace bpo::cli

@@ -1,7 +1,10 @@
 // bpo eval CONTRACT --data FILE: the statements of the periods in the data, as pages or as JSON.
 
 #include <algorithm>
+#include <memory>
 #include <utility>
+
+#include <CLI/CLI.hpp>
 
 #include "bpo/bpo.h"
 
@@ -11,6 +14,19 @@
 
 namespace bpo::cli {
 namespace {
+
+struct EvalRequest {
+  std::string contract;
+  std::string data;  // `-` is standard input
+  std::string terms;
+  std::string state;
+  std::string period;
+  std::string why;
+  bool explain = false;
+  std::string format;
+
+  [[nodiscard]] auto json() const -> bool { return format == "json"; }
+};
 
 auto NameOf(const std::string& name, const std::vector<std::string>& key) -> std::string {
   if (key.empty()) return name;
@@ -47,7 +63,7 @@ auto RefuseName(const std::string& name, const std::vector<std::string>& names) 
 // Findings keep a run from beginning: as text they are talk, as JSON a document of the same schema.
 auto Refuse(const EvalRequest& request, Run run) -> int {
   run.data_refused = true;
-  if (request.json) {
+  if (request.json()) {
     Print(ToJson(run));
   } else {
     Talk(ToText(run.diagnostics, ColorOnErrors()) + "\n");
@@ -58,8 +74,6 @@ auto Refuse(const EvalRequest& request, Run run) -> int {
       run.diagnostics.size() == 1 && run.diagnostics.front().id == "period-not-in-data";
   return wrong_period ? kUsage : kFindings;
 }
-
-}  // namespace
 
 auto Eval(const EvalRequest& request) -> int {
   // Read first, so that an unreadable file is wrong usage before anything is said about the
@@ -91,7 +105,7 @@ auto Eval(const EvalRequest& request) -> int {
 
   options.period = request.period;
   // A page shows the rows of tiers, which stand in the explanation.
-  options.explain = request.explain || !request.why.empty() || !request.json;
+  options.explain = request.explain || !request.why.empty() || !request.json();
   auto run = loaded.contract->Evaluate(*data, options);
   if (run.data_refused) return Refuse(request, std::move(run));
   const auto names = NamesIn(run.statements);
@@ -100,7 +114,7 @@ auto Eval(const EvalRequest& request) -> int {
     return RefuseName(request.why, names);
   }
 
-  if (request.json) {
+  if (request.json()) {
     Print(ToJson(run));
   } else {
     TextOptions text;
@@ -109,13 +123,41 @@ auto Eval(const EvalRequest& request) -> int {
     text.color = ColorOnOutput();
     Print(ToText(run, text));
   }
-  if (!run.diagnostics.empty() && (run.stopped || !request.json))
+  if (!run.diagnostics.empty() && (run.stopped || !request.json()))
     Talk("\n" + ToText(run.diagnostics, ColorOnErrors()));
   if (run.stopped) {
     Talk("bpo: evaluation stopped after " + Counted(run.statements.size(), "statement") + "\n");
     return kStopped;
   }
   return kFine;
+}
+
+}  // namespace
+
+auto AddEval(CLI::App& bpo) -> Command {
+  const auto request = std::make_shared<EvalRequest>();
+  auto* eval = bpo.add_subcommand("eval", "Compute the statements of the periods in the data");
+  eval->add_option("CONTRACT", request->contract, "the contract")->required();
+  eval->add_option("--data", request->data, "period data, JSON; - is standard input")
+      ->required()
+      ->type_name("FILE");
+  eval->add_option("--terms", request->terms, "values of the contract's parameters, JSON")
+      ->type_name("FILE");
+  eval->add_option("--state", request->state,
+                   "the state of an earlier run: its JSON output, or the `state` in it")
+      ->type_name("FILE");
+  eval->add_option("--period", request->period, "print the statement of this period alone")
+      ->type_name("PERIOD");
+  eval->add_flag("--explain", request->explain, "explain every line");
+  eval->add_option("--why", request->why, "explain this line, total, measure, level or right alone")
+      ->type_name("NAME");
+  AddFormat(*eval, request->format, {"text", "json"});
+  eval->footer(R"(Examples:
+  bpo eval contract.bpo --data periods.json
+  bpo eval contract.bpo --data - --format json < periods.json
+  bpo eval contract.bpo --data april.json --state march-state.json
+  bpo eval contract.bpo --data periods.json --period 2026-03 --why at_risk)");
+  return {eval, [request] { return Eval(*request); }};
 }
 
 }  // namespace bpo::cli

@@ -20,7 +20,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
+std::string color = "auto";
+
 auto WantsColor(int descriptor) -> bool {
+  if (color != "auto") return color == "always";
   const char* no_color = std::getenv("NO_COLOR");
   const char* terminal = std::getenv("TERM");
   const bool dumb = terminal != nullptr && std::string_view(terminal) == "dumb";
@@ -100,6 +103,7 @@ void Print(std::string_view text) {
 }
 void Talk(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stderr); }
 
+void ColorWhen(std::string_view when) { color = when; }
 auto ColorOnOutput() -> bool { return WantsColor(STDOUT_FILENO); }
 auto ColorOnErrors() -> bool { return WantsColor(STDERR_FILENO); }
 

@@ -21,7 +21,9 @@ auto ContractFiles(const std::vector<std::string>& paths)
 void Print(std::string_view text);  // to standard output
 void Talk(std::string_view text);   // to standard error
 
-// Whether the stream is a terminal that wants colour; NO_COLOR is honoured.
+// What `--color` says: auto, always or never. With auto, whether the stream is a terminal that
+// wants colour; NO_COLOR is honoured.
+void ColorWhen(std::string_view when);
 auto ColorOnOutput() -> bool;
 auto ColorOnErrors() -> bool;
 

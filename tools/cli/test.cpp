@@ -1,6 +1,9 @@
 // bpo test FILE...: runs the scenarios of contracts; says expected, got, and how the difference
 // came about.
 
+#include <memory>
+
+#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "bpo/bpo.h"
@@ -13,6 +16,11 @@ namespace bpo::cli {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+struct TestRequest {
+  std::vector<std::string> files;  // files and folders
+  std::string format;
+};
 
 struct Counts {
   std::size_t passed = 0;
@@ -95,18 +103,17 @@ auto TestFile(const std::string& file, bool as_json, Counts& counts) -> Json {
   return json;
 }
 
-}  // namespace
-
 auto Test(const TestRequest& request) -> int {
   const auto files = ContractFiles(request.files);
   if (!files) return kUsage;
+  const bool as_json = request.format == "json";
   Counts counts;
   Json all = Json::array();
   for (const auto& file : *files) {
-    auto json = TestFile(file, request.json, counts);
-    if (request.json) all.push_back(std::move(json));
+    auto json = TestFile(file, as_json, counts);
+    if (as_json) all.push_back(std::move(json));
   }
-  if (request.json) {
+  if (as_json) {
     Print(Json({{"passed", counts.passed}, {"failed", counts.failed}, {"files", std::move(all)}})
               .dump(2) +
           "\n");
@@ -116,6 +123,17 @@ auto Test(const TestRequest& request) -> int {
           " failed\n");
   }
   return counts.failed > 0 || counts.unusable > 0 ? kFindings : kFine;
+}
+
+}  // namespace
+
+auto AddTest(CLI::App& bpo) -> Command {
+  const auto request = std::make_shared<TestRequest>();
+  auto* test = bpo.add_subcommand("test", "Run the scenarios that stand in contracts");
+  test->add_option("FILE", request->files, "contracts, or folders of them")->required();
+  AddFormat(*test, request->format, {"text", "json"});
+  test->footer("Examples:\n  bpo test contract.bpo\n  bpo test examples/");
+  return {test, [request] { return Test(*request); }};
 }
 
 }  // namespace bpo::cli

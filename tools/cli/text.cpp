@@ -1,5 +1,9 @@
 // bpo text CONTRACT: the contract as it reads on a day, as one text.
 
+#include <memory>
+
+#include <CLI/CLI.hpp>
+
 #include "bpo/bpo.h"
 
 #include "commands.h"
@@ -7,6 +11,12 @@
 #include "terminal.h"
 
 namespace bpo::cli {
+namespace {
+
+struct TextRequest {
+  std::string contract;
+  std::string as_of;  // a date; empty: with all amendments
+};
 
 auto Text(const TextRequest& request) -> int {
   if (!ReadFile(request.contract)) return kUsage;
@@ -21,6 +31,19 @@ auto Text(const TextRequest& request) -> int {
   }
   Print(*text);
   return kFine;
+}
+
+}  // namespace
+
+auto AddText(CLI::App& bpo) -> Command {
+  const auto request = std::make_shared<TextRequest>();
+  auto* text =
+      bpo.add_subcommand("text", "Print the contract as it reads on a day, amendments in place");
+  text->add_option("CONTRACT", request->contract, "the contract")->required();
+  text->add_option("--as-of", request->as_of, "the day; without it, with all amendments")
+      ->type_name("DATE");
+  text->footer("Example:\n  bpo text contract.bpo --as-of 2026-04-01");
+  return {text, [request] { return Text(*request); }};
 }
 
 }  // namespace bpo::cli

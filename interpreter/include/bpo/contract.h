@@ -81,8 +81,9 @@ class Contract {
   // can be loaded. None if this is no day of its term.
   [[nodiscard]] auto TextAsOf(const std::string& date) const -> std::optional<std::string>;
 
-  struct Impl;
+  struct Impl;  // the library's own
   explicit Contract(std::shared_ptr<const Impl> impl);
+  [[nodiscard]] auto impl() const -> const Impl& { return *impl_; }
 
  private:
   std::shared_ptr<const Impl> impl_;

@@ -33,6 +33,12 @@ struct DiagnosticLabel {
   std::string text;
 };
 
+// What to write at a place instead of what stands there.
+struct Fix {
+  Place place;
+  std::string text;
+};
+
 struct Diagnostic {
   std::string id;  // `tier-gap`; stable for ever; `bpo explain tier-gap` prints its page
   Severity severity = Severity::Error;
@@ -42,8 +48,9 @@ struct Diagnostic {
   std::string label;  // words at that place
   std::vector<DiagnosticLabel> labels;
   std::vector<std::string> notes;
-  std::string help;       // what to write instead
-  std::string data_file;  // in data: its name, JSON path and period, as far as they are known
+  std::string help;        // what to write instead
+  std::vector<Fix> fixes;  // ... where that is certain: all of them together put it right
+  std::string data_file;   // in data: its name, JSON path and period, as far as they are known
   std::string path;
   std::string period;
   std::string rendered;  // all of it as text with the source line, without colour
