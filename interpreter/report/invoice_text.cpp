@@ -2,54 +2,27 @@
 // act on what is paid.
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 
 #include "report/amounts.h"
 #include "report/explanation_tree.h"
+#include "report/invoice.h"
 #include "report/page.h"
+#include "report/sentences.h"
 #include "report/words.h"
 
 namespace bpo::report {
 namespace {
 
-struct Kind {
-  std::string_view name;
-  std::string_view heading;
-};
-constexpr std::array kGroups = {
-    Kind{"charge", "CHARGES"},         Kind{"credit", "CREDITS"},
-    Kind{"bonus", "BONUSES"},          Kind{"pass_through", "PASS-THROUGH"},
-    Kind{"adjustment", "ADJUSTMENTS"},
-};
-
-// A line's steps in tiers, found below its formula but not in the clauses that it reads.
-void CollectTierRows(const Explanation& step, std::vector<const Explanation*>& rows) {
-  for (const auto& part : step.parts) {
-    if (part.kind == "tier-row") {
-      rows.push_back(&part);
-    } else if (part.kind != "clause" && part.kind != "line" && part.kind != "limit") {
-      CollectTierRows(part, rows);
-    }
-  }
-}
-
-// `10,000 × 1.236 = 12,360.00`; of a row that prices nothing `81%: 1.5%`.
-auto FormulaOf(const Explanation& row) -> std::string {
-  if (row.note.empty() || row.value.empty()) return WithThousands(row.note + row.value);
-  const bool product = row.note.find("\u00d7") != std::string::npos;
-  return WithThousands(row.note + (product ? " = " : ": ") + row.value);
-}
-
 class InvoicePage {
  public:
   InvoicePage(const Statement& statement, const TextOptions& options)
-      : statement_(statement), options_(options) {
+      : statement_(statement), options_(options), invoice_(InvoiceOf(statement)) {
     Measure();
   }
 
   auto Text() -> std::string {
-    for (const auto& kind : kGroups) Group(kind);
+    for (const auto& group : invoice_.groups) Group(group);
     text_ += std::string(kPageWidth - total_, ' ') + std::string(total_, '-') + "\n";
     Totals();
     Payable();
@@ -58,16 +31,6 @@ class InvoicePage {
   }
 
  private:
-  // The text of a line's amount on this page.
-  [[nodiscard]] auto AmountText(const Line& line) const -> std::string {
-    const auto amount = OnInvoice(line);
-    if (!amount) return line.status == "not due" ? "not due" : "unknown";
-    auto text = WithThousands(amount->text());
-    if (line.limit && line.kind == "credit" && !amount->IsNegative() && !amount->IsZero())
-      text = "+" + text;
-    return line.currency == statement_.currency ? text : text + " " + line.currency;
-  }
-
   void Measure() {
     constexpr std::size_t kLeast = 11;
     constexpr std::size_t kLongestTitle = 34;
@@ -77,7 +40,7 @@ class InvoicePage {
     total_ = kLeast;
     for (const auto& line : statement_.lines) {
       title_ = std::max(title_, Width(Cited(TitleOf(line), line.amended)));
-      amount_ = std::max(amount_, Width(AmountText(line)));
+      amount_ = std::max(amount_, Width(AmountText(statement_, line)));
     }
     for (const auto& total : statement_.totals) {
       title_ = std::max(title_, Width(TitleWithKey("", total.name, {})));
@@ -88,32 +51,6 @@ class InvoicePage {
     const auto used = clause_ + title_ + amount_ + total_ + 2;
     constexpr std::size_t kLeastReason = 16;
     reason_ = used + kLeastReason < kPageWidth ? kPageWidth - used : kLeastReason;
-  }
-
-  [[nodiscard]] auto LinesOf(std::string_view kind) const -> std::vector<const Line*> {
-    std::vector<const Line*> lines;
-    for (const auto& line : statement_.lines) {
-      if (line.kind == kind) lines.push_back(&line);
-    }
-    return lines;
-  }
-
-  // As it acts on the invoice; none where a line is unknown. Lines in another currency do not
-  // count.
-  [[nodiscard]] auto Subtotal(const std::vector<const Line*>& lines) const
-      -> std::optional<Decimal> {
-    std::vector<Decimal> amounts;
-    for (const auto* line : lines) {
-      if (line->currency != statement_.currency) continue;
-      const auto amount = OnInvoice(*line);
-      if (amount) amounts.push_back(*amount);
-      if (!amount && line->status != "not due") return std::nullopt;
-    }
-    return Sum(amounts);
-  }
-
-  static auto Shown(const std::optional<Decimal>& amount) -> std::string {
-    return amount ? WithThousands(amount->text()) : "unknown";
   }
 
   void Row(const std::string& clause, const std::string& title, const std::string& reason,
@@ -132,7 +69,7 @@ class InvoicePage {
   }
 
   void LineRow(const Line& line, bool as_total) {
-    const auto amount = AmountText(line);
+    const auto amount = AmountText(statement_, line);
     Row(line.clause, Cited(TitleOf(line), line.amended), line.reason, as_total ? "" : amount,
         as_total ? amount : "");
     if (!line.explanation) return;
@@ -140,8 +77,7 @@ class InvoicePage {
       text_ += ExplanationTree(*line.explanation, clause_ + 2);
       return;
     }
-    std::vector<const Explanation*> rows;
-    CollectTierRows(*line.explanation, rows);
+    const auto rows = TierRowsOf(*line.explanation);
     auto column = title_;
     for (const auto* row : rows) column = std::max(column, Width(row->text) + 4);
     for (const auto* row : rows) {
@@ -155,132 +91,80 @@ class InvoicePage {
     }
   }
 
-  void Group(const Kind& kind) {
-    const auto lines = LinesOf(kind.name);
-    if (lines.empty()) return;
-    std::string heading(kind.heading);
-    const auto& part = lines.front()->part;
-    const bool one_part = std::all_of(lines.begin(), lines.end(),
-                                      [&](const Line* line) { return line->part == part; });
-    auto shouted = part;
+  void Group(const InvoiceGroup& group) {
+    auto heading = Shouted(group.heading);
+    if (!group.part.empty() && Shouted(group.part).find(heading) == std::string::npos)
+      heading += " (" + group.part + ")";
+    const auto width = kPageWidth - clause_ - total_ - 1;
+    const auto line = std::string(clause_, ' ') + PadRight(heading, width) +
+                      PadLeft(AmountText(group.subtotal), total_ + 1);
+    text_ += Painted(line, Paint::Bold, options_.color) + "\n";
+    LineRows(group.lines);
+  }
+
+  static auto Shouted(std::string_view text) -> std::string {
+    std::string shouted(text);
     std::transform(shouted.begin(), shouted.end(), shouted.begin(), [](char c) {
       return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
     });
-    if (one_part && !part.empty() && shouted.find(heading) == std::string::npos)
-      heading += " (" + part + ")";
-    const auto total = Shown(Subtotal(lines));
-    const auto width = kPageWidth - clause_ - total_ - 1;
-    const auto line =
-        std::string(clause_, ' ') + PadRight(heading, width) + PadLeft(total, total_ + 1);
-    text_ += Painted(line, Paint::Bold, options_.color) + "\n";
-    LineRows(lines);
+    return shouted;
   }
 
-  // The keys of one clause that come to nothing share a row where they are many.
+  // With explanations each line has a row of its own.
   void LineRows(const std::vector<const Line*>& lines) {
-    constexpr std::ptrdiff_t kMany = 4;
-    const auto is_quiet = [](const Line* line) {
-      return !line->key.empty() && line->amount && line->amount->IsZero() &&
-             (line->status == "zero" || line->status == "not due" || line->status == "no data");
-    };
-    for (auto first = lines.begin(); first != lines.end();) {
-      const auto last = std::find_if(
-          first, lines.end(), [&](const Line* line) { return line->name != (*first)->name; });
-      const auto quiet = std::count_if(first, last, is_quiet);
-      const bool share = quiet >= kMany && !options_.explain;
-      std::vector<const Line*> shared;
-      for (auto each = first; each != last; ++each) {
-        if (share && is_quiet(*each)) {
-          shared.push_back(*each);
-        } else {
-          LineRow(**each, false);
-        }
+    if (options_.explain) {
+      for (const auto* line : lines) LineRow(*line, false);
+      return;
+    }
+    for (const auto& row : RowsOf(lines)) {
+      const Line& line = *row.lines.front();
+      if (row.lines.size() == 1) {
+        LineRow(line, false);
+      } else {
+        Row(line.clause, TitleOfShared(row), ReasonOfShared(row), AmountText(statement_, line), "");
       }
-      if (share) QuietRow(shared, quiet == last - first);
-      first = last;
     }
-  }
-
-  void QuietRow(const std::vector<const Line*>& lines, bool all) {
-    const Line& line = *lines.front();
-    std::string list;
-    for (const auto* each : lines) {
-      std::string name;
-      for (const auto& key : each->key_title.empty() ? each->key : each->key_title)
-        name += (name.empty() ? "" : " ") + key;
-      list += (list.empty() ? "" : ", ") + name;
-    }
-    const std::string title = line.title.empty() ? line.name : line.title;
-    const std::string which = all ? ", all " : ", the other ";
-    Row(line.clause, Cited(title + which + std::to_string(lines.size()), line.amended),
-        "nothing for " + (all ? "any of them" : list), AmountText(line), "");
-  }
-
-  // The subtotal of a kind stands at its heading already.
-  [[nodiscard]] auto IsKindSubtotal(const Total& total) const -> bool {
-    for (const auto& kind : kGroups) {
-      if (PluralOfKind(std::string(kind.name)) != total.name) continue;
-      const auto lines = LinesOf(kind.name);
-      auto subtotal = Subtotal(lines);
-      if (subtotal && kind.name == "credit") subtotal = Negated(*subtotal);
-      if (lines.empty()) return total.amount && total.amount->IsZero();
-      return subtotal.has_value() == total.amount.has_value() &&
-             (!subtotal || *subtotal == *total.amount);
-    }
-    return false;
   }
 
   void Totals() {
-    for (const auto& total : statement_.totals) {
-      if (total.name == "payable" || IsKindSubtotal(total)) continue;
-      Row(total.clause, TitleWithKey("", total.name, {}), "", "", Shown(total.amount));
-    }
-    for (const auto* line : LinesOf("tax")) LineRow(*line, true);
-    for (const auto* line : LinesOf("correction")) LineRow(*line, true);
+    for (const auto* total : invoice_.totals)
+      Row(total->clause, TitleWithKey("", total->name, {}), "", "", AmountText(total->amount));
+    for (const auto* line : invoice_.taxes) LineRow(*line, true);
+    for (const auto* line : invoice_.corrections) LineRow(*line, true);
   }
 
   void Payable() {
-    const auto* payable = FindTotal(statement_, "payable");
     const auto amount =
         statement_.payable ? std::optional(statement_.payable->amount) : std::nullopt;
     const auto unit = amount && statement_.payable->currency != statement_.currency
                           ? statement_.payable->currency + " "
                           : std::string();
-    Row(payable == nullptr ? "" : payable->clause, "PAYABLE", "", "", unit + Shown(amount), true);
+    Row(invoice_.payable == nullptr ? "" : invoice_.payable->clause, "PAYABLE", "", "",
+        unit + AmountText(amount), true);
     if (amount) return;
     const auto& reason = statement_.payable_reason;
     if (!reason.empty()) text_ += Paragraph(Capitalized(reason) + ".", clause_);
-    const bool said = !statement_.opening_needed.empty() &&
-                      reason.find(statement_.opening_needed.front()) != std::string::npos;
-    if (statement_.opening_needed.empty() || said) return;
-    std::string needed;
-    for (const auto& fact : statement_.opening_needed)
-      needed += (needed.empty() ? "" : ", ") + fact;
-    text_ += Paragraph("Give these opening facts with the data: " + needed + ".", clause_);
+    if (const auto needed = OpeningFactsNeeded(statement_); !needed.empty())
+      text_ += Paragraph(needed, clause_);
   }
 
   void Memos() {
-    const auto memos = LinesOf("memo");
-    if (memos.empty()) return;
+    if (invoice_.memos.empty()) return;
     text_ += "\n" +
              Painted(std::string(clause_, ' ') + "FOR INFORMATION, NOT PAID", Paint::Bold,
                      options_.color) +
              "\n";
-    LineRows(memos);
+    LineRows(invoice_.memos);
   }
 
   const Statement& statement_;
   const TextOptions& options_;
+  const Invoice invoice_;
   std::string text_;
   std::size_t clause_ = 0, title_ = 0, reason_ = 0, amount_ = 0, total_ = 0;
 };
 
 }  // namespace
-
-auto OnInvoice(const Line& line) -> std::optional<Decimal> {
-  if (!line.amount) return std::nullopt;
-  return line.kind == "credit" ? Negated(*line.amount) : *line.amount;
-}
 
 auto ClauseWidth(const Statement& statement) -> std::size_t {
   std::size_t width = 4;

@@ -5,6 +5,7 @@
 
 #include "report/explanation_tree.h"
 #include "report/page.h"
+#include "report/sentences.h"
 #include "report/words.h"
 
 namespace bpo::report {
@@ -16,57 +17,6 @@ auto PaintOf(const std::string& status) -> Paint {
   if (status == "missed" || status == "violated") return Paint::Red;
   if (status == "met" || status == "fulfilled") return Paint::Green;
   return Paint::Yellow;
-}
-
-auto DutyText(const Obligation& duty) -> std::string {
-  const auto due = duty.due.empty() ? std::string() : "due " + MomentWithWeekday(duty.due);
-  const auto with_due = [&](const std::string& rest) {
-    return due.empty() ? Capitalized(rest) : due + ", " + rest;
-  };
-  const auto shown = duty.evidence.empty() ? std::string() : " (" + duty.evidence + ")";
-  const auto on = [&](const std::string& what, const std::string& date) {
-    return date.empty() ? std::string() : what + " " + MomentWithWeekday(date) + shown;
-  };
-  const auto done = on(duty.prohibits ? "broken" : "done", duty.done);
-  std::string text;
-  if (duty.status == "fulfilled") {
-    text = with_due(done.empty() ? "fulfilled" : done + ": in time");
-  } else if (duty.status == "fulfilled late") {
-    text = with_due((done.empty() ? std::string("fulfilled") : done + ":") + " late" +
-                    (duty.late_by.empty() ? "" : " by " + duty.late_by));
-  } else if (duty.status == "violated" && duty.prohibits) {
-    text = Capitalized(done.empty() ? "violated" : done + ": violated");
-  } else if (duty.status == "violated") {
-    text = with_due(done.empty() ? "not done: violated"
-                                 : done + ": too late to be accepted, violated");
-  } else if (duty.status == "pending") {
-    text = with_due("not done yet: pending" +
-                    (duty.time_left.empty() ? "" : ", " + duty.time_left + " left"));
-  } else if (duty.status == "suspended") {
-    text = with_due("not done yet: suspended");
-  } else if (duty.status == "discharged") {
-    text =
-        with_due(duty.waived.empty() ? "discharged"
-                                     : "waived " + MomentWithWeekday(duty.waived) + ": discharged");
-  } else {
-    return duty.reason.empty() ? duty.status : duty.status + ": " + duty.reason;
-  }
-  const bool breach = duty.status == "fulfilled late" || duty.status == "violated";
-  return breach && !duty.read_by_amount ? text + "; no amount depends on it" : text;
-}
-
-auto RightText(const Right& right) -> std::string {
-  auto text = right.status;
-  if (right.status == "available") {
-    if (!right.holder.empty()) text += " to the " + right.holder;
-    if (!right.since.empty()) text += " since " + LongDate(right.since);
-    if (!right.until.empty()) text += " until " + LongDate(right.until);
-  } else if (right.status == "exercised") {
-    if (!right.holder.empty()) text += " by the " + right.holder;
-    if (!right.exercised.empty()) text += " on " + LongDate(right.exercised);
-    if (!right.evidence.empty()) text += " (" + right.evidence + ")";
-  }
-  return right.reason.empty() ? text : text + ": " + right.reason;
 }
 
 }  // namespace
@@ -151,11 +101,11 @@ auto DutiesText(const Statement& statement, const TextOptions& options) -> std::
     }
   };
   for (const auto& duty : duties) {
-    row(duty.clause, Cited(TitleOf(duty), duty.amended), DutyText(duty));
+    row(duty.clause, Cited(TitleOf(duty), duty.amended), WordsOf(duty));
     if (options.explain && duty.explanation) text += ExplanationTree(*duty.explanation, clause + 2);
   }
   for (const auto& right : rights) {
-    row(right.clause, Cited(TitleOf(right), right.amended), RightText(right));
+    row(right.clause, Cited(TitleOf(right), right.amended), WordsOf(right));
     if (options.explain && right.explanation)
       text += ExplanationTree(*right.explanation, clause + 2);
   }

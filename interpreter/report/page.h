@@ -9,8 +9,6 @@
 
 namespace bpo::report {
 
-// Who pays whom how much, which levels were missed, which limits took hold: two or three sentences.
-auto SummaryText(const Statement& statement, const Statement* previous) -> std::string;
 // The lines by kind with their subtotals, the settlement's further rows, what is payable.
 auto InvoiceText(const Statement& statement, const TextOptions& options) -> std::string;
 auto ServiceLevelsText(const Statement& statement, const TextOptions& options) -> std::string;
@@ -18,7 +16,5 @@ auto DutiesText(const Statement& statement, const TextOptions& options) -> std::
 
 // How wide the column of clause numbers is on this page.
 auto ClauseWidth(const Statement& statement) -> std::size_t;
-// How a line acts on what the client pays: a credit with its sign turned.
-auto OnInvoice(const Line& line) -> std::optional<Decimal>;
 
 }  // namespace bpo::report

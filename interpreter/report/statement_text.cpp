@@ -6,6 +6,7 @@
 
 #include "report/explanation_tree.h"
 #include "report/page.h"
+#include "report/sentences.h"
 #include "report/words.h"
 
 namespace bpo {
@@ -51,15 +52,7 @@ auto FindingsText(const std::string& heading, const std::vector<Diagnostic>& fin
   if (findings.empty()) return "";
   auto text = "\n" + Painted(heading, Paint::Bold, options.color) + "\n";
   for (const auto& finding : findings) {
-    auto words = report::Capitalized(finding.message);
-    const auto place = !finding.path.empty() ? finding.path
-                       : finding.has_place
-                           ? finding.place.file + ":" + std::to_string(finding.place.line)
-                           : std::string();
-    if (!finding.label.empty()) words += ": " + finding.label;
-    if (!place.empty()) words += " (" + place + ")";
-    for (const auto& note : finding.notes) words += "; " + note;
-    const auto paragraph = Paragraph(words, 2);
+    const auto paragraph = Paragraph(report::WordsOf(finding), 2);
     text +=
         options.color ? Painted("-", paint, true) + paragraph.substr(1) : "-" + paragraph.substr(1);
   }
@@ -69,16 +62,8 @@ auto FindingsText(const std::string& heading, const std::vector<Diagnostic>& fin
 // What an open period is waiting for, and what its limits still leave.
 auto OpenText(const Statement& statement, const TextOptions& options) -> std::string {
   std::string rows;
-  std::string missing;
-  for (const auto& name : statement.missing) missing += (missing.empty() ? "" : ", ") + name;
-  if (!missing.empty()) rows += "-" + Paragraph("Still to come: " + missing, 2).substr(1);
-  for (const auto& line : statement.lines) {
-    if (!line.room) continue;
-    rows += "-" + Paragraph("Room left under " + report::TitleOf(line) + ": " + line.room->text() +
-                                " " + line.currency,
-                            2)
-                      .substr(1);
-  }
+  for (const auto& point : report::OpenPointsOf(statement))
+    rows += "-" + Paragraph(point, 2).substr(1);
   if (rows.empty()) return "";
   return "\n" + Painted("STILL OPEN", Paint::Bold, options.color) + "\n" + rows;
 }
@@ -87,12 +72,8 @@ auto OpenText(const Statement& statement, const TextOptions& options) -> std::st
 auto AmendmentsText(const Statement& statement, const TextOptions& options) -> std::string {
   if (statement.amendments.empty()) return "";
   auto text = "\n" + Painted("AMENDMENTS IN FORCE", Paint::Bold, options.color) + "\n";
-  for (const auto& one : statement.amendments) {
-    text += "-" + Paragraph((one.number.empty() ? "" : one.number + " ") + one.title + ", signed " +
-                                LongDate(one.signed_on) + ", effective " + LongDate(one.effective),
-                            2)
-                      .substr(1);
-  }
+  for (const auto& one : statement.amendments)
+    text += "-" + Paragraph(report::WordsOf(one), 2).substr(1);
   return text;
 }
 
@@ -106,17 +87,8 @@ auto WorthAsking(const Statement& statement) -> std::string {
 }
 
 auto FootText(const Statement& statement, const TextOptions& options) -> std::string {
-  std::string made_from;
-  const auto add = [&](const std::string& word, const std::string& value) {
-    if (!value.empty()) made_from += (made_from.empty() ? "" : ", ") + word + " " + value;
-  };
-  const auto first = [](const std::string& fingerprint) {
-    return fingerprint.empty() ? fingerprint : fingerprint.substr(0, 8) + "..";
-  };
-  add("contract", first(statement.contract_fingerprint));
-  add("data", first(statement.data_fingerprint));
-  add("engine", statement.engine);
-  auto foot = Apart("Why? bpo eval ... --why " + WorthAsking(statement), made_from);
+  auto foot =
+      Apart("Why? bpo eval ... --why " + WorthAsking(statement), report::MadeFrom(statement));
   foot.pop_back();
   return Painted(foot, Paint::Dim, options.color) + "\n";
 }
@@ -124,7 +96,7 @@ auto FootText(const Statement& statement, const TextOptions& options) -> std::st
 auto PageText(const Statement& statement, const Statement* previous, const TextOptions& options)
     -> std::string {
   auto text = HeaderText(statement, options);
-  text += "\n" + report::SummaryText(statement, previous);
+  text += "\n" + Paragraph(report::SummaryOf(statement, previous), 0);
   text += "\n" + report::InvoiceText(statement, options);
   const auto levels = report::ServiceLevelsText(statement, options);
   if (!levels.empty()) text += "\n" + levels;
@@ -168,18 +140,6 @@ auto OneText(const Statement& statement, const Statement* previous, const TextOp
          (why.empty() ? "nothing in this statement is called " + options.why + "\n" : why);
 }
 
-// What a statement is read beside: the version before it, or else the period before, as it stands.
-auto PreviousOf(const Run& run, std::size_t at) -> const Statement* {
-  const Statement& statement = run.statements[at];
-  const Statement* previous = nullptr;
-  for (std::size_t i = 0; i < at; ++i) {
-    const Statement& other = run.statements[i];
-    const bool closer = previous == nullptr || previous->period.from <= other.period.from;
-    if (other.period.from <= statement.period.from && closer) previous = &other;
-  }
-  return previous;
-}
-
 }  // namespace
 
 auto ToText(const Run& run, const TextOptions& options) -> std::string {
@@ -187,7 +147,7 @@ auto ToText(const Run& run, const TextOptions& options) -> std::string {
   for (std::size_t i = 0; i < run.statements.size(); ++i) {
     if (!text.empty())
       text += options.why.empty() ? "\n" + std::string(kPageWidth, '=') + "\n\n" : "\n";
-    text += OneText(run.statements[i], PreviousOf(run, i), options);
+    text += OneText(run.statements[i], report::PreviousOf(run.statements, i), options);
   }
   return text;
 }
