@@ -31,7 +31,7 @@ endif()
 
 file(GLOB cli_tests CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tools/cli/*_test.cpp")
 if(cli_tests)
-  bpo_gtest(cli_test SOURCES ${cli_tests} LINK bpo::bpo)
+  bpo_gtest(cli_test SOURCES ${cli_tests} "${PROJECT_SOURCE_DIR}/tools/cli/line_diff.cpp" LINK bpo::bpo)
 endif()
 
 # ------------------------------------------------------------------ the language
