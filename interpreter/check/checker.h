@@ -174,6 +174,7 @@ class Checker {
   // ---- lines.cpp
   void CheckLine(SymbolId symbol);
   void CheckSettled(SymbolId symbol);
+  void CheckRoundingRow(SymbolId symbol);
   void CheckGroup(SymbolId symbol);
   void CheckLimit(SymbolId symbol);
   void PrepareLimits();

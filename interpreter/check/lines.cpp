@@ -262,6 +262,42 @@ void Checker::CheckSettled(SymbolId symbol) {
   }
 }
 
+// rounding: each site | total | shared
+void Checker::CheckRoundingRow(SymbolId symbol) {
+  const auto& clause = std::get<syntax::LineClause>(Get(symbol).clause->node);
+  std::vector<std::string> each;  // what it is a line for each of
+  for (const DimensionId dimension : Get(symbol).keys)
+    each.push_back(c_.dimensions[dimension].name);
+  const bool of_records = Get(symbol).event != NoSymbol;
+  if (of_records) each.push_back(Get(Get(symbol).event).name);
+  if (!clause.rounding) {
+    if (each.empty()) return;
+    const std::string& key = each.front();
+    Error(
+        Id::row_missing, clause.head.span,
+        "a line for each " + key + " rounds each " + key + " or their total, and the cents differ")
+        .Help("add `rounding: each " + key + "`, `rounding: total`" +
+              (of_records ? "" : ", or `rounding: shared`"));
+    return;
+  }
+  const syntax::Word& rounding = *clause.rounding;
+  if (rounding.text == "total") return;
+  if (rounding.text == "shared") {
+    if (!Get(symbol).keys.empty()) return;
+    Error(Id::expected, rounding.span,
+          "`shared` rounds the lines of several keys together, and this line has none")
+        .Help(of_records ? "write `each " + each.front() + "` or `total`" : "take the row out");
+  } else if (each.empty()) {
+    Error(Id::expected, rounding.span,
+          "this is one line, so there is no `each " + rounding.text + "` to round")
+        .Help("take the row out");
+  } else if (std::find(each.begin(), each.end(), rounding.text) == each.end()) {
+    Error(Id::expected, rounding.span,
+          "this is a line for each " + each.front() + ", and not for each " + rounding.text)
+        .Help("write `each " + each.front() + "`");
+  }
+}
+
 void Checker::CheckLine(SymbolId symbol) {
   const auto& clause = std::get<syntax::LineClause>(Get(symbol).clause->node);
   Scope scope = ScopeOf(symbol);
@@ -298,23 +334,7 @@ void Checker::CheckLine(SymbolId symbol) {
         .Help("add a row `amount: ...`");
     return;
   }
-  if ((!Get(symbol).keys.empty() || Get(symbol).event != NoSymbol) && !clause.rounding) {
-    const std::string& key = Get(symbol).event != NoSymbol
-                                 ? Get(Get(symbol).event).name
-                                 : c_.dimensions[Get(symbol).keys.front()].name;
-    Error(
-        Id::row_missing, clause.head.span,
-        "a line for each " + key + " rounds each " + key + " or their total, and the cents differ")
-        .Help("add `rounding: each " + key + "`, `rounding: total`" +
-              (Get(symbol).event != NoSymbol ? "" : ", or `rounding: shared`"));
-  }
-  if (clause.rounding && clause.rounding->text == "shared" && Get(symbol).keys.empty()) {
-    Error(Id::expected, clause.rounding->span,
-          "`shared` rounds the lines of several keys together, and this line has none")
-        .Help(Get(symbol).event != NoSymbol
-                  ? "write `each " + Get(Get(symbol).event).name + "` or `total`"
-                  : "take the row out");
-  }
+  CheckRoundingRow(symbol);
   CheckSettled(symbol);
   const bool waits = clause.settled && clause.settled->text == "when known";
   Type when;
