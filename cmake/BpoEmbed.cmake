@@ -1,10 +1,14 @@
 # Turns text files of the tree into C++ tables that the library carries inside:
-# stdlib/*.bpo for bpo::source::LibraryModules(), the diagnostic pages for bpo::diagnostics::Pages().
+# stdlib/*.bpo for bpo::source::LibraryModules(), the diagnostic pages for bpo::diagnostics::Pages(),
+# and into the command the folders of tools/templates for bpo::cli::TemplateFiles().
+# A text is named by its file without extension, or with BASE by its path below that folder.
 
 function(bpo_embed_files out_source)
-  cmake_parse_arguments(PARSE_ARGV 1 embed "" "OUTPUT;HEADER;NAMESPACE;FUNCTION;ENTRY;PATTERN" "")
+  cmake_parse_arguments(PARSE_ARGV 1 embed "" "OUTPUT;HEADER;NAMESPACE;FUNCTION;ENTRY;PATTERN;BASE" "")
   file(GLOB files CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/${embed_PATTERN}")
-  list(FILTER files EXCLUDE REGEX "/README\\.md$")
+  if(NOT embed_BASE)
+    list(FILTER files EXCLUDE REGEX "/README\\.md$")
+  endif()
   list(SORT files)
   set(output "${PROJECT_BINARY_DIR}/generated/${embed_OUTPUT}")
   # The list goes through a file: it can outgrow a command line, and a file that leaves must rebuild too.
@@ -15,8 +19,8 @@ function(bpo_embed_files out_source)
     OUTPUT "${output}"
     COMMAND
       "${CMAKE_COMMAND}" "-DLIST=${list_file}" "-DOUTPUT=${output}" "-DHEADER=${embed_HEADER}"
-      "-DNAMESPACE=${embed_NAMESPACE}" "-DFUNCTION=${embed_FUNCTION}" "-DENTRY=${embed_ENTRY}" -P
-      "${PROJECT_SOURCE_DIR}/cmake/embed.cmake"
+      "-DNAMESPACE=${embed_NAMESPACE}" "-DFUNCTION=${embed_FUNCTION}" "-DENTRY=${embed_ENTRY}"
+      "-DBASE=${embed_BASE}" -P "${PROJECT_SOURCE_DIR}/cmake/embed.cmake"
     DEPENDS ${files} "${list_file}" "${PROJECT_SOURCE_DIR}/cmake/embed.cmake"
     COMMENT "Embedding ${embed_PATTERN}"
     VERBATIM)
@@ -33,5 +37,12 @@ function(bpo_embed_pages out_source)
   bpo_embed_files(source OUTPUT diagnostic_pages.cpp HEADER diagnostics/pages.h
                   NAMESPACE bpo::diagnostics FUNCTION Pages ENTRY Page
                   PATTERN "interpreter/diagnostics/pages/*.md")
+  set(${out_source} "${source}" PARENT_SCOPE)
+endfunction()
+
+function(bpo_embed_templates out_source)
+  bpo_embed_files(source OUTPUT template_files.cpp HEADER tools/cli/templates.h NAMESPACE bpo::cli
+                  FUNCTION TemplateFiles ENTRY TemplateFile PATTERN "tools/templates/*/*"
+                  BASE "${PROJECT_SOURCE_DIR}/tools/templates")
   set(${out_source} "${source}" PARENT_SCOPE)
 endfunction()

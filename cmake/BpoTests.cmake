@@ -65,6 +65,12 @@ if(TARGET bpo_cli AND Python3_Interpreter_FOUND)
            WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
 endif()
 
+# ------------------------------------------------------------------ the templates of `bpo new` against plain Python
+if(TARGET bpo_cli AND Python3_Interpreter_FOUND)
+  add_test(NAME new COMMAND "${Python3_EXECUTABLE}" tests/new_test.py "$<TARGET_FILE:bpo_cli>"
+           WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
+endif()
+
 # ------------------------------------------------------------------ priced examples of other engines
 if(TARGET bpo_cli AND Python3_Interpreter_FOUND)
   add_test(NAME conformance_vectors COMMAND "${Python3_EXECUTABLE}" tests/conformance_vectors_test.py

@@ -1,5 +1,6 @@
 # Run by BpoEmbed.cmake as a script: reads the files named in LIST and writes OUTPUT, a C++ file that
-# defines NAMESPACE::FUNCTION() as a table of {name without extension, text}, sorted by name.
+# defines NAMESPACE::FUNCTION() as a table of {name, text}, sorted by name: the file's without
+# extension, or its path below BASE.
 # The bytes go out as char arrays: string literals have length limits in some compilers.
 file(STRINGS "${LIST}" files)
 
@@ -8,6 +9,9 @@ set(rows "")
 set(count 0)
 foreach(path IN LISTS files)
   cmake_path(GET path STEM LAST_ONLY name)
+  if(BASE)
+    cmake_path(RELATIVE_PATH path BASE_DIRECTORY "${BASE}" OUTPUT_VARIABLE name)
+  endif()
   file(READ "${path}" bytes HEX)
   string(REGEX REPLACE "([0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f])"
                        "\\1\n" bytes "${bytes}")

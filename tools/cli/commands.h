@@ -24,6 +24,7 @@ struct Command {
   std::function<int()> run;  // after the arguments were read
 };
 
+auto AddNew(CLI::App& bpo) -> Command;
 auto AddCheck(CLI::App& bpo) -> Command;
 auto AddEval(CLI::App& bpo) -> Command;
 auto AddTest(CLI::App& bpo) -> Command;

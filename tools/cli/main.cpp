@@ -18,10 +18,11 @@ namespace {
 
 // In the order in which the help lists them.
 constexpr Command (*kCommands[])(CLI::App&) = {
-    AddCheck, AddEval, AddTest, AddText, AddExplain, AddCalc, AddVersion, AddHelp,
+    AddNew, AddCheck, AddEval, AddTest, AddText, AddExplain, AddCalc, AddVersion, AddHelp,
 };
 
 constexpr auto kFooter = R"(Examples:
+  bpo new acme_payroll
   bpo check contract.bpo
   bpo eval contract.bpo --data periods.json
   bpo eval contract.bpo --data periods.json --period 2026-03 --why payable
