@@ -1,0 +1,115 @@
+"""The tutorial, done as its reader does it: docs/tutorial.md from its first command to its last.
+
+In a scratch folder, in the order of the document:
+
+    ```console          each line `$ command` is run, and prints what stands below it, to the letter
+    ```diff FILE        lines with `-` are taken out of the file, lines with `+` put in; the others are there already
+    ```bpo              stands in contract.bpo as it is now
+
+Other blocks are only read. `bpo` is the command that was built. The fingerprint of the contract on a statement counts
+for nothing: it changes with every module of the library that the contract uses.
+
+Run alone: python3 tests/tutorial_test.py build/bpo [--update]; --update writes what the commands print into the document.
+"""
+
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+DOCUMENT = ROOT / "docs" / "tutorial.md"
+BLOCK = re.compile(r"^```(console|diff|bpo)\b *(\S*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+FINGERPRINT = re.compile(r"contract [0-9a-f]{8}\.\.")
+
+
+class Difference(Exception):
+    """The document says something else than what happens."""
+
+
+class Reader:
+    def __init__(self, bpo, scratch):
+        self.folder = pathlib.Path(scratch)
+        shown = pathlib.Path(scratch) / ".bin"
+        shown.mkdir()
+        (shown / "bpo").symlink_to(bpo)
+        self.environment = {**os.environ, "PATH": f"{shown}:{os.environ['PATH']}", "NO_COLOR": "1", "LC_ALL": "C.UTF-8"}
+
+    def run(self, command):
+        if command.startswith("cd "):
+            self.folder = self.folder / command[3:]
+            return ""
+        done = subprocess.run(["bash", "-c", command], cwd=self.folder, env=self.environment, text=True,
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, check=False)
+        return done.stdout
+
+    def console(self, text):
+        """The block as it should be: its commands, each with what it prints."""
+        commands = [line[2:] for line in text.splitlines() if line.startswith("$ ")]
+        if not commands or not text.startswith("$ "):
+            raise Difference("a console block begins with a command")
+        return "".join(f"$ {command}\n{self.run(command)}" for command in commands)
+
+    def edit(self, file, text):
+        lines = text.splitlines(keepends=True)
+        if any(line[0] not in " +-\n" for line in lines):
+            raise Difference("a line of a change begins with a blank, `+` or `-`")
+        old = "".join(line[1:] or "\n" for line in lines if line[0] != "+")
+        new = "".join(line[1:] or "\n" for line in lines if line[0] != "-")
+        path = self.folder / file
+        found = path.read_text().count(old)
+        if found != 1:
+            raise Difference(f"what is to be changed is {found} times in {file}:\n{old}")
+        path.write_text(path.read_text().replace(old, new))
+
+    def quote(self, text):
+        if text not in (self.folder / "contract.bpo").read_text():
+            raise Difference(f"this does not stand in contract.bpo:\n{text}")
+
+
+def same(one, other):
+    return FINGERPRINT.sub("", one) == FINGERPRINT.sub("", other)
+
+
+def main(bpo, update):
+    document = DOCUMENT.read_text()
+    differences = []
+    commands = 0
+    with tempfile.TemporaryDirectory() as scratch:
+        reader = Reader(bpo, scratch)
+
+        def follow(block):
+            nonlocal commands
+            kind, file, text = block.groups()
+            line = document.count("\n", 0, block.start()) + 1
+            try:
+                if kind == "diff":
+                    reader.edit(file, text)
+                elif kind == "bpo":
+                    reader.quote(text)
+                else:
+                    commands += text.count("\n$ ") + 1
+                    printed = reader.console(text)
+                    if not same(printed, text):
+                        if not update:
+                            differences.append(f"docs/tutorial.md:{line}: this is printed:\n{printed}")
+                        return f"```console\n{printed}```"
+            except Difference as difference:
+                differences.append(f"docs/tutorial.md:{line}: {difference}")
+            return block.group()
+
+        followed = BLOCK.sub(follow, document)
+    if update and followed != document:
+        DOCUMENT.write_text(followed)
+    for difference in differences:
+        print(difference)
+    print(f"{commands} commands, {len(differences)} differences")
+    return 1 if differences or not commands else 0
+
+
+if __name__ == "__main__":
+    arguments = [one for one in sys.argv[1:] if one != "--update"]
+    sys.exit(main(pathlib.Path(arguments[0] if arguments else ROOT / "build" / "bpo").resolve(),
+                  "--update" in sys.argv))
