@@ -20,4 +20,7 @@ install(FILES "${PROJECT_BINARY_DIR}/generated/bpoConfig.cmake"
 
 if(TARGET bpo_cli)
   install(TARGETS bpo_cli RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
+  if(TARGET bpo_share)
+    install(DIRECTORY "${bpo_share}/" DESTINATION "${CMAKE_INSTALL_DATADIR}")
+  endif()
 endif()

@@ -71,6 +71,12 @@ if(TARGET bpo_cli AND Python3_Interpreter_FOUND)
            WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
 endif()
 
+# ------------------------------------------------------------------ completion and man pages
+if(TARGET bpo_cli AND Python3_Interpreter_FOUND AND UNIX)
+  add_test(NAME shell COMMAND "${Python3_EXECUTABLE}" tests/shell_test.py "$<TARGET_FILE:bpo_cli>"
+           WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
+endif()
+
 # ------------------------------------------------------------------ the tutorial, as its reader does it
 if(TARGET bpo_cli AND Python3_Interpreter_FOUND)
   add_test(NAME tutorial COMMAND "${Python3_EXECUTABLE}" tests/tutorial_test.py "$<TARGET_FILE:bpo_cli>"

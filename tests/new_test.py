@@ -258,8 +258,8 @@ class NewTest(unittest.TestCase):
 
     def test_an_unknown_template_names_the_nearest(self):
         done = self.bpo("new", "--template", "retainr", "advice", code=2)
-        self.assertEqual(done.stderr, "bpo: there is no template retainr; did you mean retainer?\n")
-        self.assertIn("`bpo new --list` lists them", self.bpo("new", "--template", "x", "advice", code=2).stderr)
+        self.assertIn("retainr is not one of fixed_fee, outcome, ", done.stderr)
+        self.assertIn("; did you mean retainer?\n", done.stderr)
         self.assertEqual(list(self.folder.iterdir()), [])
 
 

@@ -1,6 +1,5 @@
 // The subcommands of bpo, one file each: its options and its help, and what it does, which is the
-// exit code. Exit codes: 0 fine, 1 findings in a contract, data or scenario, 2 wrong usage or an
-// unreadable file, 3 evaluation stopped.
+// exit code.
 
 #pragma once
 
@@ -10,7 +9,8 @@
 
 namespace CLI {
 class App;
-}
+class Validator;
+}  // namespace CLI
 
 namespace bpo::cli {
 
@@ -18,6 +18,17 @@ inline constexpr int kFine = 0;
 inline constexpr int kFindings = 1;
 inline constexpr int kUsage = 2;
 inline constexpr int kStopped = 3;
+
+struct ExitCode {
+  int code;
+  const char* meaning;
+};
+inline constexpr ExitCode kExitCodes[] = {
+    {kFine, "fine"},
+    {kFindings, "findings in a contract, data or scenario"},
+    {kUsage, "wrong usage or an unreadable file"},
+    {kStopped, "evaluation stopped"},
+};
 
 struct Command {
   CLI::App* app = nullptr;
@@ -31,8 +42,13 @@ auto AddTest(CLI::App& bpo) -> Command;
 auto AddText(CLI::App& bpo) -> Command;
 auto AddExplain(CLI::App& bpo) -> Command;
 auto AddCalc(CLI::App& bpo) -> Command;
+auto AddCompletion(CLI::App& bpo) -> Command;
+auto AddShare(CLI::App& bpo) -> Command;
 auto AddVersion(CLI::App& bpo) -> Command;
 auto AddHelp(CLI::App& bpo) -> Command;
+
+// One of these words; another is refused with the nearest of them.
+auto OneOf(std::vector<std::string> choices) -> CLI::Validator;
 
 // `--format` with these choices; the first is what holds without it.
 void AddFormat(CLI::App& command, std::string& format, const std::vector<std::string>& choices);

@@ -18,20 +18,28 @@ namespace {
 
 // In the order in which the help lists them.
 constexpr Command (*kCommands[])(CLI::App&) = {
-    AddNew, AddCheck, AddEval, AddTest, AddText, AddExplain, AddCalc, AddVersion, AddHelp,
+    AddNew,  AddCheck,      AddEval,  AddTest,    AddText, AddExplain,
+    AddCalc, AddCompletion, AddShare, AddVersion, AddHelp,
 };
 
-constexpr auto kFooter = R"(Examples:
+constexpr auto kExamples = R"(Examples:
   bpo new acme_payroll
   bpo check contract.bpo
   bpo eval contract.bpo --data periods.json
   bpo eval contract.bpo --data periods.json --period 2026-03 --why payable
   bpo test contract.bpo
   bpo explain tier-gap
-  bpo calc "1.20 USD * 3"
+  bpo calc "1.20 USD * 3")";
 
-Exit codes: 0 fine, 1 findings in a contract, data or scenario,
-            2 wrong usage or an unreadable file, 3 evaluation stopped.)";
+// `Exit codes: 0 fine, 1 ...`, a code a line.
+auto ExitCodesText() -> std::string {
+  const std::string head = "Exit codes: ";
+  std::string text;
+  for (const auto& exit : kExitCodes)
+    text += (text.empty() ? head : ",\n" + std::string(head.size(), ' ')) +
+            std::to_string(exit.code) + " " + exit.meaning;
+  return text + ".";
+}
 
 // CLI11 takes `-1 + 2` for an option: what follows `calc` is expressions.
 auto Arguments(int argc, char** argv) -> std::vector<std::string> {
@@ -66,10 +74,10 @@ auto Run(int argc, char** argv) -> int {
   app.add_flag("--version", version, "print the version");
   std::string color = "auto";
   app.add_option("--color", color, "colour the output: auto is when it goes to a terminal")
-      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->check(OneOf({"auto", "always", "never"}))
       ->type_name("WHEN")
       ->capture_default_str();
-  app.footer(kFooter);
+  app.footer(std::string(kExamples) + "\n\n" + ExitCodesText());
 
   std::vector<Command> commands;
   for (const auto add : kCommands) {
@@ -114,10 +122,24 @@ auto Run(int argc, char** argv) -> int {
 
 }  // namespace
 
+auto OneOf(std::vector<std::string> choices) -> CLI::Validator {
+  std::string listed;
+  for (const auto& choice : choices) listed += (listed.empty() ? "" : ",") + choice;
+  const auto refuse = [choices = std::move(choices)](const std::string& word) -> std::string {
+    if (std::find(choices.begin(), choices.end(), word) != choices.end()) return {};
+    std::string all;
+    for (const auto& choice : choices) all += (all.empty() ? "" : ", ") + choice;
+    const auto near = Nearest(word, choices);
+    return word + " is not one of " + all + (near ? "; did you mean " + *near + "?" : "");
+  };
+  // The help shows the description, and completion reads the choices out of it.
+  return {refuse, "{" + listed + "}"};
+}
+
 void AddFormat(CLI::App& command, std::string& format, const std::vector<std::string>& choices) {
   format = choices.front();
   command.add_option("--format", format, "how results are written")
-      ->check(CLI::IsMember(choices))
+      ->check(OneOf(choices))
       ->capture_default_str();
 }
 

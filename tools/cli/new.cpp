@@ -160,12 +160,6 @@ auto New(const NewRequest& request) -> int {
   if (request.name.empty())
     return Refuse(
         "how shall the folder be called? Write `bpo new NAME`, such as `bpo new acme_payroll`");
-  const auto names = TemplateNames();
-  if (std::find(names.begin(), names.end(), request.pattern) == names.end()) {
-    const auto near = Nearest(request.pattern, names);
-    return Refuse("there is no template " + request.pattern +
-                  (near ? "; did you mean " + *near + "?" : "; `bpo new --list` lists them"));
-  }
   auto folder = fs::path(request.name);
   if (folder.filename().empty()) folder = folder.parent_path();  // a slash at the end
   const auto name = folder.filename().string();
@@ -199,6 +193,7 @@ auto AddNew(CLI::App& bpo) -> Command {
   auto* made = bpo.add_subcommand("new", "Make a folder with a contract to begin with");
   made->add_option("NAME", request->name, "the folder, which gives the contract its title");
   made->add_option("--template", request->pattern, "how the service is paid")
+      ->check(OneOf(TemplateNames()))
       ->type_name("TEMPLATE")
       ->capture_default_str();
   made->add_flag("--list", request->list, "list the templates");
