@@ -31,7 +31,10 @@ endif()
 
 file(GLOB cli_tests CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tools/cli/*_test.cpp")
 if(cli_tests)
-  bpo_gtest(cli_test SOURCES ${cli_tests} "${PROJECT_SOURCE_DIR}/tools/cli/line_diff.cpp" LINK bpo::bpo)
+  list(TRANSFORM cli_tests REPLACE "_test\\.cpp$" ".cpp" OUTPUT_VARIABLE cli_tested)
+  list(FILTER cli_tested EXCLUDE REGEX "/cli\\.cpp$") # cli_test.cpp runs the command itself
+  bpo_gtest(cli_test SOURCES ${cli_tests} ${cli_tested} "${PROJECT_SOURCE_DIR}/tools/cli/terminal.cpp"
+            LINK bpo::bpo)
 endif()
 
 # ------------------------------------------------------------------ the language

@@ -95,8 +95,11 @@ class Evaluation {
                     [&](const evaluate::Computed& computed, std::size_t version) {
                       return Add(BuilderOf(version), computed, data.terms[version]);
                     });
+    std::size_t done = 0;
     for (const plan::PeriodRecord& record : data.periods) {
-      if (log.Take(record)) continue;
+      const bool good = log.Take(record);
+      if (options_.progress) options_.progress(++done, data.periods.size());
+      if (good) continue;
       run_.stopped = true;
       for (auto& finding : Shown(emitter_.Take())) run_.diagnostics.push_back(std::move(finding));
       break;

@@ -145,6 +145,17 @@ TEST(Evaluate, OnePeriodMayBeAskedFor) {
   EXPECT_EQ(Ids(none.diagnostics), IdList{"period-not-in-data"});
 }
 
+TEST(Evaluate, TellsHowFarItIs) {
+  EvaluateOptions options;
+  std::vector<std::size_t> told;
+  options.progress = [&](std::size_t done, std::size_t all) {
+    EXPECT_EQ(all, 12U);
+    told.push_back(done);
+  };
+  EXPECT_EQ(ContactCenter().Evaluate(ContactCenterPeriods(), options).statements.size(), 12U);
+  EXPECT_EQ(told, (std::vector<std::size_t>{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}));
+}
+
 TEST(Evaluate, NothingIsComputedFromDataThatIsRefused) {
   const bpo::Run run =
       ContactCenter().Evaluate(R"({"period": "2026-01", "input": {"calls_ofered": 3}})");

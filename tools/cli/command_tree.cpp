@@ -21,6 +21,8 @@ auto ChoicesIn(const std::string& type) -> std::vector<std::string> {
   return choices;
 }
 
+}  // namespace
+
 auto DescribeOption(const CLI::Option& option) -> Argument {
   Argument argument;
   for (const auto& name : option.get_snames()) argument.names.push_back("-" + name);
@@ -43,8 +45,6 @@ auto DescribeOption(const CLI::Option& option) -> Argument {
       option.get_items_expected_max() > 0 && option.get_items_expected_min() == 0;
   return argument;
 }
-
-}  // namespace
 
 auto Describe(const CLI::App& app) -> CommandDescription {
   CommandDescription command{app.get_name(), app.get_description(), app.get_footer(), {}};

@@ -8,7 +8,8 @@
 
 namespace CLI {
 class App;
-}
+class Option;
+}  // namespace CLI
 
 namespace bpo::cli {
 
@@ -31,6 +32,8 @@ struct CommandDescription {
   std::string footer;  // examples
   std::vector<Argument> arguments;
 };
+
+auto DescribeOption(const CLI::Option& option) -> Argument;
 
 // The whole itself: what may stand before every subcommand.
 auto Describe(const CLI::App& app) -> CommandDescription;

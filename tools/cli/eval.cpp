@@ -10,6 +10,7 @@
 
 #include "commands.h"
 #include "findings.h"
+#include "progress.h"
 #include "terminal.h"
 
 namespace bpo::cli {
@@ -106,7 +107,10 @@ auto Eval(const EvalRequest& request) -> int {
   options.period = request.period;
   // A page shows the rows of tiers, which stand in the explanation.
   options.explain = request.explain || !request.why.empty() || !request.json();
+  Progress progress("periods");
+  options.progress = [&](std::size_t done, std::size_t all) { progress.Show(done, all); };
   auto run = loaded.contract->Evaluate(*data, options);
+  progress.Erase();
   if (run.data_refused) return Refuse(request, std::move(run));
   const auto names = NamesIn(run.statements);
   if (!request.why.empty() && !run.statements.empty() &&

@@ -11,6 +11,7 @@
 #include "bpo/contract.h"
 
 #include "commands.h"
+#include "help.h"
 #include "terminal.h"
 
 namespace bpo::cli {
@@ -68,6 +69,7 @@ auto RefuseCommand(const std::string& word, const std::vector<Command>& commands
 
 auto Run(int argc, char** argv) -> int {
   CLI::App app("Commercial terms of outsourcing contracts: checked, computed, explained.", "bpo");
+  app.formatter(HelpFormatter());
   app.require_subcommand(0, 1);
   app.set_help_flag("-h,--help", "print this help");
   bool version = false;

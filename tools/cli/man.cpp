@@ -61,6 +61,7 @@ auto Arguments(const CommandDescription& command) -> std::string {
   std::string text = ".SH OPTIONS\n";
   for (const auto& argument : command.arguments) {
     text += ".TP\n" + Names(argument) + "\n" + Plain(argument.description);
+    if (argument.required && !argument.positional()) text += "; needed";
     if (!argument.usual.empty()) text += "; without it " + Bold(argument.usual);
     text += "\n";
   }

@@ -2,10 +2,7 @@
 // template.
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <memory>
 #include <system_error>
 #include <vector>
@@ -129,15 +126,6 @@ auto FilesOf(const std::string& pattern, const std::string& title) -> std::vecto
   return files;
 }
 
-// Whether the file was written; says on standard error why not.
-auto Write(const fs::path& path, const std::string& text) -> bool {
-  std::ofstream file(path, std::ios::binary);
-  file << text;
-  file.close();
-  if (!file) Talk("bpo: cannot write " + path.string() + ": " + std::strerror(errno) + "\n");
-  return static_cast<bool>(file);
-}
-
 void SayWhatNext(const std::string& folder, const std::string& gist) {
   const bool quoted = folder.find_first_of(" $&();`!#~") != std::string::npos;
   Print(folder + ": " + gist + R"(
@@ -181,7 +169,7 @@ auto New(const NewRequest& request) -> int {
   if (error) return Refuse("cannot make the folder " + folder.string() + ": " + error.message());
 
   for (const auto& file : files)
-    if (!Write(folder / file.name, file.text)) return kUsage;
+    if (!WriteFile((folder / file.name).string(), file.text)) return kUsage;
   SayWhatNext(folder.string(), Gist(request.pattern));
   return kFine;
 }

@@ -1,12 +1,7 @@
 // bpo share DIR, hidden: man pages and completion scripts, in the folders below `share` in which
 // systems look for them. The build runs it, and CMake installs what it wrote.
 
-#include <cerrno>
-#include <cstring>
-#include <filesystem>
-#include <fstream>
 #include <memory>
-#include <system_error>
 
 #include <CLI/CLI.hpp>
 
@@ -18,29 +13,17 @@
 namespace bpo::cli {
 namespace {
 
-namespace fs = std::filesystem;
-
-auto Write(const fs::path& path, const std::string& text) -> bool {
-  std::error_code error;
-  fs::create_directories(path.parent_path(), error);
-  std::ofstream file(path, std::ios::binary);
-  file << text;
-  file.close();
-  if (!file) Talk("bpo: cannot write " + path.string() + ": " + std::strerror(errno) + "\n");
-  return static_cast<bool>(file);
-}
-
-auto Share(const CLI::App& bpo, const fs::path& folder, const std::string& date) -> int {
+auto Share(const CLI::App& bpo, const std::string& folder, const std::string& date) -> int {
   const auto whole = Describe(bpo);
   const auto commands = DescribeSubcommands(bpo);
   bool written =
-      Write(folder / "bash-completion/completions/bpo", BashCompletion(whole, commands)) &&
-      Write(folder / "zsh/site-functions/_bpo", ZshCompletion(whole, commands)) &&
-      Write(folder / "fish/vendor_completions.d/bpo.fish", FishCompletion(whole, commands)) &&
-      Write(folder / "man/man1/bpo.1", ManPage(whole, commands, date));
+      WriteFile(folder + "/bash-completion/completions/bpo", BashCompletion(whole, commands)) &&
+      WriteFile(folder + "/zsh/site-functions/_bpo", ZshCompletion(whole, commands)) &&
+      WriteFile(folder + "/fish/vendor_completions.d/bpo.fish", FishCompletion(whole, commands)) &&
+      WriteFile(folder + "/man/man1/bpo.1", ManPage(whole, commands, date));
   for (const auto& command : commands)
-    written = written && Write(folder / "man/man1" / ("bpo-" + command.name + ".1"),
-                               ManPage(whole, command, date));
+    written = written && WriteFile(folder + "/man/man1/bpo-" + command.name + ".1",
+                                   ManPage(whole, command, date));
   return written ? kFine : kUsage;
 }
 

@@ -22,12 +22,16 @@ namespace fs = std::filesystem;
 
 std::string color = "auto";
 
+auto IsScreen(int descriptor) -> bool {
+  const char* terminal = std::getenv("TERM");
+  const bool dumb = terminal != nullptr && std::string_view(terminal) == "dumb";
+  return !dumb && isatty(descriptor) != 0;
+}
+
 auto WantsColor(int descriptor) -> bool {
   if (color != "auto") return color == "always";
   const char* no_color = std::getenv("NO_COLOR");
-  const char* terminal = std::getenv("TERM");
-  const bool dumb = terminal != nullptr && std::string_view(terminal) == "dumb";
-  return (no_color == nullptr || *no_color == '\0') && !dumb && isatty(descriptor) != 0;
+  return (no_color == nullptr || *no_color == '\0') && IsScreen(descriptor);
 }
 
 auto Distance(std::string_view a, std::string_view b) -> std::size_t {
@@ -65,6 +69,17 @@ auto ReadFile(const std::string& path) -> std::optional<std::string> {
     return std::nullopt;
   }
   return text;
+}
+
+auto WriteFile(const std::string& path, std::string_view text) -> bool {
+  std::error_code error;
+  if (const auto folder = fs::path(path).parent_path(); !folder.empty())
+    fs::create_directories(folder, error);
+  std::ofstream file(path, std::ios::binary);
+  file << text;
+  file.close();
+  if (!file) Talk("bpo: cannot write " + path + ": " + std::strerror(errno) + "\n");
+  return static_cast<bool>(file);
 }
 
 auto ContractFiles(const std::vector<std::string>& paths)
@@ -105,6 +120,7 @@ void Talk(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stde
 
 void ColorWhen(std::string_view when) { color = when; }
 auto ColorOnOutput() -> bool { return WantsColor(STDOUT_FILENO); }
+auto ErrorsCanErase() -> bool { return IsScreen(STDERR_FILENO); }
 auto ColorOnErrors() -> bool { return WantsColor(STDERR_FILENO); }
 
 auto Nearest(std::string_view word, const std::vector<std::string>& words)

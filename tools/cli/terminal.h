@@ -13,6 +13,10 @@ namespace bpo::cli {
 // error.
 auto ReadFile(const std::string& path) -> std::optional<std::string>;
 
+// Writes a file anew, and the folders in which it stands. When it cannot be written, says so on
+// standard error.
+auto WriteFile(const std::string& path, std::string_view text) -> bool;
+
 // Files as they are given; of a folder every .bpo file in and below it, sorted. None, said on
 // standard error, where one does not exist.
 auto ContractFiles(const std::vector<std::string>& paths)
@@ -26,6 +30,9 @@ void Talk(std::string_view text);   // to standard error
 void ColorWhen(std::string_view when);
 auto ColorOnOutput() -> bool;
 auto ColorOnErrors() -> bool;
+
+// Whether standard error is a terminal on which a line can be written over.
+auto ErrorsCanErase() -> bool;
 
 // The word of few letters' difference, or none.
 auto Nearest(std::string_view word, const std::vector<std::string>& words)

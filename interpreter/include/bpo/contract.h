@@ -10,6 +10,7 @@
 
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -31,6 +32,8 @@ struct EvaluateOptions {
   std::string state;               // the state that an earlier run closed with; empty: none
   std::string period;    // keep only the statement of this period; the others are still computed
   bool explain = false;  // fill in `explanation` everywhere
+  // Told after each record of the data: how many were run, and of how many. It must not throw.
+  std::function<void(std::size_t done, std::size_t all)> progress;
 };
 
 // The outcome of a run. `stopped` says that a finding kept it from covering all periods: the
