@@ -2,10 +2,14 @@
 
 #include <chrono>
 #include <cstdlib>
-#include <pty.h>
 #include <string>
 #include <thread>
 #include <unistd.h>
+#if defined(__APPLE__)
+#include <util.h>
+#else
+#include <pty.h>
+#endif
 
 #include <gtest/gtest.h>
 
