@@ -148,7 +148,7 @@ auto New(const NewRequest& request) -> int {
   if (request.name.empty())
     return Refuse(
         "how shall the folder be called? Write `bpo new NAME`, such as `bpo new acme_payroll`");
-  auto folder = fs::path(request.name);
+  auto folder = fs::path(request.name).lexically_normal();
   if (folder.filename().empty()) folder = folder.parent_path();  // a slash at the end
   const auto name = folder.filename().string();
   if (const auto objection = Objection(name); !objection.empty()) return Refuse(objection);
