@@ -30,11 +30,11 @@ if(project_tests)
 endif()
 
 file(GLOB cli_tests CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tools/cli/*_test.cpp")
-if(cli_tests)
+if(TARGET bpo_cli AND cli_tests)
   list(TRANSFORM cli_tests REPLACE "_test\\.cpp$" ".cpp" OUTPUT_VARIABLE cli_tested)
   list(FILTER cli_tested EXCLUDE REGEX "/cli\\.cpp$") # cli_test.cpp runs the command itself
   bpo_gtest(cli_test SOURCES ${cli_tests} ${cli_tested} "${PROJECT_SOURCE_DIR}/tools/cli/terminal.cpp"
-            LINK bpo::bpo)
+            LINK bpo::bpo CLI11::CLI11)
 endif()
 
 # ------------------------------------------------------------------ the language
