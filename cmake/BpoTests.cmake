@@ -31,10 +31,15 @@ endif()
 
 file(GLOB cli_tests CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tools/cli/*_test.cpp")
 if(TARGET bpo_cli AND cli_tests)
-  list(TRANSFORM cli_tests REPLACE "_test\\.cpp$" ".cpp" OUTPUT_VARIABLE cli_tested)
-  list(FILTER cli_tested EXCLUDE REGEX "/cli\\.cpp$") # cli_test.cpp runs the command itself
-  bpo_gtest(cli_test SOURCES ${cli_tests} ${cli_tested} "${PROJECT_SOURCE_DIR}/tools/cli/terminal.cpp"
-            LINK bpo::bpo CLI11::CLI11)
+  # A test of one file is built with that file; the others run the command itself.
+  set(cli_tested "${PROJECT_SOURCE_DIR}/tools/cli/terminal.cpp")
+  foreach(test IN LISTS cli_tests)
+    string(REPLACE "_test.cpp" ".cpp" tested "${test}")
+    if(EXISTS "${tested}")
+      list(APPEND cli_tested "${tested}")
+    endif()
+  endforeach()
+  bpo_gtest(cli_test SOURCES ${cli_tests} ${cli_tested} LINK bpo::bpo CLI11::CLI11)
 endif()
 
 # ------------------------------------------------------------------ the language
