@@ -99,6 +99,11 @@ class Evaluator {
                       const plan::History& history, PeriodResult& result, Trace* trace = nullptr)
       -> void;
 
+  // What a tier step of the plan comes to at another quantity than the period's, all else as in the
+  // result, in which it writes: for a picture of the table.
+  auto TierAt(const plan::Step& step, const plan::Number& quantity, const plan::Terms& terms,
+              PeriodResult& result) -> plan::Value;
+
   // What later periods may read of this one. Values that are unknown or in error are left out: they
   // are not on record.
   auto CloseInto(const plan::PeriodRecord& record, const PeriodResult& result,

@@ -151,6 +151,17 @@ auto Evaluator::Tier(const Step& step) -> void {
   }
 }
 
+auto Evaluator::TierAt(const Step& step, const Number& quantity, const plan::Terms& terms,
+                       PeriodResult& result) -> Value {
+  slots_ = result.slots.data();
+  result_ = &result;
+  terms_ = &terms;
+  trace_ = nullptr;
+  Known(step.a, Number(quantity));
+  Tier(step);
+  return At(step.out);
+}
+
 // Each row prices the part of the quantity that lies in it.
 auto Evaluator::Graduated(const Step& step, const plan::TierStep& tier, const Number& quantity)
     -> void {

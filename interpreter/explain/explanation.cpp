@@ -9,6 +9,7 @@
 
 #include "explain/formula.h"
 #include "explain/rules.h"
+#include "explain/tier_rows.h"
 #include "values/rounding.h"
 
 namespace bpo::explain {
@@ -409,36 +410,26 @@ class Explainer {
 
   auto TierRow(const plan::TierStep& tier, const evaluate::TierRecord& record,
                const plan::Step& step, SlotId slot, int depth) -> Explanation {
-    using ReadingKind = plan::TierStep::Reading;
     const plan::Shape& amount = facts_.NoteOf(slot).shape;
     const plan::Shape& quantity = facts_.NoteOf(step.a).shape;
-    const bool priced =
-        tier.reading == ReadingKind::Graduated || tier.reading == ReadingKind::Volume;
+    const plan::Shape rate = RateShape(facts_, tier, record.row, amount);
     Explanation row;
     row.kind = "tier-row";
+    row.text = RowLabel(facts_, tier, record.row, quantity);
     row.value = ValueOf(facts_, amount, record.amount);
-    plan::Shape rate = amount;
+    row.source = RowSource(facts_, tier, record.row);
     if (tier.table >= 0) {
-      TermsRow(row, tier, record.row, quantity);
-      if (priced) rate = RateOfTable(tier.table);
-    } else {
-      const auto& from = tier.rows[record.row];
-      row.text = Words(facts_, from.span);
-      // `part up to 10_000 calls: 1.20 USD per call`: the label.
-      if (const auto colon = row.text.find(':'); colon != std::string::npos) row.text.resize(colon);
-      if (row.text.rfind("part", 0) == 0) row.text = "the " + row.text;
-      row.source = PlaceOf(facts_, from.span);
-      if (from.value != NoSlot) {
-        rate = facts_.NoteOf(from.value).shape;
-        if (facts_.NoteOf(from.value).role != Role::Literal)
-          row.parts.push_back(Node(from.value, false, depth + 1));
-      }
+      if (tier.factor != NoSlot) row.parts.push_back(Node(tier.factor, false, 1));
+    } else if (const SlotId value = tier.rows[record.row].value;
+               value != NoSlot && facts_.NoteOf(value).role != Role::Literal) {
+      row.parts.push_back(Node(value, false, depth + 1));
     }
     const std::string part = ValueOf(facts_, quantity, record.quantity);
-    if (tier.reading == ReadingKind::Interpolated && record.rate.number != record.amount.number) {
+    if (tier.reading == plan::TierStep::Reading::Interpolated &&
+        record.rate.number != record.amount.number) {
       row.value = ValueOf(facts_, rate, record.rate);
       row.note = "counts for " + ValueOf(facts_, amount, record.amount);
-    } else if (priced && !record.quantity.number.IsZero()) {
+    } else if (IsPriced(tier) && !record.quantity.number.IsZero()) {
       row.note = fmt::format("{} × {}", part, ValueOf(facts_, rate, record.rate));
       if (record.flat) row.note += ", with its flat amount";
     } else {
@@ -446,38 +437,6 @@ class Explainer {
     }
     if (record.cap) row.note += ", held to the row's cap";
     return row;
-  }
-
-  // A row of the table that the customer's terms filled.
-  auto TermsRow(Explanation& row, const plan::TierStep& tier, std::uint32_t index,
-                const plan::Shape& quantity) -> void {
-    const auto table = static_cast<std::size_t>(tier.table);
-    const bool graduated = tier.reading == plan::TierStep::Reading::Graduated;
-    row.text = graduated ? "the part " : "";
-    if (table < facts_.terms.tables.size() && index < facts_.terms.tables[table].size() &&
-        facts_.terms.tables[table][index].up_to) {
-      Value bound;
-      bound.number = *facts_.terms.tables[table][index].up_to;
-      row.text += "up to " + ValueOf(facts_, quantity, bound);
-    } else {
-      row.text += "above";
-    }
-    if (const plan::Parameter* parameter = ParameterOfTable(tier.table)) {
-      row.source = fmt::format("terms: {}, row {}", parameter->field.name, index + 1);
-    }
-    if (tier.factor != NoSlot) row.parts.push_back(Node(tier.factor, false, 1));
-  }
-  auto ParameterOfTable(std::int32_t table) const -> const plan::Parameter* {
-    const plan::Parameter* found = nullptr;
-    for (const auto& parameter : facts_.plan.parameters) {
-      if (parameter.is_table && static_cast<std::int64_t>(parameter.first_table) <= table)
-        found = &parameter;
-    }
-    return found;
-  }
-  auto RateOfTable(std::int32_t table) const -> plan::Shape {
-    const plan::Parameter* parameter = ParameterOfTable(table);
-    return parameter == nullptr ? plan::Shape{} : parameter->field.shape;
   }
 
   auto Window(Explanation& node, const plan::Step& step, SlotId slot) -> void {

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "explain/curves.h"
 #include "explain/explanation.h"
 #include "explain/formula.h"
 #include "explain/needed.h"
@@ -74,6 +75,7 @@ class Page {
     for (const auto& level : plan_.slas) Add(level);
     for (const auto& duty : plan_.obligations) Add(duty);
     for (const auto& right : plan_.rights) Add(right);
+    if (explain_) built_.statement.curves = CurvesOf(facts_, searcher_);
     EarlyEvidence();
     UnmatchedEvidence();
     Questions();
@@ -290,6 +292,9 @@ class Page {
         shown.target.replace(bound, 2, value.empty() ? "unknown" : value);
       }
       shown.shortfall = TextOf(level.shortfall_shape, values[3]);
+      shown.gauge.measured = NumberShown(level.shape, values[1]);
+      (level.at_most == NoSlot ? shown.gauge.at_least : shown.gauge.at_most) =
+          NumberShown(level.shape, values[2]);
       built_.statement.slas.push_back(std::move(shown));
     });
   }
@@ -322,6 +327,10 @@ class Page {
     }
     if (level.shortfall != NoSlot) shown.shortfall = Text(level.shortfall_shape, level.shortfall);
     shown.needed = Needed(searcher_, facts_, terms_, computed_.before, level);
+    const auto gauge = [&](SlotId slot) {
+      return slot == NoSlot ? std::nullopt : NumberShown(level.shape, facts_.At(slot));
+    };
+    shown.gauge = {gauge(level.measured), gauge(level.at_least), gauge(level.at_most)};
     shown.explanation = Explained(level.status);
     built_.statement.slas.push_back(std::move(shown));
   }

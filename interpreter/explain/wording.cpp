@@ -90,6 +90,16 @@ auto Short(const Facts& facts, const Shape& shape, const Value& value) -> std::s
   return plan::Render(facts.plan, shape, value, {.thousands = true, .unit = !bare});
 }
 
+auto NumberShown(const plan::Shape& shape, const Value& value) -> std::optional<Decimal> {
+  using Kind = plan::Shape::Kind;
+  constexpr int kDecimalsShown = 12;
+  const bool share = shape.kind == Kind::Percent || shape.kind == Kind::Points;
+  const bool number = share || shape.kind == Kind::Number || shape.kind == Kind::Quantity;
+  if (!value.known() || !number) return std::nullopt;
+  const plan::Number shown = share ? value.number * 100 : value.number;
+  return Decimal::Parse(shown.FitsAtRest() ? shown.ToText() : shown.ToDecimalText(kDecimalsShown));
+}
+
 auto Short(const Facts& facts, SlotId slot) -> std::string {
   return Short(facts, facts.NoteOf(slot).shape, facts.At(slot));
 }

@@ -3,8 +3,11 @@
 
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
+
+#include "bpo/decimal.h"
 
 #include "evaluate/evaluator.h"
 #include "explain/plan_guide.h"
@@ -56,6 +59,9 @@ auto NameOf(const Facts& facts, plan::SlotId slot) -> std::string;
 // `15965.00 USD`, as an explanation says it.
 auto ValueOf(const Facts& facts, plan::SlotId slot) -> std::string;
 auto ValueOf(const Facts& facts, const plan::Shape& shape, const plan::Value& value) -> std::string;
+// The number in the unit in which it is shown, 78.6 of `78.6%`; to twelve decimals where no decimal
+// writes it. None for dates, keys, conditions and what is not known.
+auto NumberShown(const plan::Shape& shape, const plan::Value& value) -> std::optional<Decimal>;
 // `15,965.00`, as a reason says it: amounts of the contract's currency without it.
 auto Short(const Facts& facts, plan::SlotId slot) -> std::string;
 auto Short(const Facts& facts, const plan::Shape& shape, const plan::Value& value) -> std::string;

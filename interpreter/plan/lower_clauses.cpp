@@ -509,6 +509,9 @@ auto Lowering::LevelIn(SymbolId symbol, Context& context, ServiceLevel& level) -
   level.shortfall_shape = level.shape;
   if (level.shape.kind == Shape::Kind::Percent) level.shortfall_shape.kind = Shape::Kind::Points;
   level.target = bounds.front();
+  const bool at_most = target.op == Operator::AtMost || target.op == Operator::Below;
+  (at_most ? level.at_most : level.at_least) = bounds.front();
+  if (target.op == Operator::Between) level.at_most = bounds.back();
   ShortfallSide side = target.op == Operator::AtLeast || target.op == Operator::Above
                            ? ShortfallSide::BelowTarget
                            : ShortfallSide::AboveTarget;

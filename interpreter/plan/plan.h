@@ -212,6 +212,8 @@ struct ServiceLevel {
   SlotId status = NoSlot;
   SlotId measured = NoSlot;
   SlotId target = NoSlot;
+  SlotId at_least = NoSlot;  // the target's bounds: one of them, or both
+  SlotId at_most = NoSlot;
   SlotId shortfall = NoSlot;
   SlotId reached = NoSlot;  // the condition measured against target
   std::string target_text;  // at least 80%

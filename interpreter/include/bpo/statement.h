@@ -71,6 +71,14 @@ struct Metric {
   std::string exact = {};  // where `value` cannot show all its digits: a fraction `1/3`, no unit
 };
 
+// A service level as numbers in the unit in which it is shown, 78.6 of `78.6%`; to twelve decimals
+// where no decimal writes them. The target is one bound, or both.
+struct Gauge {
+  std::optional<Decimal> measured;
+  std::optional<Decimal> at_least;
+  std::optional<Decimal> at_most;
+};
+
 struct ServiceLevel {
   std::string name;
   std::vector<std::string> key;
@@ -84,6 +92,7 @@ struct ServiceLevel {
   std::optional<Explanation> explanation;
   std::string amended = {};
   std::vector<std::string> key_title = {};  // beside `key`: what the contract calls each
+  Gauge gauge = {};
 };
 
 struct Obligation {
@@ -126,6 +135,43 @@ struct Right {
   std::vector<std::string> key_title = {};  // beside `key`: what the contract calls each
 };
 
+// A table of tiers or bands as it stood in the period: what each quantity would come to. Numbers are
+// in the units in which they are shown, to twelve decimals where no decimal writes them.
+struct PriceCurve {
+  struct Point {
+    Decimal quantity;
+    Decimal amount;
+  };
+  // Straight from one point to the other; where two neighbours do not meet, the amount jumps.
+  struct Piece {
+    Point from;
+    Point to;
+  };
+  struct Row {
+    std::string label;   // `up to 10,000 calls`
+    std::string rate;    // `1.236 USD per call`, or what the row comes to
+    std::string flat;    // empty: none
+    std::string cap;     // empty: none
+    std::string taken;   // of the period's quantity: `10,000 calls`; empty where it took no part
+    std::string amount;  // what that came to
+    std::string source;  // `contract.bpo:70:5`
+  };
+  std::string name;  // of the clause in which the table stands
+  std::vector<std::string> key;
+  std::string clause;
+  std::string title;
+  std::string reading;        // graduated, volume, stepped, cumulative steps, interpolated, banded
+  std::string quantity;       // what the rows ask for, in the contract's words: `calls_handled`
+  std::string quantity_unit;  // `calls`, `%`; empty: a plain number
+  std::string amount_unit;
+  std::string note;           // `after 12,000 calls of earlier periods`
+  std::vector<Row> rows;
+  std::vector<Piece> pieces;  // rising; they reach beyond every bound and the period's point
+  std::optional<Point> here;  // where the period stood
+  std::string here_text;      // `13,500 calls come to 15,965.00 USD`
+  std::vector<std::string> key_title = {};  // beside `key`: what the contract calls each
+};
+
 // An amendment to a contract.
 struct Amendment {
   std::string name;
@@ -159,6 +205,7 @@ struct Statement {
   std::vector<ServiceLevel> slas;
   std::vector<Obligation> obligations;
   std::vector<Right> rights;
+  std::vector<PriceCurve> curves;    // with explanations only
   std::vector<std::string> missing;  // of an open period: inputs that are still to come
   std::vector<Diagnostic> questions;
   std::vector<std::string> assumptions;
