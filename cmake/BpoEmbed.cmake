@@ -46,3 +46,9 @@ function(bpo_embed_templates out_source)
                   BASE "${PROJECT_SOURCE_DIR}/tools/templates")
   set(${out_source} "${source}" PARENT_SCOPE)
 endfunction()
+
+function(bpo_embed_html out_source)
+  bpo_embed_files(source OUTPUT html_assets.cpp HEADER report/html_assets.h NAMESPACE bpo::report
+                  FUNCTION HtmlAssets ENTRY HtmlAsset PATTERN "interpreter/report/html/*")
+  set(${out_source} "${source}" PARENT_SCOPE)
+endfunction()

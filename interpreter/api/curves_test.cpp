@@ -43,7 +43,7 @@ charge fees = graduated handled {
   part above:              1.00 USD per call
 })",
                   R"({"handled": 8000})"),
-            "(0 0)-(10000 12000) (10000 12000)-(12500 14500) ");
+            "(0 0)-(10000 12000) (10000 12000)-(13000 15000) ");
 }
 
 TEST(PriceCurve, OfWholeVolumesJumpsBackAtEachBound) {
@@ -53,7 +53,7 @@ charge fees = volume handled {
   all if above:              1.00 USD per call
 })",
                   R"({"handled": 30000})"),
-            "(0 0)-(10000 12000) (10000 10000)-(37500 37500) ");
+            "(0 0)-(10000 12000) (10000 10000)-(38000 38000) ");
 }
 
 TEST(PriceCurve, OfStepsIsLevel) {
@@ -63,7 +63,7 @@ charge fees = stepped handled {
   above 10_000 calls: 16_000 USD
 })",
                   R"({"handled": 1})"),
-            "(0 9000)-(10000 9000) (10000 16000)-(12500 16000) ");
+            "(0 9000)-(10000 9000) (10000 16000)-(13000 16000) ");
 }
 
 TEST(PriceCurve, StartsWithItsFlatAmountAndBendsAtItsCap) {
@@ -74,7 +74,7 @@ charge usage = graduated used {
   part above:             0.40 USD per call, cap 300 USD
 })",
                   R"({"used": 400})"),
-            "(0 25)-(1000 525) (1000 525)-(1750 825) (1750 825)-(2187.5 825) ");
+            "(0 25)-(1000 525) (1000 525)-(1750 825) (1750 825)-(2200 825) ");
 }
 
 TEST(PriceCurve, GoesOnFromWhatWasCountedBefore) {
@@ -93,7 +93,7 @@ settlement { payable: all charges }
       options);
   ASSERT_EQ(run.statements.size(), 2U) << ToText(run.diagnostics);
   const PriceCurve& february = run.statements[1].curves.at(0);
-  EXPECT_EQ(Drawn(february), "(0 0)-(100 200) (100 200)-(375 612.5) ");
+  EXPECT_EQ(Drawn(february), "(0 0)-(100 200) (100 200)-(380 620) ");
   EXPECT_EQ(february.note, "after 900 calls of earlier periods");
 }
 
@@ -107,7 +107,7 @@ credit slow = (banded answered {
 charge fees = 10_000 USD)",
                                  R"({"answered": "76.4%"})", "all charges - all credits");
   ASSERT_EQ(curves.size(), 1U);
-  EXPECT_EQ(Drawn(curves[0]), "(73.75 4)-(75 4) (75 1.5)-(80 1.5) (80 0)-(81.25 0) ");
+  EXPECT_EQ(Drawn(curves[0]), "(73 4)-(75 4) (75 1.5)-(80 1.5) (80 0)-(82 0) ");
   EXPECT_EQ(curves[0].here->quantity.text(), "76.4");
   EXPECT_EQ(curves[0].here->amount.text(), "1.5");
   EXPECT_EQ(curves[0].quantity_unit, "%");
@@ -124,7 +124,7 @@ credit slow = (interpolated answered {
   above 80%: 0%
 }) of 10_000 USD)",
                   R"({"answered": "76.4%"})", "0 USD - all credits"),
-            "(67.5 5)-(70 5) (70 5)-(80 0) (80 0)-(82.5 0) ");
+            "(67 5)-(70 5) (70 5)-(80 0) (80 0)-(83 0) ");
 }
 
 TEST(PriceCurve, TellsWhichRowsTookPart) {

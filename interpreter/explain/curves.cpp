@@ -216,6 +216,8 @@ class Table {
     const Number margin = (high > low ? high - low : Number(1)) / 4;
     if (close || low.IsNegative()) low -= margin;
     high += margin;
+    low = RoundEnd(low, values::RoundingMode::Floor);
+    high = RoundEnd(high, values::RoundingMode::Ceiling);
     if (shares) {
       low = std::max(low, Number());
       high = std::min(high, Number(1));
@@ -226,6 +228,13 @@ class Table {
     for (auto to = std::next(from); to != corners_.end() && *from < high; from = to++) {
       if (const auto piece = PieceBetween(*from, *to)) curve.pieces.push_back(*piece);
     }
+  }
+
+  // To two digits.
+  static auto RoundEnd(const Number& end, values::RoundingMode mode) -> Number {
+    Number place = Number::Scaled(1, 4);
+    while (place * 100 < end.Abs()) place *= 10;
+    return end.RoundedTo(place, mode);
   }
 
   auto PieceBetween(const Number& from, const Number& to) -> std::optional<PriceCurve::Piece> {

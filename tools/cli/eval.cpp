@@ -27,6 +27,7 @@ struct EvalRequest {
   std::string format;
 
   [[nodiscard]] auto json() const -> bool { return format == "json"; }
+  [[nodiscard]] auto html() const -> bool { return format == "html"; }
 };
 
 auto NameOf(const std::string& name, const std::vector<std::string>& key) -> std::string {
@@ -110,6 +111,11 @@ auto Eval(const EvalRequest& request) -> int {
   Progress progress("periods");
   options.progress = [&](std::size_t done, std::size_t all) { progress.Show(done, all); };
   auto run = loaded.contract->Evaluate(*data, options);
+  if (request.html() && !request.period.empty() && !run.data_refused) {
+    // The charts of a page look back on the earlier periods.
+    options.period.clear();
+    run = loaded.contract->Evaluate(*data, options);
+  }
   progress.Erase();
   if (run.data_refused) return Refuse(request, std::move(run));
   const auto names = NamesIn(run.statements);
@@ -120,6 +126,8 @@ auto Eval(const EvalRequest& request) -> int {
 
   if (request.json()) {
     Print(ToJson(run));
+  } else if (request.html()) {
+    Print(ToHtml(run, {.period = request.period}));
   } else {
     TextOptions text;
     text.explain = request.explain;
@@ -155,11 +163,12 @@ auto AddEval(CLI::App& bpo) -> Command {
   eval->add_flag("--explain", request->explain, "explain every line");
   eval->add_option("--why", request->why, "explain this line, total, measure, level or right alone")
       ->type_name("NAME");
-  AddFormat(*eval, request->format, {"text", "json"});
+  AddFormat(*eval, request->format, {"text", "json", "html"});
   eval->footer(R"(Examples:
   bpo eval contract.bpo --data periods.json
   bpo eval contract.bpo --data - --format json < periods.json
   bpo eval contract.bpo --data april.json --state march-state.json
+  bpo eval contract.bpo --data periods.json --period 2026-03 --format html > march.html
   bpo eval contract.bpo --data periods.json --period 2026-03 --why at_risk)");
   return {eval, [request] { return Eval(*request); }};
 }

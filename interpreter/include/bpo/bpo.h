@@ -5,4 +5,5 @@
 #include "bpo/contract.h"
 #include "bpo/decimal.h"
 #include "bpo/diagnostic.h"
+#include "bpo/html.h"
 #include "bpo/statement.h"
