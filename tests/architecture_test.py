@@ -19,6 +19,7 @@ ALLOWED = {
     "source": set(),
     "diagnostics": {"source", "values"},
     "grammar": {"source", "diagnostics"},
+    "format": {"grammar"},
     "syntax": {"source", "diagnostics", "values", "grammar"},
     "check": {"syntax", "diagnostics", "source", "values"},
     "plan": {"check", "syntax", "values", "source", "diagnostics"},
@@ -26,7 +27,7 @@ ALLOWED = {
     "evaluate": {"plan", "input", "values", "source", "diagnostics"},
     "explain": {"bpo", "evaluate", "input", "plan", "syntax", "values", "source", "diagnostics"},
     "report": {"bpo", "explain", "evaluate", "values", "source", "diagnostics"},
-    "api": {"bpo", "grammar", "syntax", "check", "plan", "input", "evaluate", "explain", "report",
+    "api": {"bpo", "grammar", "format", "syntax", "check", "plan", "input", "evaluate", "explain", "report",
             "values", "source", "diagnostics"},
 }
 
@@ -36,7 +37,7 @@ ONLY_THESE_HEADERS = {
 }
 
 # The order of the pipeline. A unit test may include whatever stands before its own folder.
-PIPELINE = ["values", "source", "diagnostics", "grammar", "syntax", "check", "plan", "input",
+PIPELINE = ["values", "source", "diagnostics", "grammar", "format", "syntax", "check", "plan", "input",
             "evaluate", "explain", "report", "api"]
 AFTER_EVERYTHING = {"tools", "tests", "benchmarks"}
 

@@ -39,6 +39,7 @@ auto AddNew(CLI::App& bpo) -> Command;
 auto AddCheck(CLI::App& bpo) -> Command;
 auto AddEval(CLI::App& bpo) -> Command;
 auto AddTest(CLI::App& bpo) -> Command;
+auto AddFmt(CLI::App& bpo) -> Command;
 auto AddText(CLI::App& bpo) -> Command;
 auto AddExplain(CLI::App& bpo) -> Command;
 auto AddCalc(CLI::App& bpo) -> Command;

@@ -19,8 +19,8 @@ namespace {
 
 // In the order in which the help lists them.
 constexpr Command (*kCommands[])(CLI::App&) = {
-    AddNew,  AddCheck,      AddEval,  AddTest,    AddText, AddExplain,
-    AddCalc, AddCompletion, AddShare, AddVersion, AddHelp,
+    AddNew,     AddCheck, AddEval,       AddTest,  AddFmt,     AddText,
+    AddExplain, AddCalc,  AddCompletion, AddShare, AddVersion, AddHelp,
 };
 
 constexpr auto kExamples = R"(Examples:
@@ -29,6 +29,7 @@ constexpr auto kExamples = R"(Examples:
   bpo eval contract.bpo --data periods.json
   bpo eval contract.bpo --data periods.json --period 2026-03 --why payable
   bpo test contract.bpo
+  bpo fmt contract.bpo
   bpo explain tier-gap
   bpo calc "1.20 USD * 3")";
 

@@ -82,6 +82,27 @@ auto WriteFile(const std::string& path, std::string_view text) -> bool {
   return static_cast<bool>(file);
 }
 
+auto ReplaceFile(const std::string& path, std::string_view text) -> bool {
+  std::error_code error;
+  const auto old = fs::canonical(path, error);  // what a link leads to
+  auto beside = error ? fs::path(path) : old;
+  const auto name = beside.filename().string();
+  beside.replace_filename("." + name + "." + std::to_string(getpid()) + ".new");
+  errno = 0;
+  {
+    std::ofstream file(beside, std::ios::binary | std::ios::trunc);
+    file << text;
+    file.close();
+    if (!file) error = std::error_code(errno, std::generic_category());
+  }
+  if (!error) fs::permissions(beside, fs::status(old).permissions(), error);
+  if (!error) fs::rename(beside, old, error);
+  if (!error) return true;
+  Talk("bpo: cannot write " + path + ": " + error.message() + "\n");
+  fs::remove(beside, error);
+  return false;
+}
+
 auto ContractFiles(const std::vector<std::string>& paths)
     -> std::optional<std::vector<std::string>> {
   std::vector<std::string> files;

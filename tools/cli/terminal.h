@@ -17,6 +17,10 @@ auto ReadFile(const std::string& path) -> std::optional<std::string>;
 // standard error.
 auto WriteFile(const std::string& path, std::string_view text) -> bool;
 
+// Whether the file now holds the text; says on standard error why not. It is written beside the old
+// one first, so that nothing is lost on the way.
+auto ReplaceFile(const std::string& path, std::string_view text) -> bool;
+
 // Files as they are given; of a folder every .bpo file in and below it, sorted. None, said on
 // standard error, where one does not exist.
 auto ContractFiles(const std::vector<std::string>& paths)

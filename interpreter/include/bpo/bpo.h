@@ -5,5 +5,6 @@
 #include "bpo/contract.h"
 #include "bpo/decimal.h"
 #include "bpo/diagnostic.h"
+#include "bpo/format.h"
 #include "bpo/html.h"
 #include "bpo/statement.h"
