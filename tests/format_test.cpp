@@ -130,6 +130,11 @@ TEST(FormatEverything, KeepsWhatIsSaid) {
   EXPECT_GT(read, 500U);
 }
 
+TEST(FormatEverything, IsLaidOutAlready) {
+  for (const auto& [name, text] : Files())
+    EXPECT_FALSE(Format(text).changed) << "write `bpo fmt " << name << "`";
+}
+
 // ---- spoilt layouts -----------------------------------------------------------------------------
 
 // Tokens, and what stands before each of them; the last has only that.
