@@ -438,6 +438,37 @@ TEST(Format, ACommentBehindARowGoesOnUnderIt) {
 )");
 }
 
+TEST(Format, AColumnOfSeveralCommentsIsKept) {
+  const auto* text =
+      R"(unit call, calls      # counted each month
+input {
+  a: calls                  # stands for itself
+  b: calls
+
+  c: calls                  # as in the row above
+}
+)";
+  EXPECT_EQ(Laid(text), R"(unit call, calls   # counted each month
+input {
+  a: calls                  # stands for itself
+  b: calls
+
+  c: calls                  # as in the row above
+}
+)");
+}
+
+TEST(Format, ACommentBehindAVeryLongRowStandsForItself) {
+  EXPECT_EQ(Laid(R"(define a = b # one
+define c = dddddddddddddddddddd * eeeeeeeeeeeeeee # two
+define long = f # three
+)"),
+            R"(define a = b      # one
+define c = dddddddddddddddddddd * eeeeeeeeeeeeeee   # two
+define long = f   # three
+)");
+}
+
 TEST(Format, CommentsWithinAValue) {
   EXPECT_EQ(Laid(R"(define x = # why
   # and how

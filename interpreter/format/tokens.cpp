@@ -44,7 +44,7 @@ auto BelongsToTheWordBefore(const Token& token, Kind kind) -> bool {
 class Scanner {
  public:
   explicit Scanner(std::string_view text) : text_(text) {
-    if (text_.starts_with(kByteOrderMark)) at_ = line_ = kByteOrderMark.size();
+    if (text_.starts_with(kByteOrderMark)) at_ = measured_ = kByteOrderMark.size();
   }
 
   auto Scan(const grammar::Node& file) -> Tokens {
@@ -98,7 +98,8 @@ class Scanner {
       const char c = text_[at_];
       if (c == '\n') {
         ++line_ends_;
-        line_ = at_ + 1;
+        measured_ = at_ + 1;
+        column_ = 0;
         blanks_ = 0;
       } else if (c == '#') {
         AddComment();
@@ -152,15 +153,19 @@ class Scanner {
   [[nodiscard]] auto KindOf(const Token& token) const -> Kind {
     return made_.parts[token.part].kind;
   }
-  [[nodiscard]] auto Column() const -> std::uint32_t {
-    return Width(text_.substr(line_, at_ - line_));
+  // Measured from where it was asked for last: a line may be very long.
+  auto Column() -> std::uint32_t {
+    column_ += Width(text_.substr(measured_, at_ - measured_));
+    measured_ = at_;
+    return column_;
   }
 
   std::string_view text_;
   Tokens made_;
   Token next_;  // what is known of it before it begins
   std::size_t at_ = 0;
-  std::size_t line_ = 0;  // where the line began
+  std::size_t measured_ = 0;  // how far in the line,
+  std::uint32_t column_ = 0;  // and the column there
   std::size_t line_ends_ = 0;
   std::uint32_t blanks_ = 0;
 };

@@ -50,7 +50,7 @@ auto Filter(const FmtRequest& request) -> int {
   const bool readable = !HasErrors(formatted.diagnostics);
   if (!readable) ShowFindings(formatted.diagnostics);
   if (request.diff) {
-    Print(LineDiff(*text, formatted.text, "standard input", "standard input, formatted"));
+    Print(LineDiff(*text, formatted.text, "standard input", "standard input"));
   } else if (!request.check) {
     Print(formatted.text);
     return readable ? kFine : kFindings;
@@ -73,7 +73,7 @@ auto FormatFile(const std::string& file, const FmtRequest& request, Counts& coun
   }
   ++counts.changed;
   if (request.diff) {
-    Print(LineDiff(*text, formatted.text, file, file + ", formatted"));
+    Print(LineDiff(*text, formatted.text, file, file));
   } else if (request.check) {
     Print("to format: " + file + "\n");
   } else {
