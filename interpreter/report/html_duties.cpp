@@ -54,7 +54,8 @@ class TimeLine {
     const auto as_of = DayOf(statement.as_of);
     if (!from || !to) return;
     Day(*from, "14", "start");
-    Day(*to, "14", Away(*from, *to) ? "middle" : "");
+    const bool at_end = !Away(*to, across_.high());
+    Day(*to, "14", Away(*from, *to) ? (at_end ? "end" : "middle") : "");
     if (as_of && Away(*to, *as_of))
       Day(*as_of, "14", Away(*as_of, across_.high()) ? "middle" : "end");
     html_.Element("text", {{"x", across_.Percent(*from)}, {"y", "31"}, {"dx", "4"}}, "the period");

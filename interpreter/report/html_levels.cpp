@@ -11,7 +11,8 @@
 namespace bpo::report {
 namespace {
 
-constexpr int kHistoryHeight = 46;
+constexpr std::string_view kHeight = "48";
+constexpr std::string_view kLetters = "44";  // where the letters below a picture stand
 
 // A level in one period.
 struct Moment {
@@ -111,7 +112,7 @@ class LevelFigure {
       if (!level_.needed.empty()) html_.Text("; to be met it needed " + Figures(level_.needed));
       html_.Text(".");
     }
-    if (const auto span = SpanOf(moments_)) {
+    if (const auto span = SpanOf(All())) {
       const auto charts = html_.In("div", {{"class", "charts"}});
       Bullet(*span);
       if (moments_.size() > 1) History(*span);
@@ -121,6 +122,16 @@ class LevelFigure {
   }
 
  private:
+  // The keys of one clause are drawn to one scale.
+  auto All() const -> std::vector<Moment> {
+    auto all = moments_;
+    for (const auto& other : sheet_.statement.slas) {
+      if (other.name != level_.name || other.key == level_.key) continue;
+      for (const auto& moment : HistoryOf(sheet_, other)) all.push_back(moment);
+    }
+    return all;
+  }
+
   auto Described() const -> std::string {
     return TitleOf(level_) + ": " +
            (level_.measured.empty() ? std::string("nothing measured") : level_.measured) +
@@ -139,7 +150,7 @@ class LevelFigure {
     const auto svg = html_.In("svg", {{"class", "bullet"},
                                       {"role", "img"},
                                       {"width", "100%"},
-                                      {"height", "46"},
+                                      {"height", kHeight},
                                       {"aria-label", Described()}});
     html_.Element("title", {}, Described());
     const auto bar = [&](std::string_view look, const Number& from, const Number& to, int top,
@@ -178,7 +189,7 @@ class LevelFigure {
     html_.Element("text",
                   {{"class", look},
                    {"x", scale.Percent(at)},
-                   {"y", "42"},
+                   {"y", kLetters},
                    {"text-anchor", Anchor(scale, at)}},
                   WithUnit(at, level_));
   }
@@ -194,7 +205,7 @@ class LevelFigure {
       const Number away = (NumberOf(**bound) - at).Abs() / (scale.high() - scale.low());
       if (away < Number::Scaled(18, 2)) return;
     }
-    html_.Element("text", {{"x", scale.Percent(at)}, {"y", "42"}, {"text-anchor", anchor}},
+    html_.Element("text", {{"x", scale.Percent(at)}, {"y", kLetters}, {"text-anchor", anchor}},
                   WithUnit(at, level_));
   }
 
@@ -213,7 +224,7 @@ class LevelFigure {
     const auto svg = html_.In("svg", {{"class", "history"},
                                       {"role", "img"},
                                       {"width", "100%"},
-                                      {"height", std::to_string(kHistoryHeight)},
+                                      {"height", kHeight},
                                       {"aria-label", "Earlier periods: " + told}});
     html_.Element("title", {}, "Earlier periods");
     html_.Element("desc", {}, told);
@@ -256,7 +267,7 @@ class LevelFigure {
   auto Mark(const std::string& x, const std::string& y, const ServiceLevel& level, bool now)
       -> void {
     const auto at = html_.In(
-        "svg", {{"x", x}, {"y", y.empty() ? "28" : y}, {"class", now ? "mark now" : "mark"}});
+        "svg", {{"x", x}, {"y", y.empty() ? "26" : y}, {"class", now ? "mark now" : "mark"}});
     if (level.status == "missed") {
       html_.Shape("path", {{"class", "missed"}, {"d", "M-3.5-3.5 3.5 3.5M-3.5 3.5 3.5-3.5"}});
     } else if (level.status == "met") {
@@ -267,7 +278,7 @@ class LevelFigure {
   }
 
   auto Period(const Moment& moment, std::string_view x, std::string_view anchor) -> void {
-    html_.Element("text", {{"x", x}, {"y", "42"}, {"text-anchor", anchor}},
+    html_.Element("text", {{"x", x}, {"y", kLetters}, {"text-anchor", anchor}},
                   moment.statement->period.id);
   }
 
