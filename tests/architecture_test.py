@@ -25,10 +25,11 @@ ALLOWED = {
     "plan": {"check", "syntax", "values", "source", "diagnostics"},
     "input": {"plan", "values", "diagnostics", "source"},
     "evaluate": {"plan", "input", "values", "source", "diagnostics"},
+    "analyze": {"evaluate", "plan", "check", "syntax", "values", "source", "diagnostics"},
     "explain": {"bpo", "evaluate", "input", "plan", "syntax", "values", "source", "diagnostics"},
     "report": {"bpo", "explain", "evaluate", "values", "source", "diagnostics"},
-    "api": {"bpo", "grammar", "format", "syntax", "check", "plan", "input", "evaluate", "explain", "report",
-            "values", "source", "diagnostics"},
+    "api": {"bpo", "grammar", "format", "syntax", "check", "plan", "input", "evaluate", "analyze", "explain",
+            "report", "values", "source", "diagnostics"},
 }
 
 # Of a folder that is open only in part, these headers may be included.
@@ -38,7 +39,7 @@ ONLY_THESE_HEADERS = {
 
 # The order of the pipeline. A unit test may include whatever stands before its own folder.
 PIPELINE = ["values", "source", "diagnostics", "grammar", "format", "syntax", "check", "plan", "input",
-            "evaluate", "explain", "report", "api"]
+            "evaluate", "analyze", "explain", "report", "api"]
 AFTER_EVERYTHING = {"tools", "tests", "benchmarks"}
 
 FLOATING_POINT = re.compile(

@@ -5,6 +5,9 @@
 //   part above 12_000: 1.00 USD per call   # error: tier-gap
 //   # error@+1: brace-not-closed                    (about the next line)
 //
+// Stories in tests/language/checks are analyzed as `bpo check` does it, and must have the findings
+// that they name, `# finding: credit-while-met`, and no other.
+//
 // A story without `# error:` must load and all its scenarios pass. In tests/language/mistakes the
 // first finding must be the one expected. Fragments without a contract clause are read behind a
 // short prelude.
@@ -87,11 +90,13 @@ auto Whole(const std::string& fragment) -> std::string {
 struct Expected {
   std::multiset<std::pair<std::uint32_t, std::string>> errors;
   std::multiset<std::pair<std::uint32_t, std::string>> warnings;
+  std::multiset<std::pair<std::uint32_t, std::string>> findings;  // of the analysis
   std::vector<std::pair<std::uint32_t, std::string>> in_order;
 };
 
 auto ReadExpected(const std::string& text) -> Expected {
-  static const std::regex pattern(R"(#\s*(error|warning)(?:@\+(\d+))?:\s*([a-z0-9, -]+?)\s*$)");
+  static const std::regex pattern(
+      R"(#\s*(error|warning|finding)(?:@\+(\d+))?:\s*([a-z0-9, -]+?)\s*$)");
   Expected expected;
   const auto lines = Lines(text);
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -102,7 +107,10 @@ auto ReadExpected(const std::string& text) -> Expected {
     std::istringstream ids(match[3].str());
     for (std::string id; std::getline(ids, id, ',');) {
       id.erase(std::remove(id.begin(), id.end(), ' '), id.end());
-      (match[1] == "error" ? expected.errors : expected.warnings).emplace(line, id);
+      (match[1] == "error"     ? expected.errors
+       : match[1] == "warning" ? expected.warnings
+                               : expected.findings)
+          .emplace(line, id);
       if (match[1] == "error") expected.in_order.emplace_back(line, id);
     }
   }
@@ -129,6 +137,23 @@ auto ScenarioFailures(const bpo::Contract& contract) -> std::string {
   return why;
 }
 
+// What the analysis finds must be what the story names, place by place.
+auto AnalysisDifferences(const bpo::Contract& contract, const Expected& expected) -> std::string {
+  auto missing = expected.findings;
+  std::string why;
+  for (const auto& finding : bpo::Analyze(contract)) {
+    const auto found = missing.find({finding.place.line, finding.id});
+    if (found == missing.end()) {
+      why += "  the analysis finds what is not expected\n" + finding.rendered + "\n";
+    } else {
+      missing.erase(found);
+    }
+  }
+  for (const auto& [line, id] : missing)
+    why += "  the analysis does not find " + id + " in line " + std::to_string(line) + "\n";
+  return why;
+}
+
 // A `use "file.bpo"` in a story is answered from its own folder.
 auto ReaderBeside(const fs::path& path) -> bpo::FileReader {
   return [folder = path.parent_path()](const std::string& name) -> std::optional<std::string> {
@@ -141,6 +166,7 @@ void RunStory(const fs::path& path) {
   const std::string text = ReadFile(path);
   const Expected expected = ReadExpected(text);
   const bool mistakes = path.string().find("/mistakes/") != std::string::npos;
+  const bool checks = path.string().find("/checks/") != std::string::npos;
   const bpo::Loaded loaded = bpo::LoadText(Whole(text), path.string(), ReaderBeside(path));
   std::multiset<std::pair<std::uint32_t, std::string>> errors;
   std::multiset<std::pair<std::uint32_t, std::string>> warnings;
@@ -173,7 +199,8 @@ void RunStory(const fs::path& path) {
   if (!expected.warnings.empty() && warnings != expected.warnings) why += "  the warnings differ\n";
   if (why.empty() && expected.errors.empty() && loaded.contract) {
     why += ScenarioFailures(*loaded.contract);
-    if (loaded.contract->RunScenarios().empty() && expected.warnings.empty())
+    if (checks) why += AnalysisDifferences(*loaded.contract, expected);
+    if (loaded.contract->RunScenarios().empty() && expected.warnings.empty() && !checks)
       why += "  the story has no scenario and expects no finding\n";
   }
   if (!why.empty()) why += Rendered(loaded.diagnostics);
@@ -205,8 +232,10 @@ auto Blocks(const std::string& markdown) -> std::vector<Block> {
   return blocks;
 }
 
-// Everything that a page's section raises: loading, scenarios, and evaluating its data.
-auto FindingsOf(const std::vector<Block>& blocks, std::string& shown) -> std::set<std::string> {
+// Everything that a page's section raises: loading, scenarios, evaluating its data, and if asked
+// for the analysis.
+auto FindingsOf(const std::vector<Block>& blocks, bool analyzed, std::string& shown)
+    -> std::set<std::string> {
   std::set<std::string> ids;
   std::optional<bpo::Contract> contract;
   std::string data;
@@ -222,6 +251,7 @@ auto FindingsOf(const std::vector<Block>& blocks, std::string& shown) -> std::se
       contract = std::move(loaded.contract);
       if (contract) {
         for (const auto& result : contract->RunScenarios()) take(result.diagnostics);
+        if (analyzed) take(bpo::Analyze(*contract));
       }
     } else if (block.info == "bpo-exact") {  // nothing is put around it; `\xNN` stands for a byte
       std::string text = std::regex_replace(block.text, std::regex("\n$"), "");
@@ -273,22 +303,37 @@ void RunDiagnosticPages() {
       continue;
     }
     std::string shown;
-    const auto raised = FindingsOf(example, shown);
+    auto raised = FindingsOf(example, false, shown);
+    // What loading does not find is the analysis' to find.
+    const bool analyzed = raised.empty();
+    if (analyzed) raised = FindingsOf(example, true, shown);
     std::string why;
     if (raised != std::set<std::string>{std::string(id)})
       why += "  the example should raise this id and no other\n" + shown;
     shown.clear();
-    if (!FindingsOf(fixed, shown).empty()) why += "  the fixed example still raises\n" + shown;
+    if (!FindingsOf(fixed, analyzed, shown).empty())
+      why += "  the fixed example still raises\n" + shown;
     if (example.empty() || fixed.empty())
       why += "  needs blocks under `## Example` and `## Fixed`\n";
     Report(why.empty(), name, why);
   }
 }
 
-// Blocks of `bpo` in the documents load, and their scenarios pass; `bpo-error ID` blocks raise ID.
+// Blocks of `bpo` in the documents load, and their scenarios pass; `bpo-error ID` blocks raise ID;
+// what `bpo check` says of a `bpo-checked` block stands in the block of text behind it.
 void RunDocument(const fs::path& path) {
+  std::optional<std::string> said;
   for (const Block& block : Blocks(ReadFile(path))) {
     const std::string name = path.string() + ":" + std::to_string(block.line);
+    if (block.info == "bpo-checked") {
+      const bpo::Loaded loaded = bpo::LoadText(Whole(block.text));
+      auto findings = loaded.diagnostics;
+      if (loaded.contract) findings = bpo::Analyze(*loaded.contract);
+      said = bpo::ToText(findings);
+    } else if (block.info == "text" && said) {
+      Report(*said == block.text, name, "  it should say\n" + *said);
+      said.reset();
+    }
     if (block.info == "bpo") {
       const bpo::Loaded loaded = bpo::LoadText(Whole(block.text), name);
       std::string why;
@@ -370,7 +415,8 @@ auto main(int argc, char** argv) -> int {
   if (asked.empty()) {
     RunDiagnosticPages();
     RunLibrary();
-    for (const char* document : {"README.md", "docs/language.md", "CONTRIBUTING.md"}) {
+    for (const char* document :
+         {"README.md", "docs/language.md", "docs/checks.md", "CONTRIBUTING.md"}) {
       if (fs::exists(document)) RunDocument(document);
     }
   }

@@ -25,10 +25,15 @@ auto Check(const CheckRequest& request) -> int {
   std::vector<Diagnostic> all;
   for (const auto& file : *files) {
     const auto loaded = LoadFile(file);
-    all.insert(all.end(), loaded.diagnostics.begin(), loaded.diagnostics.end());
+    std::vector<Diagnostic> findings = loaded.diagnostics;
+    if (loaded.contract) {
+      const auto analyzed = Analyze(*loaded.contract);
+      findings.insert(findings.end(), analyzed.begin(), analyzed.end());
+    }
+    all.insert(all.end(), findings.begin(), findings.end());
     if (json) continue;
-    if (!loaded.diagnostics.empty()) Print(ToText(loaded.diagnostics, ColorOnOutput()) + "\n");
-    Print(file + ": " + Tally(loaded.diagnostics) + "\n");
+    if (!findings.empty()) Print(ToText(findings, ColorOnOutput()) + "\n");
+    Print(file + ": " + Tally(findings) + "\n");
   }
   if (json) Print(ToJson(all));
   return HasErrors(all) ? kFindings : kFine;

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "bpo/analyze.h"
 #include "bpo/contract.h"
 #include "bpo/decimal.h"
 #include "bpo/diagnostic.h"
