@@ -7,14 +7,12 @@
 #include <map>
 #include <optional>
 
+#include "format/measures.h"
+
 namespace bpo::format {
 namespace {
 
 using grammar::Kind;
-
-// A label that is as long as this, and so much longer than the next one, stands for itself.
-constexpr std::uint32_t kLong = 40;
-constexpr std::uint32_t kMuchLonger = 12;
 
 // One line of the page: the rows on it, up to where the last of them breaks.
 struct Line {
@@ -109,8 +107,8 @@ class Aligner {
     }
     if (end == first) return first + 1;
     std::ranges::sort(widths);
-    while (widths.size() > 1 && widths.back() > kLong &&
-           widths.back() > widths[widths.size() - 2] + kMuchLonger)
+    while (widths.size() > 1 && widths.back() > kLongLabel &&
+           widths.back() > widths[widths.size() - 2] + kMuchLongerLabel)
       widths.pop_back();
     groups_.push_back({.column = widths.back(), .edge = Edge::Begin});
     for (std::size_t line = first; line < end; ++line) {

@@ -4,14 +4,12 @@
 
 #include <algorithm>
 
+#include "format/measures.h"
+
 namespace bpo::format {
 namespace {
 
 using grammar::Kind;
-
-constexpr std::uint32_t kStep = 2;
-// Beyond this column there is too little room to the right for lines to begin there.
-constexpr std::uint32_t kFarRight = 40;
 
 auto IsOperation(Kind kind) -> bool {
   return kind == Kind::Sum || kind == Kind::Product || kind == Kind::And || kind == Kind::Or ||

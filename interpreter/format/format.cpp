@@ -9,6 +9,7 @@
 #include "format/columns.h"
 #include "format/folds.h"
 #include "format/line_ends.h"
+#include "format/measures.h"
 #include "format/page.h"
 #include "format/tokens.h"
 
@@ -16,8 +17,6 @@ namespace bpo::format {
 namespace {
 
 using grammar::Kind;
-
-constexpr std::uint32_t kStep = 2;
 
 class Writer {
  public:

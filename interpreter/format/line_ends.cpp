@@ -4,14 +4,13 @@
 
 #include <algorithm>
 
+#include "format/measures.h"
+
 namespace bpo::format {
 namespace {
 
 using grammar::Kind;
 using PartIds = std::vector<std::size_t>;
-
-constexpr std::uint32_t kStep = 2;
-constexpr std::uint32_t kLongest = 120;
 
 class LineEnds {
  public:
@@ -87,7 +86,7 @@ class LineEnds {
       const bool apart = token.apart && index > first;
       width += Width(token.text) + (apart ? 1U : 0U) + (token.separated ? 1U : 0U);
     }
-    return width > kLongest;
+    return width > kLongestLine;
   }
   static void EndLineBefore(Token& token) {
     token.begins_line = true;

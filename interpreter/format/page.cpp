@@ -3,17 +3,10 @@
 #include <algorithm>
 #include <map>
 
+#include "format/measures.h"
 #include "format/tokens.h"
 
 namespace bpo::format {
-namespace {
-
-constexpr std::uint32_t kBeforeComment = 3;
-constexpr std::uint32_t kLeastBeforeComment = 2;
-// A line that is so much longer than the next one has its comment for itself.
-constexpr std::uint32_t kMuchLonger = 24;
-
-}  // namespace
 
 void Page::Begin(std::uint32_t indent, bool after_blank) {
   lines_.push_back({.indent = indent,
@@ -66,7 +59,7 @@ auto Page::ColumnOf(const Run& run) -> std::uint32_t {
     if (!line->comment.empty()) widths.push_back(line->width);
   }
   std::ranges::sort(widths);
-  while (widths.size() > 1 && widths.back() > widths[widths.size() - 2] + kMuchLonger)
+  while (widths.size() > 1 && widths.back() > widths[widths.size() - 2] + kMuchLongerRow)
     widths.pop_back();
   return widths.empty() ? 0 : widths.back() + kBeforeComment;
 }
