@@ -136,6 +136,13 @@ auto BeginsWithOtherBlank(std::string_view text, Offset at) -> bool {
           static_cast<unsigned char>(rest[2]) <= 0xAFU);
 }
 
+auto IsFirstInLine(std::string_view text, Offset at) -> bool {
+  while (at > 0 && IsBlank(text[at - 1])) {
+    --at;
+  }
+  return at == 0 || text[at - 1] == '\n';
+}
+
 auto Indentation(std::string_view text, Offset at) -> Offset {
   const Offset begin = LineBegin(text, at);
   return PastBlanks(text, begin) - begin;

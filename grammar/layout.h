@@ -27,6 +27,8 @@ auto AtLineEnd(std::string_view text, Offset at) -> bool;
 auto InFirstColumn(std::string_view text, Offset at) -> bool;
 // A no-break space or another blank of a word processor, which is no blank here.
 auto BeginsWithOtherBlank(std::string_view text, Offset at) -> bool;
+// Nothing but blanks before it in its line.
+auto IsFirstInLine(std::string_view text, Offset at) -> bool;
 // The blanks before the first text of the line.
 auto Indentation(std::string_view text, Offset at) -> Offset;
 

@@ -100,7 +100,7 @@ inline auto IsRowInFirstColumn(const Reading& reading, Offset at) -> bool {
 // around this one.
 inline auto BelongsToOuterBlock(const Reading& reading, Offset at) -> bool {
   const std::size_t levels = reading.block_labels.size();
-  if (levels < 2 || PastBlanks(reading.text, LineBegin(reading.text, at)) != at ||
+  if (levels < 2 || !IsFirstInLine(reading.text, at) ||
       Indentation(reading.text, at) > Indentation(reading.text, reading.open_braces.back())) {
     return false;
   }
