@@ -217,7 +217,7 @@ auto WriteDuties(Sheet& sheet) -> void {
               words;
     }
     html.Paragraph("", Figures(words + "."));
-    if (duty.explanation) WriteExplained(sheet, duty.explanation, "Why");
+    if (duty.explanation) WriteExplained(sheet, duty.explanation, "Why", "more");
   }
 }
 
@@ -232,7 +232,7 @@ auto WriteRights(Sheet& sheet) -> void {
     const auto item = html.In("li", {{"id", sheet.AnchorOf(right.name, right.key)}});
     WriteClauseTitle(html, right.clause, Cited(TitleOf(right), right.amended), right.status);
     html.Paragraph("", Figures(Capitalized(WordsOf(right)) + "."));
-    if (right.explanation) WriteExplained(sheet, right.explanation, "Why");
+    if (right.explanation) WriteExplained(sheet, right.explanation, "Why", "more");
   }
 }
 

@@ -105,13 +105,13 @@ auto Sheet::Has(const std::string& name_with_key) const -> bool {
 }
 
 auto WriteExplained(Sheet& sheet, const std::optional<Explanation>& explanation,
-                    std::string_view summary) -> void {
+                    std::string_view summary, std::string_view look) -> void {
   Html& html = sheet.html;
   if (!explanation) {
     if (!summary.empty()) html.Paragraph("reason", summary);
     return;
   }
-  const auto details = html.In("details");
+  const auto details = html.In("details", {{"class", look}});
   {
     const auto words = html.In("summary");
     html.Words(summary.empty() ? "How it came about" : summary);

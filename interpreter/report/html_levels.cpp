@@ -118,7 +118,8 @@ class LevelFigure {
       if (moments_.size() > 1) History(*span);
     }
     if (moments_.size() > 1) Table();
-    if (level_.explanation) WriteExplained(sheet_, level_.explanation, "How it was measured");
+    if (level_.explanation)
+      WriteExplained(sheet_, level_.explanation, "How it was measured", "more");
   }
 
  private:
@@ -283,7 +284,7 @@ class LevelFigure {
   }
 
   auto Table() -> void {
-    const auto details = html_.In("details", {{"class", "data"}});
+    const auto details = html_.In("details", {{"class", "data more"}});
     html_.Element("summary", {}, "Period by period");
     const auto scroll = html_.In("div", {{"class", "wide"}});
     const auto table = html_.In("table");
@@ -353,8 +354,9 @@ auto WriteMeasures(Sheet& sheet) -> void {
     if (metric.reason.empty() && !metric.explanation) continue;
     const auto row = html.In("tr", {{"class", "below"}});
     const auto cell = html.In("td", {{"colspan", "3"}});
-    WriteExplained(sheet, metric.explanation,
-                   metric.reason.empty() ? "How it was measured" : metric.reason);
+    const bool reason = !metric.reason.empty();
+    WriteExplained(sheet, metric.explanation, reason ? metric.reason : "How it was measured",
+                   reason ? "" : "more");
   }
 }
 

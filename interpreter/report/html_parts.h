@@ -34,9 +34,10 @@ auto WriteCurves(Sheet& sheet) -> void;
 auto WriteDuties(Sheet& sheet) -> void;
 auto WriteRights(Sheet& sheet) -> void;
 
-// Unfolds into the tree of steps; without an explanation the summary alone.
+// Unfolds into the tree of steps; without an explanation the summary alone. One of the look `more`
+// has a summary that says nothing on paper.
 auto WriteExplained(Sheet& sheet, const std::optional<Explanation>& explanation,
-                    std::string_view summary) -> void;
+                    std::string_view summary, std::string_view look = "") -> void;
 // A heading of a part of the statement, with an id that the part is labelled by.
 auto WriteHeading(Sheet& sheet, std::string_view part, std::string_view text) -> void;
 
