@@ -27,9 +27,10 @@ ALLOWED = {
     "evaluate": {"plan", "input", "values", "source", "diagnostics"},
     "analyze": {"evaluate", "plan", "check", "syntax", "values", "source", "diagnostics"},
     "explain": {"bpo", "evaluate", "input", "plan", "syntax", "values", "source", "diagnostics"},
+    "coverage": {"explain", "evaluate", "plan", "check", "syntax", "values", "source"},
     "report": {"bpo", "explain", "evaluate", "values", "source", "diagnostics"},
     "api": {"bpo", "grammar", "format", "syntax", "check", "plan", "input", "evaluate", "analyze", "explain",
-            "report", "values", "source", "diagnostics"},
+            "coverage", "report", "values", "source", "diagnostics"},
 }
 
 # Of a folder that is open only in part, these headers may be included.
@@ -39,7 +40,7 @@ ONLY_THESE_HEADERS = {
 
 # The order of the pipeline. A unit test may include whatever stands before its own folder.
 PIPELINE = ["values", "source", "diagnostics", "grammar", "format", "syntax", "check", "plan", "input",
-            "evaluate", "analyze", "explain", "report", "api"]
+            "evaluate", "analyze", "explain", "coverage", "report", "api"]
 AFTER_EVERYTHING = {"tools", "tests", "benchmarks"}
 
 FLOATING_POINT = re.compile(

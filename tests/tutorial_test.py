@@ -1,6 +1,6 @@
-"""The tutorial, done as its reader does it: docs/tutorial.md from its first command to its last.
+"""Pages done as their reader does them, from the first command to the last: docs/tutorial.md, docs/testing.md.
 
-In a scratch folder, in the order of the document:
+Each in a scratch folder, in the order of the document:
 
     ```console          each line `$ command` is run, and prints what stands below it, to the letter
     ```diff FILE        lines with `-` are taken out of the file, lines with `+` put in; the others are there already
@@ -20,7 +20,7 @@ import sys
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-DOCUMENT = ROOT / "docs" / "tutorial.md"
+DOCUMENTS = [ROOT / "docs" / name for name in ("tutorial.md", "testing.md")]
 BLOCK = re.compile(r"^```(console|diff|bpo)\b *(\S*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 FINGERPRINT = re.compile(r"contract [0-9a-f]{8}\.\.")
 
@@ -73,8 +73,9 @@ def same(one, other):
     return FINGERPRINT.sub("", one) == FINGERPRINT.sub("", other)
 
 
-def main(bpo, update):
-    document = DOCUMENT.read_text()
+def follow_page(page, bpo, update):
+    """How many commands it has, and where it says something else than what happens."""
+    document = page.read_text()
     differences = []
     commands = 0
     with tempfile.TemporaryDirectory() as scratch:
@@ -94,19 +95,27 @@ def main(bpo, update):
                     printed = reader.console(text)
                     if not same(printed, text):
                         if not update:
-                            differences.append(f"docs/tutorial.md:{line}: this is printed:\n{printed}")
+                            differences.append(f"docs/{page.name}:{line}: this is printed:\n{printed}")
                         return f"```console\n{printed}```"
             except Difference as difference:
-                differences.append(f"docs/tutorial.md:{line}: {difference}")
+                differences.append(f"docs/{page.name}:{line}: {difference}")
             return block.group()
 
         followed = BLOCK.sub(follow, document)
     if update and followed != document:
-        DOCUMENT.write_text(followed)
-    for difference in differences:
-        print(difference)
-    print(f"{commands} commands, {len(differences)} differences")
-    return 1 if differences or not commands else 0
+        page.write_text(followed)
+    return commands, differences
+
+
+def main(bpo, update):
+    wrong = False
+    for page in DOCUMENTS:
+        commands, differences = follow_page(page, bpo, update)
+        for difference in differences:
+            print(difference)
+        print(f"docs/{page.name}: {commands} commands, {len(differences)} differences")
+        wrong = wrong or differences or not commands
+    return 1 if wrong else 0
 
 
 if __name__ == "__main__":

@@ -78,18 +78,28 @@ struct given_or_event : sor<event_record, given_row> {
 };
 
 // ---- scenario "March 2026" { period: 2026-03; as of: 2026-04-15; before: ...; given { ... };
-//      expect { ... } }
+//      expect { ... }; finds: input-negative }
 
 // plant: 2026-12-24, 2026-12-31
 struct dates : listed<date> {
   static constexpr Kind kind = Kind::Dates;
   static constexpr std::string_view expected = "dates with commas between them";
 };
+// finds: input-negative, question-rule-broken
+struct finding_id
+    : seq<lower, star<sor<lower, digit, seq<one<'-'>, at<lower>>>>, not_at<word_character>> {
+  static constexpr Kind kind = Kind::Name;
+  static constexpr std::string_view expected = "the id of a finding such as `input-negative`";
+};
+struct finding_ids : listed<finding_id> {
+  static constexpr Kind kind = Kind::Names;
+  static constexpr std::string_view expected = "ids of findings with commas between them";
+};
 struct scenario_row
     : one_row<row<"period", period_name>, row<"as of", date>, row<"before", facts>,
               block_row<"calendars", block<named_row<name_label, dates>>>,
               block_row<"terms", block<given_row>>, block_row<"given", block<given_or_event>>,
-              block_row<"expect", block<given_row>>> {};
+              block_row<"expect", block<given_row>>, row<"finds", finding_ids>> {};
 struct scenario_clause : clause<head<"scenario">, block<scenario_row>> {};
 
 }  // namespace bpo::grammar::rules

@@ -102,6 +102,7 @@ class Checker {
   void CheckHeadOfRecords(SymbolId symbol);
   void CheckLimitOfRecords(SymbolId symbol, const Limit& limit);
   auto ReadsOtherPeriods(ExprId expr) const -> bool;
+  void CheckFinds(const syntax::ScenarioClause& scenario);
   void CheckGivenField(SymbolId event, const syntax::ScenarioClause::Value& given);
   auto FieldsOf(SymbolId event) const -> const std::vector<syntax::Field>&;
 

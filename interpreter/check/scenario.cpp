@@ -1,5 +1,6 @@
 // Scenarios: that what they give exists and fits, and that what they expect can come out.
 
+#include <algorithm>
 #include <set>
 
 #include "check/check.h"
@@ -80,6 +81,38 @@ void Checker::CheckScenarioValue(const syntax::ScenarioClause::Value& value, boo
   }
 }
 
+namespace {
+
+// What data or a run of it can bring up; the other findings are about the contract's text.
+constexpr Id kFoundInScenarios[] = {
+    Id::input_missing,       Id::input_negative,         Id::input_not_a_multiple,
+    Id::input_not_due,       Id::input_too_long,         Id::event_field_missing,
+    Id::event_id_twice,      Id::event_for_other_period, Id::event_ends_before_it_begins,
+    Id::event_outside_term,  Id::event_after_as_of,      Id::evidence_matches_nothing,
+    Id::evidence_too_early,  Id::negative_line,          Id::exceptions_conflict,
+    Id::index_not_published, Id::division_by_zero,       Id::never_rounded,
+    Id::promise_broken,      Id::question_rule_broken,   Id::result_too_long,
+};
+
+}  // namespace
+
+void Checker::CheckFinds(const syntax::ScenarioClause& scenario) {
+  std::vector<std::string> names;
+  for (const Id id : kFoundInScenarios) names.emplace_back(diagnostics::ToText(id));
+  for (const syntax::Word& word : scenario.finds) {
+    if (std::find(names.begin(), names.end(), word.text) != names.end()) continue;
+    if (diagnostics::FindId(word.text)) {
+      Error(
+          Id::wrong_kind_of_name, word.span,
+          "`" + word.text + "` is found in the text of a contract or around it, not by a scenario")
+          .At("no scenario comes to this")
+          .Help("name what its data raises, such as `question-rule-broken`");
+    } else {
+      ReportUnknownName(word, "finding", names);
+    }
+  }
+}
+
 void Checker::CheckScenarios() {
   for (const syntax::ScenarioClause* scenario : c_.scenarios) {
     if (!scenario->period) {
@@ -103,6 +136,7 @@ void Checker::CheckScenarios() {
           .Label(Get(calendar).span, "the calendar")
           .Help("add `holidays: from data` to the calendar, or take this row out");
     }
+    CheckFinds(*scenario);
     for (const auto& value : scenario->given) CheckScenarioValue(value, true);
     for (const auto& value : scenario->terms) CheckScenarioValue(value, true);
     for (const auto& value : scenario->expect) CheckScenarioValue(value, false);

@@ -123,10 +123,12 @@ auto Evaluator::EvaluatePeriod(const plan::PeriodRecord& record, const plan::Ter
   history_ = &history;
   trace_ = trace;
   if (trace_ != nullptr) trace_->Clear();
+  seen_ = trace_ == nullptr ? nullptr : trace_->seen;
   period_ = plan_.scheme.At(static_cast<std::int32_t>(record.period));
   cursor_ = record.period;
   OpenCarries();
   in_window_ = false;
+  if (seen_ != nullptr) SeeSupplied();
   Run(plan_.steps, false);
   std::sort(result.missing.begin(), result.missing.end());
   result.missing.erase(std::unique(result.missing.begin(), result.missing.end()),
@@ -312,7 +314,11 @@ auto Evaluator::Run(const std::vector<Step>& steps, bool in_window) -> void {
     try {
       for (; i < steps.size(); ++i) {
         if (!in_window) step_ = static_cast<std::uint32_t>(i);
+        if (seen_ != nullptr) [[unlikely]]
+          seen_out_ = steps[i].out;
         execute(steps[i]);
+        if (seen_ != nullptr) [[unlikely]]
+          See(steps[i]);
       }
     } catch (const values::NumberTooLarge&) {
       Fail(steps[i], Why::TooLarge);

@@ -12,6 +12,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "evaluate/seen.h"
 #include "plan/plan.h"
 #include "plan/run.h"
 
@@ -63,6 +64,7 @@ struct Trace {
   std::vector<WindowRecord> windows;
   std::vector<EvidenceRecord> evidences;
   std::vector<EventTrace> events;
+  Seen* seen = nullptr;  // filled in, too, where there is one; of any number of periods
 
   auto Clear() -> void {
     tiers.clear();
@@ -156,6 +158,9 @@ class Evaluator {
   [[nodiscard]] auto IndexHasApplied(std::size_t carry) const -> bool;
   auto Run(const std::vector<Step>& steps, bool in_window) -> void;
   auto Fail(const Step& step, Why why) -> void;
+  auto See(const Step& step) -> void;
+  auto SeeSupplied() -> void;             // what no step writes
+  auto Chose(std::size_t which) -> void;  // the step that is run
   auto Logic(const Step& step) -> void;
   auto Fold(const Step& step) -> void;
   auto Divide(const Step& step) -> void;
@@ -307,7 +312,9 @@ class Evaluator {
   SlotId missing_ =
       plan::NoSlot;  // what a History step of the window's body looked for and did not find
   bool in_window_ = false;
-  std::uint32_t step_ = NoStep;                             // of plan.steps
+  std::uint32_t step_ = NoStep;  // of plan.steps
+  Seen* seen_ = nullptr;
+  SlotId seen_out_ = plan::NoSlot;                          // of the step that is run
   std::vector<const plan::EventRecord*> at_hand_;           // beside plan.events
   std::unordered_map<std::string, std::int64_t> text_ids_;  // beside result_->texts
   std::vector<Number> sorted_;                              // of a median

@@ -25,6 +25,7 @@ auto Evaluator::Exceptions(const Step& step) -> void {
       if (open == nullptr || when.state > open->state) open = &when;
       continue;
     }
+    Chose(row);
     const Value& value = At(rule.rows[row].value);
     if (decides == nullptr) {
       decides = &value;
@@ -39,6 +40,7 @@ auto Evaluator::Exceptions(const Step& step) -> void {
   if (conflict) return NotKnown(step.out, State::Unknown, Why::ExceptionsConflict, step.out);
   if (decides != nullptr) return Pass(step.out, *decides);
   if (rule.base == NoSlot) return NotKnown(step.out, State::Unknown, Why::NoRule, step.out);
+  Chose(Seen::kLast);
   Pass(step.out, At(rule.base));
 }
 

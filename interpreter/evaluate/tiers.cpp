@@ -106,6 +106,7 @@ auto Evaluator::RowAmount(SlotId out, const RowView& row, const Number& factor, 
 
 auto Evaluator::Record(std::size_t row, const Number& quantity, const Number& rate,
                        const Number& amount, bool flat, bool capped) -> void {
+  Chose(row);
   if (trace_ == nullptr || in_window_) return;
   trace_->tiers.push_back({.step = step_,
                            .row = static_cast<std::uint32_t>(row),

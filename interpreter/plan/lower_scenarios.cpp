@@ -195,9 +195,11 @@ auto LowerScenarios(const CheckedContract& contract, const Plan& plan,
         for (const auto& value : event.fields) {
           if (reader.NameOf(value.subject) != type->fields[i].name) continue;
           record.fields[i] = reader.Read(value.value);
-          if (const auto* text =
-                  std::get_if<syntax::TextLiteral>(&contract.expressions[value.value].node)) {
+          const auto& node = contract.expressions[value.value].node;
+          if (const auto* text = std::get_if<syntax::TextLiteral>(&node)) {
             record.texts[i] = text->text;
+          } else if (contract.InfoOf(value.value).names == ExprInfo::Names::Key) {
+            record.texts[i] = std::get<syntax::Reference>(node).name.text;
           }
         }
       }
@@ -257,10 +259,13 @@ auto LowerScenarios(const CheckedContract& contract, const Plan& plan,
       }
     }
 
+    scenario.finds_span = clause->finds_span;
+    for (const auto& id : clause->finds) scenario.finds.push_back(id.text);
     for (const auto& value : clause->expect) {
       Expectation expectation;
       expectation.name = reader.NameOf(value.subject);
       expectation.span = value.span;
+      expectation.value_span = contract.expressions[value.value].span;
       expectation.text =
           std::string(contract.sources->TextOf(contract.expressions[value.value].span));
       const Place* place = reader.Find(expectation.name);

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,7 +23,8 @@ struct Expectation {
   bool not_due = false;     // of a line: `not_due`
   SlotId outcome = NoSlot;  // of a line
   std::string text;         // the expected value as written
-  Span span;
+  Span span;                // of name and value
+  Span value_span;          // of the value
 };
 
 struct Scenario {
@@ -32,6 +34,8 @@ struct Scenario {
   Terms terms;
   History history;
   std::vector<Expectation> expect;
+  std::vector<std::string> finds;  // ids; with finds_span exactly these are found
+  std::optional<Span> finds_span;
 };
 
 auto LowerScenarios(const check::CheckedContract& contract, const Plan& plan,

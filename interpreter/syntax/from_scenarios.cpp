@@ -30,6 +30,11 @@ auto TreeBuilder::BuildScenario(const Node& node) -> ScenarioClause {
       scenario.terms = BuildGivenRows(value);
     } else if (row.label == "expect") {
       scenario.expect = BuildGivenRows(value);
+    } else if (row.label == "finds") {
+      scenario.finds_span = SpanOf(value);
+      for (const auto& id : value.children) scenario.finds.push_back(BuildWord(*id));
+      if (scenario.finds.size() == 1 && scenario.finds.front().text == "nothing")
+        scenario.finds.clear();
     } else if (row.label == "given") {
       scenario.given = BuildGivenRows(value);
       for (const auto& child : value.children) {

@@ -474,7 +474,7 @@ struct AmendmentClause {
 };
 
 // scenario "Title" { period: 2026-03; as of: 2026-04-15; before: facts; calendars { ... }; terms {
-// ... }; given { ... }; expect { ... } }
+// ... }; given { ... }; expect { ... }; finds: input-negative | nothing }
 struct ScenarioClause {
   struct Fact {  // abandonment[jerez] was met in 2026-01 and missed in 2026-02 | cpi_rise is 1.03
     struct InPeriod {
@@ -509,6 +509,8 @@ struct ScenarioClause {
   std::vector<Value> given;
   std::vector<EventRecord> events;
   std::vector<Value> expect;
+  std::vector<Word> finds;         // ids; none with finds_span: nothing is found
+  std::optional<Span> finds_span;  // of the row's value
 };
 
 using ClauseNode =

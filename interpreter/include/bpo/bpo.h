@@ -4,8 +4,10 @@
 
 #include "bpo/analyze.h"
 #include "bpo/contract.h"
+#include "bpo/coverage.h"
 #include "bpo/decimal.h"
 #include "bpo/diagnostic.h"
 #include "bpo/format.h"
 #include "bpo/html.h"
+#include "bpo/mutation.h"
 #include "bpo/statement.h"

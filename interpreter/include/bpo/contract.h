@@ -55,6 +55,9 @@ struct ScenarioResult {
     std::string got;
     Place place;
     std::optional<Explanation> explanation;
+    std::string by = {};       // `85.39 USD more, which is what at_risk comes to`
+    std::string written = {};  // what came out as a contract writes it; empty if it cannot
+    Place written_at = {};     // where the expected value stands
   };
   std::string title;
   Place place;
