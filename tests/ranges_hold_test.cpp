@@ -81,11 +81,18 @@ void Hold(const bpo::Contract::Impl::Version& version, bool alone, const std::st
     for (std::size_t i = 0; i < plan.slots.size(); ++i) {
       const auto slot = static_cast<bpo::plan::SlotId>(i);
       const bpo::plan::Value& value = result.slots[i];
-      if (!value.known()) continue;
+      // A body that ran for no record left its slots as they were.
+      const bool ran = plan.notes[i].step >= 0 || ranges.StepOf(slot) == nullptr;
+      if (!value.known() || !ran) continue;
       ++count.slots;
       const auto& range = ranges.Of(slot);
-      const std::string where = name + " \"" + scenario.title + "\" slot " + std::to_string(i) +
-                                " " + plan.notes[i].name + " is " + value.number.ToText();
+      const std::string where =
+          name + " \"" + scenario.title + "\" slot " + std::to_string(i) + " " +
+          plan.notes[i].name + " is " + value.number.ToText() + " (operation " +
+          std::to_string(
+              ranges.StepOf(slot) == nullptr ? -1 : static_cast<int>(ranges.StepOf(slot)->op)) +
+          ", between " + (range.low ? range.low->ToText() : "any") + " and " +
+          (range.high ? range.high->ToText() : "any") + ")";
       if (range.low) {
         EXPECT_GE(value.number, *range.low) << where;
       }

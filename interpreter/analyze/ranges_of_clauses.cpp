@@ -64,7 +64,7 @@ void Ranges::FollowWhole(const plan::Step& step) {
     case Op::Dated: {
       std::vector<SlotId> from;
       for (const auto& row : plan_.dated[step.extra].rows) from.push_back(row.value);
-      return Choose(out, from, State::Unknown);
+      return Choose(out, from, States(State::Unknown) | State::Absent);  // before the term
     }
     case Op::Exceptions: {
       std::vector<SlotId> from;
@@ -159,14 +159,19 @@ void Ranges::Aggregated(SlotId out, plan::Aggregate aggregate, Range value,
 }
 
 void Ranges::History(const plan::Step& step) {
-  const SlotId slot = plan_.tracks[step.extra].slot;
-  const States states = States::All();
-  // Without amendments an earlier period did what this one does.
-  const bool worked_out =
-      alone_ && slot != NoSlot && (At(slot).order != 0 || StepOf(slot) == nullptr);
-  if (worked_out) return Set(step.out, Join(Of(slot).With(states), Range::Missing(State::Absent)));
-  if (slot != NoSlot && StepOf(slot) == nullptr) return Set(step.out, Of(slot).With(states));
-  Set(step.out, ByShape(step.out));
+  const plan::Track& track = plan_.tracks[step.extra];
+  const SlotId slot = track.slot;
+  Range range = ByShape(step.out);
+  // Without amendments an earlier period did what this one does; what data brings is as it is now.
+  const bool given = slot != NoSlot && StepOf(slot) == nullptr;
+  if (given || (alone_ && slot != NoSlot && At(slot).order != 0)) range = Of(slot);
+  // Before the term nothing was paid, held or missed.
+  using Kind = plan::Shape::Kind;
+  const Kind kind = plan_.notes[Index(step.out)].shape.kind;
+  if (track.pays || kind == Kind::Condition) range = Join(range, Range::Point(0));
+  if (kind == Kind::SlaStatus || kind == Kind::ObligationStatus || kind == Kind::RightStatus)
+    range = Join(range, Range::Point(plan::kNoStatus));
+  Set(step.out, range.With(States::All()));
 }
 
 // ---- tiers --------------------------------------------------------------------------------------

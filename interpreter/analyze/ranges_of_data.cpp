@@ -67,9 +67,12 @@ void Ranges::TakeGiven() {
   const auto all = [&](const std::vector<plan::Step>& steps) {
     for (const plan::Step& step : steps) {
       if (opening[Index(step.out)]) continue;
-      written(step.out);
-      At(step.out).step = &step;
-      plan::ForEachFurtherOutput(plan_, step, written);
+      const auto by_this = [&](SlotId slot) {
+        written(slot);
+        if (slot != NoSlot) At(slot).step = &step;
+      };
+      by_this(step.out);
+      plan::ForEachFurtherOutput(plan_, step, by_this);
     }
   };
   all(plan_.steps);
