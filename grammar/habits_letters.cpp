@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "grammar/habits.h"
 
@@ -93,6 +94,18 @@ auto PlainRow(const Place& place) -> std::string {
   return plain.substr(std::min(plain.find_first_not_of(" \t"), plain.size()));
 }
 
+// The quote that ends the text which a curly one before `from` begins.
+auto ClosingCurlyQuote(const Place& place, Offset from) -> std::optional<source::Span> {
+  const Offset line_end = LineEnd(place.text(), from);
+  for (Offset at = from; at < line_end;) {
+    const Letter letter = DecodeAt(place.text(), at);
+    if (letter.code == '"') return std::nullopt;
+    if (IsCurlyQuote(letter.code)) return place.SpanOf(at, at + letter.length);
+    at += letter.length;
+  }
+  return std::nullopt;
+}
+
 auto EndsWithDigitOrPercent(const Place& place) -> bool {
   const Offset past = place.PastBefore();
   return past > 0 && (IsDigit(place.text()[past - 1]) || place.text()[past - 1] == '%');
@@ -108,25 +121,39 @@ auto FindPastedLetter(const Place& place) -> bool {
   if (letter.code == '*' || letter.code == '-') {
     const bool is_bullet = begin == place.stop().row && IsBlank(place.Letter(end));
     if (!is_bullet) return false;
-    place
-        .Emit(Id::pasted_text, begin, end,
-              "rows and clauses begin with their word, without a bullet")
-        .At("a bullet")
-        .Help("write `" + place.Fixed(begin, PastBlanks(place.text(), end), "") + "`");
+    place.Repair(place
+                     .Emit(Id::pasted_text, begin, end,
+                           "rows and clauses begin with their word, without a bullet")
+                     .At("a bullet"),
+                 begin, PastBlanks(place.text(), end), "");
     return true;
   }
   if (letter.code < 0x80) return false;
   if (IsOneOf(letter.code, {0x2265, 0x2264, 0x2260, 0x00D7, 0x00F7, 0x20AC, 0x00A3, 0x00A5}))
     return false;  // operators, money
   if (IsCurlyQuote(letter.code)) {
-    place.Emit(Id::pasted_text, begin, end, "curly quotes stand where straight ones are wanted")
-        .At("a curly quote, as a word processor writes it")
+    auto finding = place.Emit(Id::pasted_text, begin, end,
+                              "curly quotes stand where straight ones are wanted");
+    finding.At("a curly quote, as a word processor writes it")
         .Help("write `" + PlainRow(place) + "`");
+    if (const auto closing = ClosingCurlyQuote(place, end))
+      finding.Replace(place.SpanOf(begin, end), "\"").Replace(*closing, "\"");
   } else if (IsCurlySingleQuote(letter.code)) {
     if (begin > 0 && IsDigit(place.Before()) && IsDigit(place.Letter(end)))
       return false;  // 1'000 with a curly quote
-    place.Emit(Id::pasted_text, begin, end, "a curly quote stands outside a text")
-        .At("texts stand in straight double quotes");
+    auto finding = place.Emit(Id::pasted_text, begin, end, "a curly quote stands outside a text");
+    finding.At("texts stand in straight double quotes");
+    const Offset line_end = LineEnd(place.text(), end);
+    for (Offset closing = end; closing < line_end;) {
+      const Letter other = DecodeAt(place.text(), closing);
+      if (other.code == '"') break;
+      if (IsCurlySingleQuote(other.code)) {
+        const std::string inside(place.text().substr(end, closing - end));
+        place.Repair(finding, begin, closing + other.length, "\"" + inside + "\"");
+        break;
+      }
+      closing += other.length;
+    }
   } else if (IsDash(letter.code)) {
     const bool between_numbers =
         EndsWithDigitOrPercent(place) && IsDigit(place.Letter(PastBlanks(place.text(), end)));
@@ -134,40 +161,38 @@ auto FindPastedLetter(const Place& place) -> bool {
                               "a long dash stands where a minus or `to` is wanted");
     finding.At("a dash, as a word processor writes it");
     if (place.Wants("`to`")) {
-      finding.Help("write `" +
-                   place.Fixed(place.PastBefore(), PastBlanks(place.text(), end), " to ") + "`");
+      place.Repair(finding, place.PastBefore(), PastBlanks(place.text(), end), " to ");
     } else if (between_numbers) {
       finding.Help("write ` - ` for a difference, or `between ... and ...` for a range");
     } else {
       const bool is_sign = place.WantsOperand();
-      finding.Help("write `" +
-                   place.Fixed(is_sign ? begin : place.PastBefore(), PastBlanks(place.text(), end),
-                               is_sign ? "-" : " - ") +
-                   "`");
+      place.Repair(finding, is_sign ? begin : place.PastBefore(), PastBlanks(place.text(), end),
+                   is_sign ? "-" : " - ");
     }
   } else if (IsOtherBlank(letter.code)) {
     auto finding =
         place.Emit(Id::pasted_text, begin, end, "a no-break space stands where a blank is wanted");
     finding.At("looks like a blank, and is another letter (" + InHex(letter.code) + ")");
     if (begin > 0 && IsDigit(place.Before()) && IsDigit(place.Letter(end))) {
-      finding.Help("write `" + place.Fixed(begin, end, "_") + "`");
+      place.Repair(finding, begin, end, "_");
     } else if (place.Letter(end) == '%') {
-      finding.Help("write `" + place.Fixed(begin, end, "") + "`");
+      place.Repair(finding, begin, end, "");
     } else {
-      finding.Help("write `" + PlainRow(place) + "`");
+      finding.Help("write `" + PlainRow(place) + "`").Replace(place.SpanOf(begin, end), " ");
     }
   } else if (IsInvisible(letter.code)) {
     place
         .Emit(Id::pasted_text, begin, end,
               "a letter that cannot be seen stands here (" + InHex(letter.code) + ")")
         .At("just before this")
-        .Help("write `" + PlainRow(place) + "`");
+        .Help("write `" + PlainRow(place) + "`")
+        .Replace(place.SpanOf(begin, end), "");
   } else if (IsBullet(letter.code)) {
-    place
-        .Emit(Id::pasted_text, begin, end,
-              "rows and clauses begin with their word, without a bullet")
-        .At("a bullet")
-        .Help("write `" + place.Fixed(begin, PastBlanks(place.text(), end), "") + "`");
+    place.Repair(place
+                     .Emit(Id::pasted_text, begin, end,
+                           "rows and clauses begin with their word, without a bullet")
+                     .At("a bullet"),
+                 begin, PastBlanks(place.text(), end), "");
   } else {
     place
         .Emit(Id::pasted_text, begin, end,
@@ -190,7 +215,8 @@ auto FindQuote(const Place& place) -> bool {
     finding.At("in single quotes");
     if (closed) {
       const std::string inside(place.text().substr(at + 1, close - at - 1));
-      finding.Help("write `" + place.Fixed(at, text_end, "\"" + inside + "\"") + "`");
+      place.Repair(finding, at, text_end, "\"" + inside + "\"",
+                   inside.find('"') == std::string::npos);
     }
     return true;
   }
@@ -206,11 +232,10 @@ auto FindQuote(const Place& place) -> bool {
     return false;
   std::string_view inside = place.text().substr(at + 1, end - at - 1);
   if (WithPlainLetters(inside).find('"') != std::string::npos) {
-    place
-        .Emit(Id::pasted_text, at, end,
-              "this text begins with a straight quote and ends with a curly one")
-        .At("closed by a curly quote")
-        .Help("write `" + PlainRow(place) + "`");
+    auto finding = place.Emit(Id::pasted_text, at, end,
+                              "this text begins with a straight quote and ends with a curly one");
+    finding.At("closed by a curly quote").Help("write `" + PlainRow(place) + "`");
+    if (const auto closing = ClosingCurlyQuote(place, at + 1)) finding.Replace(*closing, "\"");
     return true;
   }
   inside = inside.substr(0, inside.find(" #"));
@@ -238,9 +263,11 @@ auto FindOtherComment(const Place& place) -> bool {
   if (sign != "//" && sign != "--" && sign != "/*") return false;
   const std::string_view line = place.text().substr(at + 2, LineEnd(place.text(), at) - at - 2);
   if (sign == "--" && place.WantsOperand() && IsDigit(place.Letter(at + 2))) return false;  // --5
-  place.Emit(Id::other_comment_sign, at, at + 2, "a comment begins with `#`")
-      .At("not the sign of a comment here")
+  auto finding = place.Emit(Id::other_comment_sign, at, at + 2, "a comment begins with `#`");
+  finding.At("not the sign of a comment here")
       .Help("write `#" + std::string(line.substr(0, 60)) + "`");
+  if (sign == "//" || (sign == "--" && line.starts_with(' ')))
+    finding.Replace(place.SpanOf(at, at + 2), "#");
   return true;
 }
 

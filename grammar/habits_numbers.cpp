@@ -49,6 +49,7 @@ auto AreDigits(std::string_view text) -> bool {
 
 auto AreGroups(const std::vector<std::string_view>& parts) -> bool {
   return parts.size() > 1 && AreDigits(parts.front()) && parts.front().size() <= 3 &&
+         parts.front() != "0" &&
          std::all_of(parts.begin() + 1, parts.end(),
                      [](std::string_view part) { return part.size() == 3 && AreDigits(part); });
 }
@@ -104,6 +105,15 @@ auto MeaningOf(std::string_view written) -> std::optional<Meant> {
                .thousands_commas_only = true};
 }
 
+// `1.000` and `82,500%` may be thousands or decimals, whatever is proposed for them.
+auto IsClear(std::string_view written, char after) -> bool {
+  const std::size_t mark = written.find_last_of(".,");
+  if (mark == std::string_view::npos) return true;
+  const bool three_digits = written.size() - mark - 1 == 3;
+  const bool one_mark = written.find_first_of(".,'") == mark;
+  return !three_digits || !one_mark || (written[mark] == ',' && after != '%');
+}
+
 // 5k, 2m, 30days, 10USD, 24x7
 auto FixedSuffix(std::string_view written) -> std::string {
   const std::size_t letters = static_cast<std::size_t>(
@@ -133,10 +143,21 @@ auto FixedSuffix(std::string_view written) -> std::string {
 struct Sign {
   std::string_view sign;
   std::string_view code;
+  bool of_one = true;  // no other currency has this sign
 };
-constexpr std::array kSigns{Sign{"US$", "USD"},          Sign{"$", "USD"},
-                            Sign{"\xE2\x82\xAC", "EUR"}, Sign{"\xC2\xA3", "GBP"},
-                            Sign{"\xC2\xA5", "JPY"},     Sign{"\xE2\x82\xB9", "INR"}};
+constexpr std::array kSigns{
+    Sign{"US$", "USD"},      Sign{"$", "USD", false},        Sign{"\xE2\x82\xAC", "EUR"},
+    Sign{"\xC2\xA3", "GBP"}, Sign{"\xC2\xA5", "JPY", false}, Sign{"\xE2\x82\xB9", "INR"}};
+
+// The dollars of a contract in USD are USD.
+auto IsClear(const Place& place, const Sign& sign) -> bool {
+  if (sign.of_one) return true;
+  const std::string_view row = "currency:";
+  const std::size_t found = place.text().find(row);
+  if (found == std::string_view::npos) return false;
+  const Offset code = PastBlanks(place.text(), static_cast<Offset>(found + row.size()));
+  return place.text().substr(code).starts_with(sign.code);
+}
 
 // The number at an offset, as it is written here.
 auto NumberAt(const Place& place, Offset at, Offset& end) -> std::string {
@@ -171,6 +192,12 @@ auto MonthOf(std::string_view word) -> int {
   return 0;
 }
 
+auto IsDay(int month, int day) -> bool {
+  const int most = month == 2                                              ? 28
+                   : month == 4 || month == 6 || month == 9 || month == 11 ? 30
+                                                                           : 31;
+  return month >= 1 && month <= 12 && day >= 1 && day <= most;
+}
 auto Padded(int number) -> std::string { return (number < 10 ? "0" : "") + std::to_string(number); }
 auto ToInt(std::string_view digits) -> int {
   int value = 0;
@@ -201,18 +228,22 @@ auto FindNumericDate(const Place& place) -> bool {
     finding.At("a date in another form");
     const int first = ToInt(parts[0]);
     const int second = ToInt(parts[1]);
+    const auto write = [&](const std::string& date, bool certain) {
+      finding.Help("write `" + date + "`");
+      if (certain) finding.Replace(place.SpanOf(range.begin, range.end), date);
+    };
     if (year_first) {
-      finding.Help("write `" + std::string(parts[0]) + "-" + Padded(second) + "-" +
-                   Padded(ToInt(parts[2])) + "`");
+      const int day = ToInt(parts[2]);
+      write(std::string(parts[0]) + "-" + Padded(second) + "-" + Padded(day), IsDay(second, day));
       return true;
     }
     const std::string year = FullYear(parts[2]) + "-";
     const std::string day_first = year + Padded(second) + "-" + Padded(first);
     const std::string month_first = year + Padded(first) + "-" + Padded(second);
     if (first > 12 || mark == '.' || first == second) {
-      finding.Help("write `" + day_first + "`");
+      write(day_first, parts[2].size() == 4 && IsDay(second, first));
     } else if (second > 12) {
-      finding.Help("write `" + month_first + "`");
+      write(month_first, parts[2].size() == 4 && IsDay(first, second));
     } else {
       finding.Help("write `" + day_first + "` if the day comes first, `" + month_first +
                    "` if the month does");
@@ -263,22 +294,21 @@ auto FindDateInWords(const Place& place) -> bool {
   if (number.empty() && !day.empty() && place.Wants("a day such as")) {  // December 25
     std::string name(kMonths[static_cast<std::size_t>(month - 1)]);
     name[0] = static_cast<char>(name[0] - 'a' + 'A');
-    place
-        .Emit(Id::date_written_otherwise, begin, end,
-              "a day of every year is written day and month: `25 December`")
-        .At("a day in another form")
-        .Help("write `" + place.Fixed(begin, end, std::string(day) + " " + name) + "`");
+    place.Repair(place
+                     .Emit(Id::date_written_otherwise, begin, end,
+                           "a day of every year is written day and month: `25 December`")
+                     .At("a day in another form"),
+                 begin, end, std::string(day) + " " + name);
     return true;
   }
   if (number.size() != 4) return false;
   const std::string fixed =
       std::string(number) + "-" + Padded(month) + (day.empty() ? "" : "-" + Padded(ToInt(day)));
-  place
-      .Emit(Id::date_written_otherwise, begin, end,
-            day.empty() ? "a month is written year and month: `2026-03`"
-                        : "a date is written year, month, day: `2026-03-31`")
-      .At("a date in words")
-      .Help("write `" + fixed + "`");
+  auto finding = place.Emit(Id::date_written_otherwise, begin, end,
+                            day.empty() ? "a month is written year and month: `2026-03`"
+                                        : "a date is written year, month, day: `2026-03-31`");
+  finding.At("a date in words").Help("write `" + fixed + "`");
+  if (day.empty() || IsDay(month, ToInt(day))) finding.Replace(place.SpanOf(begin, end), fixed);
   return true;
 }
 
@@ -298,22 +328,28 @@ auto FindCurrency(const Place& place) -> bool {
     if (IsDigit(place.Letter(next))) {
       Offset end = next;
       const std::string number = NumberAt(place, next, end);
-      place
-          .Emit(Id::currency_before_amount, at, end,
-                "the currency stands after the amount, in three letters")
-          .At("a sign before the amount")
-          .Help("write `" + place.Fixed(at, end, number + " " + std::string(known.code)) + "`");
+      place.Repair(
+          place
+              .Emit(Id::currency_before_amount, at, end,
+                    "the currency stands after the amount, in three letters")
+              .At("a sign before the amount"),
+          at, end, number + " " + std::string(known.code),
+          IsClear(place, known) && IsClear(text.substr(next, end - next), place.Letter(end)));
       return true;
     }
     const Offset past = place.PastBefore();
     if (past > 0 && IsDigit(text[past - 1])) {
-      place.Emit(Id::currency_sign, at, sign_end, "a currency is written with its three letters")
-          .At("a sign")
-          .Help("write `" + place.Fixed(past, sign_end, " " + std::string(known.code)) + "`");
+      place.Repair(
+          place
+              .Emit(Id::currency_sign, at, sign_end, "a currency is written with its three letters")
+              .At("a sign"),
+          past, sign_end, " " + std::string(known.code), IsClear(place, known));
     } else {
-      place.Emit(Id::currency_sign, at, sign_end, "a currency is written with its three letters")
-          .At("a sign")
-          .Help("write `" + place.Fixed(at, sign_end, known.code) + "`");
+      place.Repair(
+          place
+              .Emit(Id::currency_sign, at, sign_end, "a currency is written with its three letters")
+              .At("a sign"),
+          at, sign_end, known.code, IsClear(place, known));
     }
     return true;
   }
@@ -329,9 +365,11 @@ auto FindCurrency(const Place& place) -> bool {
   Offset end = next;
   const std::string number = NumberAt(place, next, end);
   const std::string currency(text.substr(code, 3));
-  place.Emit(Id::currency_before_amount, code, end, "the currency stands after the amount")
-      .At("the currency stands before the amount")
-      .Help("write `" + place.Fixed(code, end, number + " " + currency) + "`");
+  place.Repair(
+      place.Emit(Id::currency_before_amount, code, end, "the currency stands after the amount")
+          .At("the currency stands before the amount"),
+      code, end, number + " " + currency,
+      IsClear(text.substr(next, end - next), place.Letter(end)));
   return true;
 }
 
@@ -343,16 +381,17 @@ auto FindPercentSign(const Place& place) -> bool {
     while (begin > 0 && place.text()[begin - 1] == '%') --begin;
     Offset end = begin;
     while (place.Letter(end) == '%') ++end;
-    place.Emit(Id::percent_sign, begin, end, "a percentage has one percent sign")
-        .At("one too many")
-        .Help("write `" + place.Fixed(begin, end, "%") + "`");
+    place.Repair(place.Emit(Id::percent_sign, begin, end, "a percentage has one percent sign")
+                     .At("one too many"),
+                 begin, end, "%");
     return true;
   }
   const Offset past = place.PastBefore();
   if (past == at || past == 0 || !IsDigit(place.text()[past - 1])) return false;
-  place.Emit(Id::percent_sign, past, at + 1, "a percent sign stands right after its number")
-      .At("a blank stands between the two")
-      .Help("write `" + place.Fixed(past, at + 1, "%") + "`");
+  place.Repair(
+      place.Emit(Id::percent_sign, past, at + 1, "a percent sign stands right after its number")
+          .At("a blank stands between the two"),
+      past, at + 1, "%");
   return true;
 }
 
@@ -362,24 +401,26 @@ auto FindOtherNumber(const Place& place) -> bool {
   const bool before_digit = at > 0 && IsDigit(place.Before());
   const bool digit_follows = IsDigit(place.Letter(at + 1));
   if (c == '.' && !before_digit && digit_follows) {
-    place
-        .Emit(Id::number_written_otherwise, at, WordEnd(place.text(), at + 1),
-              "a number has a digit before its point")
-        .At("begins with the point")
-        .Help("write `" + place.Fixed(at, at, "0") + "`");
+    place.Repair(place
+                     .Emit(Id::number_written_otherwise, at, WordEnd(place.text(), at + 1),
+                           "a number has a digit before its point")
+                     .At("begins with the point"),
+                 at, at, "0");
     return true;
   }
   if (c == '.' && before_digit && !digit_follows && !IsWordCharacter(place.Letter(at + 1))) {
-    place.Emit(Id::number_written_otherwise, at, at + 1, "a number has a digit after its point")
-        .At("ends with the point")
-        .Help("write `" + place.Fixed(at, at + 1, "") + "`");
+    place.Repair(
+        place.Emit(Id::number_written_otherwise, at, at + 1, "a number has a digit after its point")
+            .At("ends with the point"),
+        at, at + 1, "");
     return true;
   }
   // A number with a curly quote between its thousands.
   if (place.Starts("\xE2\x80\x99") && before_digit && IsDigit(place.Letter(at + 3))) {
-    place.Emit(Id::number_written_otherwise, at, at + 3, "thousands are set apart with `_`")
-        .At("not with a quote")
-        .Help("write `" + place.Fixed(at, at + 3, "_") + "`");
+    place.Repair(
+        place.Emit(Id::number_written_otherwise, at, at + 3, "thousands are set apart with `_`")
+            .At("not with a quote"),
+        at, at + 3, "_");
     return true;
   }
   const bool is_mark = (c == ',' || c == '.' || c == '\'') && before_digit && digit_follows;
@@ -394,31 +435,35 @@ auto FindOtherNumber(const Place& place) -> bool {
     auto finding = place.Emit(Id::number_with_letters, range.begin, range.end,
                               "`" + std::string(written) + "` is a number with letters");
     finding.At("a number is written in digits, and its unit after a blank");
-    if (!fixed.empty()) finding.Help("write `" + place.Fixed(range.begin, range.end, fixed) + "`");
+    // With a blank before its unit the number stays what it was; `5m` may be millions or minutes.
+    std::string joined = fixed;
+    std::erase(joined, ' ');
+    if (!fixed.empty()) place.Repair(finding, range.begin, range.end, fixed, joined == written);
     return true;
   }
   if (const auto meant = MeaningOf(written)) {
     const Id id = meant->thousands_commas_only ? Id::number_written_with_commas
                                                : Id::number_written_otherwise;
-    place
-        .Emit(id, range.begin, range.end,
-              meant->thousands_commas_only
-                  ? "thousands are set apart with `_`, not with commas"
-                  : "a number has a point before its decimals, and `_` between its thousands")
-        .At(meant->thousands_commas_only ? "commas inside a number"
-                                         : "a number as other countries write it")
-        .Help("write `" + place.Fixed(range.begin, range.end, meant->number) + "`");
+    place.Repair(
+        place
+            .Emit(id, range.begin, range.end,
+                  meant->thousands_commas_only
+                      ? "thousands are set apart with `_`, not with commas"
+                      : "a number has a point before its decimals, and `_` between its thousands")
+            .At(meant->thousands_commas_only ? "commas inside a number"
+                                             : "a number as other countries write it"),
+        range.begin, range.end, meant->number, IsClear(written, place.Letter(range.end)));
     return true;
   }
   // 1 000
   const Offset past = place.PastBefore();
   const Offset end = WordEnd(place.text(), at);
   if (IsDigit(c) && past < at && past > 0 && IsDigit(place.text()[past - 1]) && end - at == 3) {
-    place
-        .Emit(Id::number_written_otherwise, past, end,
-              "thousands are set apart with `_`, not with blanks")
-        .At("a blank inside a number")
-        .Help("write `" + place.Fixed(past, at, "_") + "`");
+    place.Repair(place
+                     .Emit(Id::number_written_otherwise, past, end,
+                           "thousands are set apart with `_`, not with blanks")
+                     .At("a blank inside a number"),
+                 past, at, "_");
     return true;
   }
   return false;

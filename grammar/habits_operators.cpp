@@ -41,16 +41,17 @@ constexpr std::array kOperators{
     Operator{"!", "not"},
 };
 
-// The operand before and after a sign, so that the fix can be pasted; glued operators get blanks.
-auto FixedOperator(const Place& place, Offset begin, Offset end, std::string_view words)
-    -> std::string {
+// With blanks to the operands before and after it: they may be glued to the sign.
+void RepairOperator(const Place& place, diagnostics::Emitter::Builder& finding, Offset begin,
+                    Offset end, std::string_view words, bool certain) {
   Offset from = begin;
   while (from > 0 && IsBlank(place.text()[from - 1])) --from;
   const Offset to = PastBlanks(place.text(), end);
   const bool opens = from == 0 || std::string_view("\n(:=,{").find(place.text()[from - 1]) !=
                                       std::string_view::npos;
   const bool after_bracket = opens && from > 0 && place.text()[from - 1] == '(';
-  return place.Fixed(from, to, (after_bracket || from == 0 ? "" : " ") + std::string(words) + " ");
+  place.Repair(finding, from, to,
+               (after_bracket || from == 0 ? "" : " ") + std::string(words) + " ", certain);
 }
 
 }  // namespace
@@ -76,12 +77,13 @@ auto FindMinus(const Place& place) -> bool {
     const std::string as_name = place.Fixed(at, at + 1, "_");
     if (place.Wants("`=`") || place.Wants("`:`") ||
         place.Wants("`{`")) {  // a name stands there, and not a value
-      finding.Help("write `" + as_name + "`");
+      place.Repair(finding, at, at + 1, "_");
       return true;
     }
     finding.Note("a name is written with `_`: `" + as_name + "`");
   }
-  finding.Help("write `" + place.Fixed(place.PastBefore(), past, " - ") + "`");
+  const bool between_names = glued_before && glued_after && IsLower(before) && IsLower(after);
+  place.Repair(finding, place.PastBefore(), past, " - ", !between_names);
   return true;
 }
 
@@ -95,15 +97,15 @@ auto FindOperator(const Place& place) -> bool {
   }
   if (place.Letter(at) == '+' && place.WantsOperand() &&
       !AtLineEnd(place.text(), PastBlanks(place.text(), at + 1))) {
-    place.Emit(Id::refused_operator, at, at + 1, "a number has no `+` before it")
-        .At("leave this out")
-        .Help("write `" + place.Fixed(at, PastBlanks(place.text(), at + 1), "") + "`");
+    place.Repair(place.Emit(Id::refused_operator, at, at + 1, "a number has no `+` before it")
+                     .At("leave this out"),
+                 at, PastBlanks(place.text(), at + 1), "");
     return true;
   }
   if (place.Starts(":=")) {
-    place.Emit(Id::refused_operator, at, at + 2, "`:=` is written `=`")
-        .At("not an operator here")
-        .Help("write `" + place.Fixed(at, at + 2, "=") + "`");
+    place.Repair(place.Emit(Id::refused_operator, at, at + 2, "`:=` is written `=`")
+                     .At("not an operator here"),
+                 at, at + 2, "=");
     return true;
   }
   for (const Operator& known : kOperators) {
@@ -114,12 +116,16 @@ auto FindOperator(const Place& place) -> bool {
         words.starts_with("is ")) {
       words.remove_prefix(3);  // a target, a bound, the row of a band
     }
-    place
-        .Emit(Id::refused_operator, at, end,
-              "`" + std::string(known.sign) + "` is written " +
-                  (IsLower(words[0]) ? "in words here: `" : "`") + std::string(words) + "`")
-        .At("not an operator here")
-        .Help("write `" + FixedOperator(place, at, end, words) + "`");
+    const bool unclear = known.sign == "=>" || known.sign == "=<" || known.sign == "!" ||
+                         known.sign == "&" || known.sign == "|";
+    RepairOperator(
+        place,
+        place
+            .Emit(Id::refused_operator, at, end,
+                  "`" + std::string(known.sign) + "` is written " +
+                      (IsLower(words[0]) ? "in words here: `" : "`") + std::string(words) + "`")
+            .At("not an operator here"),
+        at, end, words, !unclear);
     return true;
   }
   return false;
@@ -132,12 +138,12 @@ auto FindColonOrEquals(const Place& place) -> bool {
       std::string_view("=<>").find(place.Letter(at + 1)) == std::string_view::npos;
   if (one_equals && place.stop().wanted.starts_with("`:`")) {
     const bool is_type = place.Wants("a type");
-    place
-        .Emit(Id::equals_for_colon, at, at + 1,
-              is_type ? "a parameter has `:` before its type"
-                      : "a row has `:` between its label and its value")
-        .At("not `=`")
-        .Help("write `" + place.Fixed(place.PastBefore(), at + 1, ":") + "`");
+    place.Repair(place
+                     .Emit(Id::equals_for_colon, at, at + 1,
+                           is_type ? "a parameter has `:` before its type"
+                                   : "a row has `:` between its label and its value")
+                     .At("not `=`"),
+                 place.PastBefore(), at + 1, ":", !is_type);
     return true;
   }
   if (place.Letter(at) != ':' || place.Starts(":=")) return false;
@@ -145,15 +151,14 @@ auto FindColonOrEquals(const Place& place) -> bool {
     const Offset next = PastBlanks(place.text(), at + 1);
     const bool opens_rows = AtLineEnd(place.text(), next) || place.Letter(next) == '{';
     const std::string clause(place.stop().clause);
-    place
-        .Emit(Id::colon_for_equals, at, at + 1,
-              opens_rows ? "the rows of a clause stand in `{` and `}`, without `:`"
-                         : "a clause has `=` between its head and its value")
-        .At("not `:`")
-        .Help("write `" +
-              place.Fixed(place.PastBefore(), opens_rows ? next : at + 1,
-                          opens_rows ? (place.Letter(next) == '{' ? " " : " {") : " =") +
-              "`");
+    const bool has_brace = place.Letter(next) == '{';
+    place.Repair(place
+                     .Emit(Id::colon_for_equals, at, at + 1,
+                           opens_rows ? "the rows of a clause stand in `{` and `}`, without `:`"
+                                      : "a clause has `=` between its head and its value")
+                     .At("not `:`"),
+                 place.PastBefore(), opens_rows ? next : at + 1,
+                 opens_rows ? (has_brace ? " " : " {") : " =", !opens_rows || has_brace);
     return true;
   }
   if (place.Wants("`{`")) {
@@ -177,7 +182,8 @@ auto FindSemicolonOrComma(const Place& place) -> bool {
   if (place.Letter(at) == ';' && AtLineEnd(place.text(), next)) {
     place.Emit(Id::semicolon_at_line_end, at, at + 1, "a row or clause ends with its line")
         .At("nothing follows on this line")
-        .Help("leave out the `;`");
+        .Help("leave out the `;`")
+        .Replace(place.SpanOf(at, at + 1), "");
     return true;
   }
   if (place.Letter(at) == ',' && AtLineEnd(place.text(), next) &&

@@ -14,11 +14,12 @@ using diagnostics::Id;
 struct Phrase {
   std::string_view written;
   std::string_view meant;
+  bool same = false;  // another spelling, and not a month where the period may be a quarter
 };
 
 // Longer ones stand before those that they hold.
 constexpr std::array kPhrases{
-    Phrase{"is after", "is later than"},
+    Phrase{"is after", "is later than", true},
     Phrase{"of the previous month", "in previous period"},
     Phrase{"in the previous month", "in previous period"},
     Phrase{"in the previous period", "in previous period"},
@@ -31,16 +32,16 @@ constexpr std::array kPhrases{
     Phrase{"end of month", "period end"},
     Phrase{"month end", "period end"},
     Phrase{"end of period", "period end"},
-    Phrase{"for each whole", "for every whole"},
-    Phrase{"for each started", "for every started"},
-    Phrase{"percentage points", "points"},
-    Phrase{"percentage point", "point"},
-    Phrase{"round half up", "rounded half up"},
-    Phrase{"round half down", "rounded half down"},
-    Phrase{"round half even", "rounded half even"},
-    Phrase{"round up", "rounded up"},
-    Phrase{"round down", "rounded down"},
-    Phrase{"yes/no", "yes or no"},
+    Phrase{"for each whole", "for every whole", true},
+    Phrase{"for each started", "for every started", true},
+    Phrase{"percentage points", "points", true},
+    Phrase{"percentage point", "point", true},
+    Phrase{"round half up", "rounded half up", true},
+    Phrase{"round half down", "rounded half down", true},
+    Phrase{"round half even", "rounded half even", true},
+    Phrase{"round up", "rounded up", true},
+    Phrase{"round down", "rounded down", true},
+    Phrase{"yes/no", "yes or no", true},
 };
 
 auto EndsWord(const Place& place, Offset at) -> bool { return !IsWordCharacter(place.Letter(at)); }
@@ -104,12 +105,12 @@ auto FindPhrase(const Place& place) -> bool {
       const bool whole =
           (begin == 0 || !IsWordCharacter(place.text()[begin - 1])) && EndsWord(place, end);
       if (!whole || place.at() < begin || place.at() >= end) continue;
-      place
-          .Emit(Id::refused_operator, begin, end,
-                "`" + std::string(phrase.written) + "` is written `" + std::string(phrase.meant) +
-                    "`")
-          .At("has another form here")
-          .Help("write `" + place.Fixed(begin, end, phrase.meant) + "`");
+      place.Repair(place
+                       .Emit(Id::refused_operator, begin, end,
+                             "`" + std::string(phrase.written) + "` is written `" +
+                                 std::string(phrase.meant) + "`")
+                       .At("has another form here"),
+                   begin, end, phrase.meant, phrase.same);
       return true;
     }
   }
@@ -124,19 +125,19 @@ auto FindMissingWord(const Place& place) -> bool {
   const std::string_view word = place.Word();
   if (wanted == "`to`" &&
       (place.Letter(at) == '-' || word == "until" || word == "till" || word == "through")) {
-    place
-        .Emit(Id::refused_operator, at, place.TokenEnd(),
-              "`to` stands between the first and the last")
-        .At("another word here")
-        .Help("write `" + place.Fixed(at, place.TokenEnd(), "to") + "`");
+    place.Repair(place
+                     .Emit(Id::refused_operator, at, place.TokenEnd(),
+                           "`to` stands between the first and the last")
+                     .At("another word here"),
+                 at, place.TokenEnd(), "to");
     return true;
   }
   if (wanted.starts_with("how long, such as `within") && IsDigit(place.Letter(at))) {
-    place
-        .Emit(Id::expected, at, place.TokenEnd(),
-              "a period of time to correct begins with `within`")
-        .At("`within` is missing before this")
-        .Help("write `" + place.Fixed(at, at, "within ") + "`");
+    place.Repair(place
+                     .Emit(Id::expected, at, place.TokenEnd(),
+                           "a period of time to correct begins with `within`")
+                     .At("`within` is missing before this"),
+                 at, at, "within ");
     return true;
   }
   // where claim.for is previous period
@@ -159,9 +160,9 @@ auto FindMissingWord(const Place& place) -> bool {
     return true;
   }
   if (place.Letter(at) == '%' && wanted.starts_with("a unit, or `percent`")) {
-    place.Emit(Id::expected, at, at + 1, "the type of a percentage is `percent`")
-        .At("a sign here")
-        .Help("write `" + place.Fixed(at, at + 1, "percent") + "`");
+    place.Repair(place.Emit(Id::expected, at, at + 1, "the type of a percentage is `percent`")
+                     .At("a sign here"),
+                 at, at + 1, "percent");
     return true;
   }
   // parameter fee = 5 USD
@@ -273,11 +274,11 @@ auto FindHeadSlip(const Place& place) -> bool {
   if (place.Wants("a value") && place.Letter(at) == '{' &&
       place.Letter(place.PastBefore() - 1) == '=') {
     const Offset equals = place.PastBefore() - 1;
-    place
-        .Emit(Id::equals_for_colon, equals, equals + 1,
-              "the rows of a clause stand in `{` and `}`, without `=`")
-        .At("leave this out")
-        .Help("write `" + place.Fixed(equals, at, "") + "`");
+    place.Repair(place
+                     .Emit(Id::equals_for_colon, equals, equals + 1,
+                           "the rows of a clause stand in `{` and `}`, without `=`")
+                     .At("leave this out"),
+                 equals, at, "");
     return true;
   }
   if (place.Wants("`{`") && !place.Wants("`=`") && place.Letter(at) == '=') {
@@ -295,9 +296,10 @@ auto FindHeadSlip(const Place& place) -> bool {
     return true;
   }
   if (place.Letter(at) == ':' && place.Wants("in quotes") && WordBefore(place) == clause) {
-    place.Emit(Id::colon_for_equals, at, at + 1, "the title follows the word, without `:`")
-        .At("leave this out")
-        .Help("write `" + place.Fixed(at, at + 1, "") + "`");
+    place.Repair(
+        place.Emit(Id::colon_for_equals, at, at + 1, "the title follows the word, without `:`")
+            .At("leave this out"),
+        at, at + 1, "");
     return true;
   }
   if (place.stop().wanted.starts_with("`quarter`") &&
@@ -322,9 +324,9 @@ auto FindHeadSlip(const Place& place) -> bool {
   if (!place.Wants("`=`") && !place.Wants("`{`")) return false;
   if (place.Says("for") && !place.Says("for each")) {
     const Offset past = at + 3;
-    place.Emit(Id::refused_operator, at, past, "a clause is stated `for each` key")
-        .At("`each` is missing after this")
-        .Help("write `" + place.Fixed(at, past, "for each") + "`");
+    place.Repair(place.Emit(Id::refused_operator, at, past, "a clause is stated `for each` key")
+                     .At("`each` is missing after this"),
+                 at, past, "for each");
     return true;
   }
   const bool bracket = place.Letter(at) == '(';
@@ -334,9 +336,9 @@ auto FindHeadSlip(const Place& place) -> bool {
   if (past > number && IsDigit(place.text()[past - 1])) {
     const std::string digits(place.text().substr(number, past - number));
     past += bracket && place.Letter(past) == ')' ? 1 : 0;
-    place.Emit(Id::expected, at, past, "the clause number stands in `[` and `]`")
-        .At("in other brackets, or in none")
-        .Help("write `" + place.Fixed(at, past, "[" + digits + "]") + "`");
+    place.Repair(place.Emit(Id::expected, at, past, "the clause number stands in `[` and `]`")
+                     .At("in other brackets, or in none"),
+                 at, past, "[" + digits + "]");
     return true;
   }
   return false;
@@ -397,11 +399,11 @@ static auto FindNumberInWords(const Place& place) -> bool {
   const Offset begin = place.PastBefore() - static_cast<Offset>(before.size());
   const std::string_view head = place.text().substr(0, begin);
   if (!head.ends_with("per ")) return false;
-  place
-      .Emit(Id::number_written_otherwise, begin, place.PastBefore(),
-            "a number is written in digits")
-      .At("a number in words")
-      .Help("write `" + place.Fixed(begin, place.at(), std::string(known->digits) + " ") + "`");
+  place.Repair(place
+                   .Emit(Id::number_written_otherwise, begin, place.PastBefore(),
+                         "a number is written in digits")
+                   .At("a number in words"),
+               begin, place.at(), std::string(known->digits) + " ");
   return true;
 }
 
@@ -436,10 +438,27 @@ auto FindBelongsElsewhere(const Place& place) -> bool {
             "`price` here");
     return true;
   }
+  // 500 USD each month, 500 USD a month, 500 USD monthly
+  const Offset counted = PastBlanks(place.text(), place.TokenEnd());
+  const Offset counted_end = WordEnd(place.text(), counted);
+  const std::string_view of = place.text().substr(counted, counted_end - counted);
+  const bool each = word == "each" || word == "every" || word == "a";
+  if (word == "monthly" || (each && (of == "month" || of == "period" || of == "quarter" ||
+                                     of == "week" || of == "year"))) {
+    const Offset end = each ? counted_end : place.TokenEnd();
+    place
+        .Emit(Id::text_after_row, at, end,
+              "a line is due once in each settlement period, and does not say so")
+        .At("leave this out")
+        .Help("write `" + place.Fixed(place.PastBefore(), end, "") +
+              "`; what is due less often has `every quarter` or `every contract year` behind its "
+              "title");
+    return true;
+  }
   if (word == "x" && IsDigit(place.Letter(PastBlanks(place.text(), at + 1)))) {
-    place.Emit(Id::refused_operator, at, at + 1, "`x` is written `*`")
-        .At("not an operator here")
-        .Help("write `" + place.Fixed(at, at + 1, "*") + "`");
+    place.Repair(place.Emit(Id::refused_operator, at, at + 1, "`x` is written `*`")
+                     .At("not an operator here"),
+                 at, at + 1, "*");
     return true;
   }
   // tiered calls {
@@ -481,11 +500,11 @@ auto FindBelongsElsewhere(const Place& place) -> bool {
     return true;
   }
   if (place.Letter(at) == ',' && place.stop().clause == "dimension") {
-    place
-        .Emit(Id::text_after_row, at, at + 1,
-              "the keys of a dimension stand one on a line, or with `;` between them")
-        .At("not a comma")
-        .Help("write `" + place.Fixed(at, at + 1, ";") + "`");
+    place.Repair(place
+                     .Emit(Id::text_after_row, at, at + 1,
+                           "the keys of a dimension stand one on a line, or with `;` between them")
+                     .At("not a comma"),
+                 at, at + 1, ";");
     return true;
   }
   return false;

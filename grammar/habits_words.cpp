@@ -40,10 +40,12 @@ static auto FindUnitInCapitals(const Place& place) -> bool {
   const std::string unit = known == kShort.end() ? Lower(word) : std::string(known->unit);
   const Offset end = WordEnd(place.text(), place.at());
   const bool declared = place.text().find("unit " + unit) != std::string_view::npos;
-  place.Emit(Id::name_not_lower_case, place.at(), end, "units are words in lower case")
-      .At("capitals are for currencies, countries and months")
+  auto finding =
+      place.Emit(Id::name_not_lower_case, place.at(), end, "units are words in lower case");
+  finding.At("capitals are for currencies, countries and months")
       .Help((declared ? "" : "declare `unit " + unit + ", " + unit + "s`, and ") + "write `" +
             place.Fixed(place.at(), end, unit) + "`");
+  if (declared) finding.Replace(place.SpanOf(place.at(), end), unit);
   return true;
 }
 
@@ -61,12 +63,12 @@ auto FindUpperCase(const Place& place) -> bool {
                        place.Wants("a condition") || place.Wants("a key");
   if (!is_word && !is_name) return false;
   const std::string fixed = is_word ? lower : AsName(word);
-  place
-      .Emit(Id::name_not_lower_case, place.at(), end,
-            is_word ? "`" + std::string(word) + "` is written `" + lower + "`"
-                    : "names are written in lower case")
-      .At("capitals are for currencies, countries and months")
-      .Help("write `" + place.Fixed(place.at(), end, fixed) + "`");
+  place.Repair(place
+                   .Emit(Id::name_not_lower_case, place.at(), end,
+                         is_word ? "`" + std::string(word) + "` is written `" + lower + "`"
+                                 : "names are written in lower case")
+                   .At("capitals are for currencies, countries and months"),
+               place.at(), end, fixed);
   return true;
 }
 
@@ -110,9 +112,10 @@ auto FindMissingIs(const Place& place) -> bool {
   if (place.stop().kind == StopKind::Expected && place.Word() == "is" &&
       place.Wants("`at least`, `at most`, `above`") && !place.Wants("a value")) {
     const Offset next = PastBlanks(place.text(), place.TokenEnd());
-    place.Emit(Id::expected, place.at(), place.TokenEnd(), "a bound is written without `is`")
-        .At("leave this out")
-        .Help("write `" + place.Fixed(place.at(), next, "") + "`");
+    place.Repair(
+        place.Emit(Id::expected, place.at(), place.TokenEnd(), "a bound is written without `is`")
+            .At("leave this out"),
+        place.at(), next, "");
     return true;
   }
   if (place.stop().kind == StopKind::Expected && !place.Wants("`)`") && !place.Wants("`then`"))
@@ -129,7 +132,7 @@ auto FindMissingIs(const Place& place) -> bool {
       finding.Help("write `is " + phrase + "` to compare, or `, " + phrase +
                    "` to bound the amount");
     } else {
-      finding.Help("write `" + place.Fixed(place.at(), place.at(), "is ") + "`");
+      place.Repair(finding, place.at(), place.at(), "is ");
     }
     return true;
   }
@@ -178,11 +181,12 @@ auto FindOtherComparison(const Place& place) -> bool {
     const bool is_whole =
         (begin == 0 || !IsWordCharacter(text[begin - 1])) && !IsWordCharacter(place.Letter(end));
     if (!is_whole || place.at() < begin || place.at() > end) continue;
-    place
-        .Emit(Id::refused_operator, begin, end,
-              "`" + std::string(habit.written) + "` is written `" + std::string(habit.words) + "`")
-        .At("not a comparison here")
-        .Help("write `" + place.Fixed(begin, end, habit.words) + "`");
+    place.Repair(place
+                     .Emit(Id::refused_operator, begin, end,
+                           "`" + std::string(habit.written) + "` is written `" +
+                               std::string(habit.words) + "`")
+                     .At("not a comparison here"),
+                 begin, end, habit.words);
     return true;
   }
   return false;
@@ -205,13 +209,26 @@ auto FindMissingComma(const Place& place) -> bool {
       "rounded",       "not rounded",  "at period start", "at period end",
       "in proportion", "end of month", "next day"};
   if (place.stop().kind == StopKind::Expected && !place.Wants("`)`")) return false;
+  // `x / 3 rounded half up`: the word was read as the unit of the number.
+  const Offset past = place.PastBefore();
+  constexpr std::string_view kRounded = " rounded";
+  if (place.text().substr(0, past).ends_with(kRounded) &&
+      (place.Says("half") || place.Says("up") || place.Says("down"))) {
+    const Offset blank = past - static_cast<Offset>(kRounded.size());
+    place.Repair(
+        place.Emit(Id::comma_before_tail, blank + 1, past, "a comma stands before `rounded`")
+            .At("no comma before this"),
+        blank, blank, ",");
+    return true;
+  }
   for (const std::string_view tail : kTails) {
     if (!place.Says(tail)) continue;
-    place
-        .Emit(Id::comma_before_tail, place.at(), place.at() + static_cast<Offset>(tail.size()),
-              "a comma stands before `" + std::string(tail) + "`")
-        .At("no comma before this")
-        .Help("write `" + place.Fixed(place.PastBefore(), place.at(), ", ") + "`");
+    place.Repair(
+        place
+            .Emit(Id::comma_before_tail, place.at(), place.at() + static_cast<Offset>(tail.size()),
+                  "a comma stands before `" + std::string(tail) + "`")
+            .At("no comma before this"),
+        place.PastBefore(), place.at(), ", ");
     return true;
   }
   return false;
@@ -236,6 +253,23 @@ auto FindHeadOrder(const Place& place) -> bool {
   }
   if (!place.stop().wanted.starts_with("`=`") && !place.stop().wanted.starts_with("`{`"))
     return false;
+  // "Fee" [4.1]
+  if (const Offset past = place.PastBefore();
+      c == '[' && past > 1 && place.text()[past - 1] == '"') {
+    const std::size_t title = place.text().rfind('"', past - 2);
+    const std::size_t close = place.text().find(']', place.at());
+    if (title != std::string_view::npos && close < LineEnd(place.text(), place.at())) {
+      const auto begin = static_cast<Offset>(title);
+      const auto end = static_cast<Offset>(close + 1);
+      place.Repair(
+          place.Emit(Id::expected, place.at(), end, "the clause number stands before the title")
+              .At("out of its order"),
+          begin, end,
+          std::string(place.text().substr(place.at(), end - place.at())) + " " +
+              std::string(place.text().substr(begin, past - begin)));
+      return true;
+    }
+  }
   std::string part;
   if (c == '[') part = "the clause number stands before the title";
   if (c == '"') part = "the title stands after the clause number and before `for each`";
@@ -255,11 +289,11 @@ auto FindCallApart(const Place& place) -> bool {
   const Offset past = place.PastBefore();
   if (past == 0 || past == place.at() || !IsWordCharacter(place.text()[past - 1])) return false;
   if (FindTiersInFormula(place)) return true;
-  place
-      .Emit(Id::text_after_row, place.at(), place.at() + 1,
-            "a bracket stands right after the name of a function")
-      .At("a blank stands before this")
-      .Help("write `" + place.Fixed(past, place.at(), "") + "`");
+  place.Repair(place
+                   .Emit(Id::text_after_row, place.at(), place.at() + 1,
+                         "a bracket stands right after the name of a function")
+                   .At("a blank stands before this"),
+               past, place.at(), "");
   return true;
 }
 

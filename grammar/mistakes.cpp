@@ -104,17 +104,74 @@ void ReportUnknownClause(const Place& place) {
   const auto synonym = std::ranges::find(kSynonyms, lower, &Synonym::written);
   const std::vector<std::string> near = NearMatches(lower, ClauseWords());
   if (IsClauseWord(lower)) {
-    finding.Help("write `" + place.Fixed(place.at(), end, lower) + "`, in lower case");
+    finding.Help("write `" + place.Fixed(place.at(), end, lower) + "`, in lower case")
+        .Replace(place.SpanOf(place.at(), end), lower);
   } else if (synonym != kSynonyms.end()) {
     finding.Help("write `" + place.Fixed(place.at(), end, synonym->word) + "`");
   } else if (!near.empty()) {
-    finding.Help("write `" + place.Fixed(place.at(), end, near.front()) + "`");
+    place.Repair(finding, place.at(), end, near.front(), near.size() == 1);
   } else {
     finding.Note("the clause words are " + Listed(ClauseWords()));
   }
 }
 
 // ---- rows ---------------------------------------------------------------------------------------
+
+// What a row is called here that other contracts, or other clauses, call otherwise.
+struct OtherRow {
+  std::string_view written;
+  std::string_view meant;
+};
+constexpr std::array kOtherRows{OtherRow{"value", "amount"},       OtherRow{"price", "amount"},
+                                OtherRow{"fee", "amount"},         OtherRow{"sum", "amount"},
+                                OtherRow{"rate", "amount"},        OtherRow{"amount", "value"},
+                                OtherRow{"formula", "value"},      OtherRow{"condition", "when"},
+                                OtherRow{"trigger", "when"},       OtherRow{"deadline", "due"},
+                                OtherRow{"due date", "due"},       OtherRow{"by", "due"},
+                                OtherRow{"evidence", "done"},      OtherRow{"metric", "measure"},
+                                OtherRow{"threshold", "target"},   OtherRow{"goal", "target"},
+                                OtherRow{"frequency", "period"},   OtherRow{"supplier", "provider"},
+                                OtherRow{"vendor", "provider"},    OtherRow{"customer", "client"},
+                                OtherRow{"timezone", "time zone"}, OtherRow{"multiplier", "times"},
+                                OtherRow{"factor", "times"},       OtherRow{"change", "replace"},
+                                OtherRow{"amend", "replace"},      OtherRow{"modify", "replace"},
+                                OtherRow{"substitute", "replace"}, OtherRow{"delete", "remove"},
+                                OtherRow{"drop", "remove"},        OtherRow{"strike", "remove"},
+                                OtherRow{"insert", "add"},         OtherRow{"ignore", "allow"},
+                                OtherRow{"from", "effective"},     OtherRow{"start", "effective"},
+                                OtherRow{"quote", "paper"},        OtherRow{"wording", "paper"}};
+
+auto MeantRow(std::string_view written, std::string_view clause,
+              const std::vector<std::string>& labels) -> std::string {
+  const std::string lower = Lower(written);
+  for (const OtherRow& other : kOtherRows) {
+    if (other.written != lower) continue;
+    if (std::ranges::find(labels, other.meant) == labels.end()) continue;
+    if (clause == "scenario" || clause == "calendar") continue;
+    return std::string(other.meant);
+  }
+  return {};
+}
+
+// Rows that stand in one kind of clause only.
+auto ClauseOfRow(std::string_view written, const std::vector<std::string>& labels) -> std::string {
+  struct Home {
+    std::string_view row;
+    std::string_view clause;
+  };
+  constexpr std::array kHomes{
+      Home{"target", "sla"},        Home{"minimum", "sla"},     Home{"measure", "sla"},
+      Home{"unmeasured", "sla"},    Home{"streak", "sla"},      Home{"weight", "sla"},
+      Home{"better", "metric"},     Home{"needs", "metric"},    Home{"cut", "limit"},
+      Home{"over time", "limit"},   Home{"due", "obligation"},  Home{"done", "obligation"},
+      Home{"late", "obligation"},   Home{"holder", "right"},    Home{"exercised by", "right"},
+      Home{"currency", "contract"}, Home{"term", "contract"},   Home{"working days", "calendar"},
+      Home{"given", "scenario"},    Home{"expect", "scenario"}, Home{"opens", "carry"},
+      Home{"adds", "carry"},        Home{"beyond", "draw"},     Home{"basis", "index"}};
+  const auto home = std::ranges::find(kHomes, Lower(written), &Home::row);
+  const bool here = std::ranges::find(labels, written) != labels.end();
+  return home == kHomes.end() || here ? std::string() : std::string(home->clause);
+}
 
 void ReportUnknownRow(const Place& place) {
   const std::string clause(place.stop().clause);
@@ -152,15 +209,19 @@ void ReportUnknownRow(const Place& place) {
     finding.At("begins otherwise here")
         .Help("write `" + place.Fixed(place.at(), past, habit->label) + "`");
   } else if (is_dated) {
-    finding.At("`from` is missing before this")
-        .Help("write `" + place.Fixed(place.at(), place.at(), "from ") + "`");
+    place.Repair(finding.At("`from` is missing before this"), place.at(), place.at(), "from ");
+  } else if (const auto meant = MeantRow(written, clause, labels); !meant.empty()) {
+    place.Repair(finding.At("called `" + meant + "` here"), place.at(), end, meant, false);
+  } else if (const auto home = ClauseOfRow(written, labels); !home.empty()) {
+    finding.At("a row of `" + home + "`")
+        .Help("write it in the `" + home + "` clause that this one names, or reads");
   } else if (written == "if" && std::ranges::find(labels, "when") != labels.end()) {
-    finding.At("called `when` here").Help("write `" + place.Fixed(place.at(), end, "when") + "`");
+    place.Repair(finding.At("called `when` here"), place.at(), end, "when");
   } else if (near.empty()) {
     finding.At("not known here");
   } else {
-    finding.At("near to `" + near.front() + "`")
-        .Help("write `" + place.Fixed(place.at(), end, near.front()) + "`");
+    place.Repair(finding.At("near to `" + near.front() + "`"), place.at(), end, near.front(),
+                 near.size() == 1 && is_label);
   }
   finding.Note("the rows here are " + Listed(labels));
 }
@@ -200,7 +261,10 @@ void ReportTextAfter(const Place& place, bool after_clause) {
   if (is_row) {
     finding.At("a row begins here").Help("put it on a line of its own, or `;` before it");
   } else {
-    finding.At("the " + what + " ended before this");
+    std::string rest(place.text().substr(place.at(), place.EndOfText(place.at()) - place.at()));
+    while (!rest.empty() && (IsBlank(rest.back()) || rest.back() == '\r')) rest.pop_back();
+    finding.At("the " + what + " ended before this")
+        .Help("leave it out, or write `# " + rest + "` if it is a comment");
   }
 }
 
@@ -303,11 +367,11 @@ void ReportExpected(const Place& place) {
         std::max(LineBegin(place.text(), place.at()), std::min(place.stop().row, past));
     const std::string label(place.text().substr(PastBlanks(place.text(), begin),
                                                 past - PastBlanks(place.text(), begin)));
-    place
-        .Emit(Id::expected, place.at(), place.TokenEnd(),
-              "expected `:` after `" + label + "`, found " + place.Found())
-        .At("`:` is missing before this")
-        .Help("write `" + place.Fixed(past, place.at(), place.AtEndOfLine() ? ":" : ": ") + "`");
+    place.Repair(place
+                     .Emit(Id::expected, place.at(), place.TokenEnd(),
+                           "expected `:` after `" + label + "`, found " + place.Found())
+                     .At("`:` is missing before this"),
+                 past, place.at(), place.AtEndOfLine() ? ":" : ": ");
     return;
   }
   auto finding = place.Emit(Id::expected, place.at(), place.TokenEnd(),
@@ -324,7 +388,7 @@ void ReportExpected(const Place& place) {
       end = WordEnd(place.text(), next);
     }
     const std::string name(place.text().substr(place.at(), end - place.at()));
-    finding.Help("write `" + place.Fixed(place.at(), end, "\"" + name + "\"") + "`");
+    place.Repair(finding, place.at(), end, "\"" + name + "\"");
   } else if (place.AtEndOfLine() && place.Wants("`{`") && place.Letter(line_after) == '{') {
     finding.Help("put the `{` at the end of this line");
   } else if (place.AtEndOfLine() && place.Wants("`{`") && BeginsRow(place.text(), line_after)) {
@@ -389,7 +453,8 @@ void Report(const Stop& stop, std::string_view text, source::FileId file,
           .Emit(Id::clause_not_in_first_column, place.at(), place.TokenEnd(),
                 "a clause begins in the first column")
           .At("blanks stand before `" + std::string(place.Word()) + "`")
-          .Help("write `" + place.Fixed(place.at(), place.at(), "") + "` without blanks before it");
+          .Help("write `" + place.Fixed(place.at(), place.at(), "") + "` without blanks before it")
+          .Replace(place.SpanOf(LineBegin(place.text(), place.at()), place.at()), "");
       return;
     case StopKind::RowNotIndented:
       place
@@ -397,7 +462,8 @@ void Report(const Stop& stop, std::string_view text, source::FileId file,
                 "the rows of a clause are indented")
           .At("this row begins in the first column")
           .Help("write `  " + place.Fixed(place.at(), place.at(), "") +
-                "`, with two blanks before it");
+                "`, with two blanks before it")
+          .Replace(place.SpanOf(place.at(), place.at()), "  ");
       return;
     case StopKind::BraceNotClosed: return ReportBraceNotClosed(place);
     case StopKind::StrayBrace:
@@ -408,7 +474,8 @@ void Report(const Stop& stop, std::string_view text, source::FileId file,
     case StopKind::SemicolonAtLineEnd:
       place.Emit(Id::semicolon_at_line_end, place.at(), place.at() + 1, "a row ends with its line")
           .At("nothing follows on this line")
-          .Help("leave out the `;`");
+          .Help("leave out the `;`")
+          .Replace(place.SpanOf(place.at(), place.at() + 1), "");
       return;
     case StopKind::Rounding: return ReportRounding(place);
     case StopKind::TooDeep:

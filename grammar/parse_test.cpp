@@ -60,6 +60,7 @@ charge c [4.1] "C" for each site every quarter to date {
   rates: indexed by cpi, not rounded
   no data: no charge
   rounding: each site
+  allow: clause-unused "kept for next year"
   amount: graduated calls { part up to 10 calls: 1 USD, flat 5 USD, cap 9 USD }
 }
 limit l = reduce all credits to at most 4.5% of base

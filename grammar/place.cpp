@@ -141,6 +141,12 @@ auto Place::Fixed(Offset begin, Offset end, std::string_view replacement) const 
   return std::string(head) + std::string(replacement) + std::string(tail);
 }
 
+void Place::Repair(diagnostics::Emitter::Builder& finding, Offset begin, Offset end,
+                   std::string_view replacement, bool certain) const {
+  finding.Help("write `" + Fixed(begin, end, replacement) + "`");
+  if (certain) finding.Replace(SpanOf(begin, end), std::string(replacement));
+}
+
 auto Place::Emit(diagnostics::Id id, Offset begin, Offset end, std::string headline) const
     -> diagnostics::Emitter::Builder {
   return emitter_.Emit(id, SpanOf(begin, end), std::move(headline));

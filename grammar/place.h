@@ -62,6 +62,11 @@ class Place {
   // Where the line ends that `from` stands in, without its comment and the blanks before that.
   [[nodiscard]] auto EndOfText(Offset from) const -> Offset;
 
+  // The help of a finding: text that can be pasted. Where it is certain what was meant, and no
+  // amount can change by it, the change of the text as well.
+  void Repair(diagnostics::Emitter::Builder& finding, Offset begin, Offset end,
+              std::string_view replacement, bool certain = true) const;
+
   auto Emit(diagnostics::Id id, Offset begin, Offset end, std::string headline) const
       -> diagnostics::Emitter::Builder;
   [[nodiscard]] auto SpanOf(Offset begin, Offset end) const -> source::Span {

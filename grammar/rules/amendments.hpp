@@ -55,7 +55,7 @@ struct within_rule
 };
 struct amendment_row
     : one_row<row<"signed", date>, row<"effective", date>, row<"within a period", within_rule>,
-              written_clause<"replace">, written_clause<"add">, removed_clause> {};
+              written_clause<"replace">, written_clause<"add">, removed_clause, allow_row> {};
 struct amendment_clause : clause<named_head<"amendment">, block<amendment_row>> {};
 
 }  // namespace bpo::grammar::rules

@@ -108,7 +108,8 @@ struct from_data : phrase<"from data"> {
   static constexpr Kind kind = Kind::Phrase;
 };
 struct calendar_row : one_row<row<"working days", weekdays>, hours_row, holiday_row,
-                              row<"time zone", time_zone>, row<"holidays", from_data>> {};
+                              row<"time zone", time_zone>, row<"holidays", from_data>, allow_row> {
+};
 struct calendar_clause : clause<named_head<"calendar">, block<calendar_row>> {};
 
 }  // namespace bpo::grammar::rules

@@ -45,10 +45,11 @@ struct time_bar : seq<phrase<"within">, gap, need<number>, gap, need<time_bar_un
   static constexpr Kind kind = Kind::TimeBar;
   static constexpr std::string_view expected = "how long, such as `within 3 months`";
 };
-struct contract_row : one_row<row<"client", party>, row<"provider", party>, row<"term", term>,
-                              row<"period", settlement_period>, row<"currency", code>,
-                              row<"calendar", name>, row<"time zone", time_zone>,
-                              row<"lines", rounding_tail>, row<"corrections", time_bar>> {};
+struct contract_row
+    : one_row<row<"client", party>, row<"provider", party>, row<"term", term>,
+              row<"period", settlement_period>, row<"currency", code>, row<"calendar", name>,
+              row<"time zone", time_zone>, row<"lines", rounding_tail>,
+              row<"corrections", time_bar>, allow_row> {};
 struct contract_clause : clause<head<"contract">, block<contract_row>> {};
 
 // ---- use calendars for england_and_wales | use "msa.bpo" with { fee: 100 USD } ------------------
@@ -118,7 +119,7 @@ struct dimension_key
   static constexpr Kind kind = Kind::DimensionKey;
   static constexpr std::string_view expected = "a key";
 };
-struct dimension_clause : clause<named_head<"dimension">, block<dimension_key>> {};
+struct dimension_clause : clause<named_head<"dimension">, block<row_or_allow<dimension_key>>> {};
 
 // ---- site jerez [2.1] "Jerez contact centre" { ... } --------------------------------------------
 
@@ -127,7 +128,7 @@ struct location : sor<phrase<"onshore">, phrase<"nearshore">, phrase<"offshore">
   static constexpr std::string_view expected = "`onshore`, `nearshore` or `offshore`";
 };
 struct site_row : one_row<row<"country", country>, row<"location", location>,
-                          row<"time zone", time_zone>, row<"calendar", name>> {};
+                          row<"time zone", time_zone>, row<"calendar", name>, allow_row> {};
 struct site_clause : clause<named_head<"site">, block<site_row>> {};
 
 // ---- service voice [2.2] "Voice" { ... } --------------------------------------------------------
@@ -144,8 +145,8 @@ struct free_words : seq<free_word, star<opt<gap, comma>, gap, free_word>> {
   static constexpr std::string_view expected =
       "hours such as `all day, every day` or `08:00 to 20:00, monday to friday`";
 };
-struct service_row : one_row<row<"office", office>, row<"sites", names>, row<"hours", free_words>> {
-};
+struct service_row
+    : one_row<row<"office", office>, row<"sites", names>, row<"hours", free_words>, allow_row> {};
 struct service_clause : clause<named_head<"service">, block<service_row>> {};
 
 // ---- excluded [2.4] "Collections calls" ---------------------------------------------------------

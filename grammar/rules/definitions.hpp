@@ -10,8 +10,8 @@ namespace bpo::grammar::rules {
 //      USD } | { value: 20 USD; except at_night [3.2] when night: 30 USD; at_night goes before
 //      on_holiday }
 
-struct define_row
-    : one_row<row<"value", value>, known_dated_row, exception_row, precedence_row, paper_row> {};
+struct define_row : one_row<row<"value", value>, known_dated_row, exception_row, precedence_row,
+                            paper_row, allow_row> {};
 struct define_clause : clause<named_head<"define">, value_or_rows<define_row>> {};
 
 // ---- table card by role, site { senior, jerez: 85 USD per hour } | table t by site, banded {
@@ -33,8 +33,9 @@ struct table_row : seq<table_keys, gap, need<table_row_rest>> {
   static constexpr std::string_view expected = "the keys of a row";
 };
 struct comma_reading : seq<comma, gap, need<reading>> {};
-struct table_rest : sor<seq<type_by, gap, opt<comma_reading, gap>, need<block<table_row>>>,
-                        seq<opt<comma_reading, gap>, block<tier_row>>> {
+struct table_rest
+    : sor<seq<type_by, gap, opt<comma_reading, gap>, need<block<row_or_allow<table_row>>>>,
+          seq<opt<comma_reading, gap>, block<row_or_allow<tier_row>>>> {
   static constexpr std::string_view expected = "`by` and dimensions, or `{` and rows";
 };
 struct table_clause : clause<named_head<"table">, table_rest> {};
@@ -84,7 +85,7 @@ struct until_published : sor<as_before, value> {
 };
 struct index_row
     : one_row<row<"every", index_every>, row<"by", value>, row<"until published", until_published>,
-              row<"basis", basis>, row<"factor", rounding_tail>> {};
+              row<"basis", basis>, row<"factor", rounding_tail>, allow_row> {};
 struct index_clause : clause<named_head<"index">, block<index_row>> {};
 
 // ---- group service_credits = slow, lost_callers -------------------------------------------------
@@ -109,8 +110,9 @@ struct at_end : sor<phrase<"lost">, phrase<"paid">> {
   static constexpr Kind kind = Kind::Name;
   static constexpr std::string_view expected = "`lost` or `paid`";
 };
-struct carry_row : one_row<row<"opens", value>, row<"closes", value>, row<"adds", value>,
-                           row<"expires", expiry>, row<"at most", value>, row<"at end", at_end>> {};
+struct carry_row
+    : one_row<row<"opens", value>, row<"closes", value>, row<"adds", value>, row<"expires", expiry>,
+              row<"at most", value>, row<"at end", at_end>, allow_row> {};
 struct carry_clause : clause<named_head<"carry">, block<carry_row>> {};
 
 // ---- draw use [3.3] { of: hours_used; from hours, oldest first; from included, at most 20 hours;
@@ -129,7 +131,7 @@ struct draw_source : seq<phrase<"from">, gap, need<name>, star<gap, comma, gap, 
   static constexpr Kind kind = Kind::DrawSource;
   static constexpr std::string_view words = "from bank, oldest first";
 };
-struct draw_row : one_row<row<"of", value>, draw_source, row<"beyond", name>> {};
+struct draw_row : one_row<row<"of", value>, draw_source, row<"beyond", name>, allow_row> {};
 struct draw_clause : clause<named_head<"draw">, block<draw_row>> {};
 
 }  // namespace bpo::grammar::rules

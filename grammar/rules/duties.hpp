@@ -41,7 +41,7 @@ struct obligation_row
               row<"provider must", text>, row<"client must", text>, row<"each", obligation_each>,
               row<"when", value>, row<"due", value>, row<"done", evidence>, row<"broken", evidence>,
               row<"late", lateness>, row<"waived by", evidence>, row<"suspended", suspension>,
-              paper_row> {};
+              paper_row, allow_row> {};
 struct obligation_clause : clause<named_head<"obligation">, block<obligation_row>> {};
 
 // ---- right r [11.3] "R" { holder: client; when: condition; until: date; exercised by: ... }
@@ -52,12 +52,12 @@ struct holder : sor<phrase<"client">, phrase<"provider">> {
   static constexpr std::string_view expected = "`client` or `provider`";
 };
 struct right_row : one_row<row<"holder", holder>, row<"when", value>, row<"until", value>,
-                           row<"exercised by", evidence>, paper_row> {};
+                           row<"exercised by", evidence>, paper_row, allow_row> {};
 struct right_clause : clause<named_head<"right">, block<right_row>> {};
 
 // ---- always "Credits stay within the amount at risk" = condition --------------------------------
 
-struct always_row : one_row<row<"promise", value>> {};
+struct always_row : one_row<row<"promise", value>, allow_row> {};
 struct always_rest : value_or_rows<always_row> {};
 struct always_clause : clause<head<"always">, always_rest> {};
 

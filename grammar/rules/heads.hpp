@@ -97,6 +97,25 @@ struct clause : seq<Head, gap, need<Rest>, gap, need<clause_end>> {
 
 using paper_row = row<"paper", text>;
 
+struct warning_id : seq<lower, star<sor<lower, digit, one<'-', '_'>>>, not_at<word_character>> {
+  static constexpr Kind kind = Kind::FindingId;
+  static constexpr std::string_view expected = "the id of a warning such as `clause-unused`";
+};
+struct allow_reason : seq<text> {
+  static constexpr std::string_view expected = "the reason, in quotes";
+};
+// allow: clause-unused "for the next amendment"
+struct allow_row
+    : seq<label<"allow">, gap, need<colon>, fold, need<warning_id>, fold, need<allow_reason>> {
+  static constexpr Kind kind = Kind::Allow;
+  static constexpr std::string_view words = "allow";
+};
+// In a block whose rows have names of their own none of these is called `allow`.
+template <class Row>
+struct row_or_allow : sor<seq<at<phrase<"allow">, gap, one<':'>>, allow_row>, Row> {
+  static constexpr std::string_view expected = Row::expected;
+};
+
 // ---- rows of a value that has exceptions --------------------------------------------------------
 
 struct when_word : phrase<"when"> {};

@@ -77,7 +77,7 @@ struct rule_of_input : seq<reference, blanks, must_be, gap, need<bound>> {
 struct input_row : sor<rule_of_input, field_of_input> {
   static constexpr std::string_view expected = "a name and its unit, or a rule with `must be`";
 };
-struct input_clause : clause<head<"input">, block<input_row>> {};
+struct input_clause : clause<head<"input">, block<row_or_allow<input_row>>> {};
 
 // ---- event outage, outages [6.1] "Outages" { id: key; began: instant } --------------------------
 
@@ -99,7 +99,7 @@ struct event_row : seq<event_field_name, opt<gap, text>, gap, need<colon>, gap, 
   static constexpr Kind kind = Kind::FieldRow;
   static constexpr std::string_view expected = "a field and its type";
 };
-struct event_clause : clause<event_head, block<event_row>> {};
+struct event_clause : clause<event_head, block<row_or_allow<event_row>>> {};
 
 // ---- parameter fee [3.1] "Fee": USD, at least 0 USD, otherwise 500 USD --------------------------
 

@@ -38,7 +38,7 @@ struct line_row
     : one_row<row<"service", name>, row<"rates", rates>, row<"when", value>, row<"amount", value>,
               row<"if unmeasured", value>, row<"no data", no_data_value>, row<"times", value>,
               row<"rounding", line_rounding>, row<"settlement", name>, row<"settled", settled_when>,
-              exception_row, precedence_row, paper_row> {};
+              exception_row, precedence_row, paper_row, allow_row> {};
 struct line_rest : value_or_rows<line_row> {};
 template <fixed Word>
 struct line_clause : clause<named_head<Word>, line_rest> {};
@@ -80,12 +80,13 @@ struct over_time : sor<phrase<"final">, phrase<"trued up">> {
   static constexpr std::string_view expected = "`final` or `trued up`";
 };
 struct limit_row : one_row<row<"amount", limit_action>, row<"cut", cut>,
-                           row<"over time", over_time>, paper_row> {};
+                           row<"over time", over_time>, paper_row, allow_row> {};
 struct limit_rest : value_or_rows<limit_row, limit_action> {};
 struct limit_clause : clause<named_head<"limit">, limit_rest> {};
 
 // ---- settlement [8.1] "Invoice" { charges: all charges; payable: charges - credits } ------------
 
-struct settlement_clause : clause<head<"settlement">, block<named_row<name_label, value>>> {};
+struct settlement_clause
+    : clause<head<"settlement">, block<row_or_allow<named_row<name_label, value>>>> {};
 
 }  // namespace bpo::grammar::rules

@@ -99,7 +99,7 @@ struct scenario_row
     : one_row<row<"period", period_name>, row<"as of", date>, row<"before", facts>,
               block_row<"calendars", block<named_row<name_label, dates>>>,
               block_row<"terms", block<given_row>>, block_row<"given", block<given_or_event>>,
-              block_row<"expect", block<given_row>>, row<"finds", finding_ids>> {};
+              block_row<"expect", block<given_row>>, row<"finds", finding_ids>, allow_row> {};
 struct scenario_clause : clause<head<"scenario">, block<scenario_row>> {};
 
 }  // namespace bpo::grammar::rules

@@ -13,7 +13,7 @@ struct better : sor<phrase<"higher">, phrase<"lower">> {
   static constexpr std::string_view expected = "`higher` or `lower`";
 };
 struct metric_row : one_row<row<"value", value>, row<"better", better>, row<"needs", value>,
-                            exception_row, precedence_row, paper_row> {};
+                            exception_row, precedence_row, paper_row, allow_row> {};
 struct metric_rest : value_or_rows<metric_row> {};
 struct metric_clause : clause<named_head<"metric">, metric_rest> {};
 
@@ -37,7 +37,7 @@ struct streak : sor<phrase<"holds">, phrase<"breaks">> {
 };
 struct sla_row : one_row<row<"measure", value>, row<"target", bound>, row<"minimum", bound>,
                          row<"unmeasured", unmeasured>, row<"streak", streak>, row<"weight", value>,
-                         paper_row> {};
+                         paper_row, allow_row> {};
 struct sla_clause : clause<named_head<"sla">, block<sla_row>> {};
 
 }  // namespace bpo::grammar::rules

@@ -9,6 +9,7 @@
 
 #include "bpo/contract.h"
 
+#include "api/allow.h"
 #include "check/versions.h"
 #include "explain/plan_guide.h"
 #include "plan/plan.h"
@@ -33,12 +34,13 @@ struct Contract::Impl {
 
   // `sources` must be those that `checked` points into; a plan for each of its versions.
   Impl(std::shared_ptr<const source::SourceSet> all, check::CheckedVersions checked,
-       std::vector<plan::Plan> plans)
+       std::vector<plan::Plan> plans, api::Allowances allows)
       : sources(std::move(all)),
         written(std::move(checked.as_written)),
         files(std::move(checked.files)),
         versions(Make(checked.versions, std::move(plans))),
-        which(PlansOf(checked.versions, versions), std::move(checked.amendments)) {}
+        which(PlansOf(checked.versions, versions), std::move(checked.amendments)),
+        allowances(std::move(allows)) {}
 
   [[nodiscard]] auto first() const -> const Version& { return *versions.front(); }
 
@@ -47,6 +49,7 @@ struct Contract::Impl {
   std::vector<syntax::File> files;                 // with all amendments and scenarios
   std::vector<std::unique_ptr<Version>> versions;  // the first is the contract without amendments
   plan::Versions which;
+  api::Allowances allowances;  // those that findings of loading have used are marked
 
  private:
   static auto Make(std::vector<check::Version>& checked, std::vector<plan::Plan> plans)

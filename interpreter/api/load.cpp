@@ -35,30 +35,39 @@ class Loader {
     open_.push_back(name);
     Parse(std::move(name), std::move(text));
     open_.pop_back();
+    api::Allowances allowances(files_);
     // Whatever was found so far, the checker looks on: one run shows all findings.
     auto checked =
         check::CheckVersions(*sources_, std::move(files_), std::move(expressions_), emitter_);
+    std::vector<plan::Plan> plans;
+    if (checked && !emitter_.HasErrors()) plans = Lower(*checked);
+    const bool usable = checked && !emitter_.HasErrors();
+
     Loaded loaded;
-    if (checked && !emitter_.HasErrors()) {
-      std::vector<const check::CheckedContract*> versions;
-      for (const check::Version& version : checked->versions) versions.push_back(&version.contract);
-      std::vector<plan::Plan> plans = plan::LowerVersions(versions, emitter_);
-      for (std::size_t i = 0; i < plans.size(); ++i) {
-        plans[i].fingerprint = FingerprintOf(*versions[i]);
-        plans[i].version = Version();
-        if (!emitter_.HasErrors())
-          plan::LowerScenarios(*versions[i], plans[i], emitter_);  // for what it finds
-      }
-      if (!emitter_.HasErrors()) {
-        loaded.contract.emplace(std::make_shared<const Contract::Impl>(
-            sources_, std::move(*checked), std::move(plans)));
-      }
+    auto findings = emitter_.Take();
+    loaded.allowed = api::Convert(*sources_, allowances.TakeFrom(findings));
+    loaded.diagnostics = api::Convert(*sources_, findings);
+    if (usable) {
+      loaded.contract.emplace(std::make_shared<const Contract::Impl>(
+          sources_, std::move(*checked), std::move(plans), std::move(allowances)));
     }
-    loaded.diagnostics = api::Convert(*sources_, emitter_.all());
     return loaded;
   }
 
  private:
+  auto Lower(const check::CheckedVersions& checked) -> std::vector<plan::Plan> {
+    std::vector<const check::CheckedContract*> versions;
+    for (const check::Version& version : checked.versions) versions.push_back(&version.contract);
+    std::vector<plan::Plan> plans = plan::LowerVersions(versions, emitter_);
+    for (std::size_t i = 0; i < plans.size(); ++i) {
+      plans[i].fingerprint = FingerprintOf(*versions[i]);
+      plans[i].version = Version();
+      if (!emitter_.HasErrors())
+        plan::LowerScenarios(*versions[i], plans[i], emitter_);  // for what it finds
+    }
+    return plans;
+  }
+
   // Appends the file and, after it, what it uses. Each file once.
   auto Parse(std::string name, std::string text) -> void {
     const source::FileId id = sources_->Add(std::move(name), std::move(text));
@@ -181,7 +190,9 @@ auto LoadFile(const std::string& path) -> Loaded {
     diagnostics::Emitter emitter;
     emitter.Emit(Id::file_unreadable, "the file `" + path + "` cannot be read")
         .Help("check its name and that it may be read");
-    return {.contract = std::nullopt, .diagnostics = api::Convert({}, emitter.all())};
+    Loaded loaded;
+    loaded.diagnostics = api::Convert({}, emitter.all());
+    return loaded;
   }
   const auto folder = file.parent_path();
   return LoadText(std::move(*text), path,

@@ -167,6 +167,8 @@ class Consolidation {
     }
     for (const auto& rule : is.rules)
       text_ += "  " + std::string(sources_.TextOf(rule.span)) + "\n";
+    for (const auto& allowance : was.allows)
+      text_ += "  " + std::string(sources_.TextOf(allowance.span)) + "\n";
     text_ += "}";
   }
 

@@ -81,7 +81,9 @@ auto Checker::CheckBinary(ExprId expr, const syntax::Binary& node, const Scope& 
     result.constant = left.constant && right.constant;
     if (!multiply && right.constant) {
       if (const auto divisor = Constant(node.right); divisor && divisor->IsZero()) {
-        Error(Id::division_by_zero, SpanOf(node.right), "this divides by zero");
+        Error(Id::division_by_zero, SpanOf(node.right), "this divides by zero")
+            .At("nothing can be divided by it")
+            .Help("name what the amount is shared out over, such as an input");
         return {};
       }
     }

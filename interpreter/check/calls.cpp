@@ -301,7 +301,7 @@ auto Checker::CheckDomain(const syntax::Call::Domain& domain, Scope& scope, bool
       if (!PeriodsIn(unit, domain.window->count)) {
         Error(Id::window_does_not_fit, domain.span,
               "this window is no whole number of settlement periods")
-            .Help("write it in `periods`: `last 6 periods`");
+            .Help("write it in settlement periods: `last 1 period`, `last 6 periods`");
         return false;
       }
     }

@@ -75,7 +75,8 @@ auto Checker::CheckDatedValue(ExprId expr, const syntax::DatedValue& node, const
       Error(Id::dated_rows_out_of_order, row.from_span,
             "dated rows stand in the order of their dates")
           .At("not after the row above")
-          .Label(node.rows[i - 1].from_span, "the row above");
+          .Label(node.rows[i - 1].from_span, "the row above")
+          .Help("put the rows in the order of their dates, the earliest first");
     } else if (i > 0 && node.rows[i - 1].to && !(*node.rows[i - 1].to < row.from)) {
       Error(Id::dated_rows_out_of_order, row.from_span,
             "a value begins before the one above it ends")

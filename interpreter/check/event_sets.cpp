@@ -124,7 +124,7 @@ auto Checker::CheckEventSet(const syntax::EventSet& set, Scope& scope, bool in_h
     if (!PeriodsIn(unit, set.window->count)) {
       Error(Id::window_does_not_fit, set.window->span,
             "this window is no whole number of settlement periods")
-          .Help("write it in `periods`: `last 6 periods`");
+          .Help("write it in settlement periods: `last 1 period`, `last 6 periods`");
       return NoSymbol;
     }
   }

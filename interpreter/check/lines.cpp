@@ -63,7 +63,8 @@ auto Checker::LinesOf(ExprId subject, std::size_t, Limit*) -> std::vector<Symbol
       if (lines.empty()) {
         Error(Id::limit_without_lines, SpanOf(subject),
               "there are no " + all->kind.text + " to limit")
-            .At("holds no line");
+            .At("holds no line")
+            .Help("add the clauses that it limits, or name the lines: `reduce fee to at most ...`");
       }
       return lines;
     }

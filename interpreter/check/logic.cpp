@@ -34,6 +34,13 @@ void Checker::CheckStatusWord(ExprId expr, const Type& status) {
   for (const std::string& word : words) list += (list.empty() ? "" : ", ") + ("`" + word + "`");
   auto finding =
       Error(Id::status_unknown, SpanOf(expr), "`" + text + "` is not " + DescribeType(status));
+  if (const auto* past = std::get_if<syntax::InHistory>(&Node(expr).node)) {
+    const std::string word = TextOf(past->of);
+    finding.At("a status, and then a period")
+        .Help("name the period before the status: `..." + text.substr(word.size()) + " is " + word +
+              "`");
+    return;
+  }
   finding.At("one of " + list);
   auto near = diagnostics::NearMatches(text, words);
   if (text == "late") near = {"fulfilled late"};
@@ -246,7 +253,11 @@ auto Checker::CheckOtherwise(ExprId, const syntax::Otherwise& node, const Scope&
           "`" + TextOf(node.value) + "` always has a value")
         .At("is never used")
         .Label(SpanOf(node.value), "never absent or unmeasured")
-        .Help("write `" + TextOf(node.value) + "`");
+        .Help("write `" + TextOf(node.value) + "`")
+        .Replace({.file = SpanOf(node.value).file,
+                  .begin = SpanOf(node.value).end,
+                  .end = SpanOf(node.fallback).end},
+                 "");
     return value;
   }
   Type bare = value;

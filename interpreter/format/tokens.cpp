@@ -21,6 +21,7 @@ auto IsWhole(Kind kind) -> bool {
     case Kind::ClauseNumber:
     case Kind::ClockTime:
     case Kind::Date:
+    case Kind::FindingId:
     case Kind::Instant:
     case Kind::Number:
     case Kind::Percent:

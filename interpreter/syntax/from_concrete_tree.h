@@ -70,6 +70,7 @@ class TreeBuilder {
   // The rows that may have any name, in file order; a second one of a name is reported.
   void ReportTwice(std::string_view what, Span first, Span second);
   static auto Find(const Node& node, Kind kind) -> const Node*;
+  auto BuildAllowances(const Node& clause) -> std::vector<Allowance>;
 
   // ---- expressions: from_expressions.cpp, from_operators.cpp, from_calls.cpp, from_tiers.cpp ----
   auto BuildExpression(const Node& node) -> ExprId;

@@ -83,4 +83,56 @@ auto TreeBuilder::RowsOf(const Node& block) -> std::vector<Row> {
   return rows;
 }
 
+// Rows that cannot be followed are reported and left out.
+auto TreeBuilder::BuildAllowances(const Node& clause) -> std::vector<Allowance> {
+  std::vector<Allowance> allows;
+  const Node* block = Find(clause, Kind::Block);
+  if (block == nullptr) return allows;
+  for (const auto& child : block->children) {
+    if (child->kind != Kind::Allow) continue;
+    Allowance allowance{.id = BuildWord(*child->children[1]),
+                        .reason = BuildQuoted(*child->children[2]),
+                        .span = SpanOf(*child)};
+    const Word& written = allowance.id;
+    const auto id = diagnostics::FindId(written.text);
+    if (!id) {
+      std::vector<std::string> warnings;
+      for (const diagnostics::Id one : diagnostics::AllIds()) {
+        if (diagnostics::DefaultSeverity(one) == diagnostics::Severity::Warning)
+          warnings.emplace_back(diagnostics::ToText(one));
+      }
+      auto finding = emitter_.Emit(diagnostics::Id::allow_unknown, written.span,
+                                   "there is no warning `" + written.text + "`");
+      finding.At("not the id of a warning");
+      if (const auto near = diagnostics::NearMatches(written.text, warnings); !near.empty()) {
+        finding.Help("write `allow: " + near.front() + " \"" + allowance.reason.text + "\"`");
+      } else {
+        finding.Help(
+            "write the id that stands in brackets before the warning: `clause-unused` of "
+            "`warning[clause-unused]`");
+      }
+      continue;
+    }
+    if (diagnostics::DefaultSeverity(*id) != diagnostics::Severity::Warning) {
+      emitter_
+          .Emit(diagnostics::Id::allow_of_error, written.span,
+                "`" + written.text + "` cannot be allowed: it is no warning")
+          .At("with this the contract cannot be used")
+          .Help("put right what it finds, and leave this row out");
+      continue;
+    }
+    if (allowance.reason.text.find_first_not_of(' ') == std::string::npos) {
+      emitter_
+          .Emit(diagnostics::Id::allow_without_reason, allowance.reason.span,
+                "why this is allowed is not said")
+          .At("a reason stands here")
+          .Help(
+              "write between the quotes why it is meant so, for those who read the contract next");
+      continue;
+    }
+    allows.push_back(std::move(allowance));
+  }
+  return allows;
+}
+
 }  // namespace bpo::syntax

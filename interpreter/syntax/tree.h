@@ -520,9 +520,17 @@ using ClauseNode =
                  LineClause, GroupClause, LimitClause, SettlementClause, CarryClause, DrawClause,
                  ObligationClause, RightClause, AlwaysClause, CalendarClause, AmendmentClause,
                  ScenarioClause>;
+// allow: clause-unused "kept for next year"
+struct Allowance {
+  Word id;
+  Word reason;
+  Span span;
+};
+
 struct Clause {
   ClauseNode node;
-  Span span;  // of the whole clause
+  std::vector<Allowance> allows;  // warnings that are meant
+  Span span;                      // of the whole clause
 };
 
 // One parsed file: its clauses in file order.

@@ -7,6 +7,7 @@
 #include "bpo/coverage.h"
 #include "bpo/decimal.h"
 #include "bpo/diagnostic.h"
+#include "bpo/findings.h"
 #include "bpo/format.h"
 #include "bpo/html.h"
 #include "bpo/mutation.h"

@@ -96,9 +96,11 @@ class Contract {
 };
 
 // A contract, or the findings that kept it from being one; warnings come with a contract too.
+// `allowed` are warnings that a row `allow: ID "reason"` of their clause says are meant.
 struct Loaded {
   std::optional<Contract> contract;
   std::vector<Diagnostic> diagnostics;
+  std::vector<Diagnostic> allowed;
 };
 
 // Reads a further file that a contract names in `use "file.bpo"`: its text, or none. The name is as
