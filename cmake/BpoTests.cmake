@@ -85,6 +85,12 @@ if(TARGET bpo_cli AND Python3_Interpreter_FOUND)
            WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
 endif()
 
+# ------------------------------------------------------------------ bpo check, from outside
+if(TARGET bpo_cli AND Python3_Interpreter_FOUND)
+  add_test(NAME check COMMAND "${Python3_EXECUTABLE}" tests/check_test.py "$<TARGET_FILE:bpo_cli>"
+           WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
+endif()
+
 # ------------------------------------------------------------------ completion and man pages
 if(TARGET bpo_cli AND Python3_Interpreter_FOUND AND UNIX)
   add_test(NAME shell COMMAND "${Python3_EXECUTABLE}" tests/shell_test.py "$<TARGET_FILE:bpo_cli>"
