@@ -103,6 +103,14 @@ if(TARGET bpo_cli AND Python3_Interpreter_FOUND)
            WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
 endif()
 
+# ------------------------------------------------------------------ explanations, with a desk calculator
+if(TARGET bpo_cli AND Python3_Interpreter_FOUND)
+  add_test(NAME explanations COMMAND "${Python3_EXECUTABLE}" tests/explanations_test.py "$<TARGET_FILE:bpo_cli>"
+           WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
+  add_test(NAME comparisons COMMAND "${Python3_EXECUTABLE}" tests/comparisons_test.py "$<TARGET_FILE:bpo_cli>"
+           WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
+endif()
+
 # ------------------------------------------------------------------ priced examples of other engines
 if(TARGET bpo_cli AND Python3_Interpreter_FOUND)
   add_test(NAME conformance_vectors COMMAND "${Python3_EXECUTABLE}" tests/conformance_vectors_test.py

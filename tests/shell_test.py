@@ -179,7 +179,7 @@ class ShellTest(unittest.TestCase):
             self.assertIn(f"bpo-{command}.1", names)
         page = (self.share / "man" / "man1" / "bpo-eval.1").read_text()
         self.assertIn(r"\fB\-\-data\fR \fIFILE\fR", page)
-        self.assertIn(r"\fB\-\-format\fR \fBtext\fR|\fBjson\fR", page)
+        self.assertIn(r"\fB\-\-format\fR \fBtext\fR|\fBjson\fR|\fBcsv\fR|\fBmarkdown\fR", page)
         self.assertIn(".SH EXAMPLES", page)
 
     @unittest.skipUnless(shutil.which("mandoc"), "no mandoc here")

@@ -136,7 +136,10 @@ class Evaluation {
 
   auto Add(explain::StatementBuilder& builder, const evaluate::Computed& computed,
            const plan::Terms& terms) -> api::LogRun::Made {
-    explain::BuiltStatement built = builder.Build(computed, terms, options_.explain);
+    const auto depth = options_.explain_fully ? explain::Depth::Full
+                       : options_.explain     ? explain::Depth::Steps
+                                              : explain::Depth::None;
+    explain::BuiltStatement built = builder.Build(computed, terms, depth);
     if (!built.errors.empty()) {
       for (auto& error : Shown(built.errors)) run_.diagnostics.push_back(std::move(error));
       return {};

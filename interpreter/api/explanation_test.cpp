@@ -75,22 +75,22 @@ TEST(Needed, IsTheLeastChangeOfOneInput) {
 
 TEST(Explanation, IsMadeOfTheStepsWithTheirSources) {
   const Statement march = March();
-  EXPECT_EQ(
-      ToText(*FindLine(march, "handling")->explanation),
-      "handling = 15965.00 USD [4.1]: rounded half up to 0.01 USD, where it already is\n"
-      "    (examples/contact_center/contract.bpo:69:8)\n"
-      "  graduated calls_handled = 15965.00 USD (examples/contact_center/contract.bpo:72:12)\n"
-      "    calls_handled = 13500 calls (periods[2].input.calls_handled)\n"
-      "    the part up to 10_000 calls = 12360.00 USD: 10000 calls × 1.236 USD per call\n"
-      "        (examples/contact_center/contract.bpo:73:5)\n"
-      "      1.20 USD per call = 1.236 USD per call: × 1.03\n"
-      "          (examples/contact_center/contract.bpo:73:30)\n"
-      "        cpi_rise = 1.03 [4.5] (examples/contact_center/contract.bpo:63:7)\n"
-      "    the part above = 3605.00 USD: 3500 calls × 1.03 USD per call\n"
-      "        (examples/contact_center/contract.bpo:74:5)\n"
-      "      1.00 USD per call = 1.03 USD per call: × 1.03 "
-      "(examples/contact_center/contract.bpo:74:30)\n"
-      "        cpi_rise = 1.03 [4.5] (examples/contact_center/contract.bpo:63:7)\n");
+  EXPECT_EQ(ToText(*FindLine(march, "handling")->explanation),
+            "handling = 15965.00 USD [4.1]: rounded half up to 0.01 USD, where it already is\n"
+            "    (examples/contact_center/contract.bpo:69:8)\n"
+            "  graduated calls_handled = 12360.00 + 3605.00 = 15965.00 USD\n"
+            "      (examples/contact_center/contract.bpo:72:12)\n"
+            "    calls_handled = 13500 calls (periods[2].input.calls_handled)\n"
+            "    the part up to 10_000 calls = 12360.00 USD: 10000 calls × 1.236 USD per call\n"
+            "        (examples/contact_center/contract.bpo:73:5)\n"
+            "      1.20 USD per call = 1.20 × 1.03 = 1.236 USD per call: × 1.03\n"
+            "          (examples/contact_center/contract.bpo:73:30)\n"
+            "        cpi_rise = 1.03 [4.5] (examples/contact_center/contract.bpo:63:7)\n"
+            "    the part above = 3605.00 USD: 3500 calls × 1.03 USD per call\n"
+            "        (examples/contact_center/contract.bpo:74:5)\n"
+            "      1.00 USD per call = 1.00 × 1.03 = 1.03 USD per call: × 1.03\n"
+            "          (examples/contact_center/contract.bpo:74:30)\n"
+            "        cpi_rise = 1.03 [4.5] (examples/contact_center/contract.bpo:63:7)\n");
 }
 
 TEST(Explanation, ShowsEarlierPeriodsAndTheBranchTaken) {
@@ -117,7 +117,8 @@ TEST(Explanation, AClauseInsideAnotherIsALeafWithItsNumber) {
 
 TEST(Explanation, OfALevelAndItsMeasure) {
   const Statement march = March();
-  EXPECT_EQ(march.slas[0].explanation->note, "answer_rate is 78.6%, not at least 80%");
+  EXPECT_EQ(march.slas[0].explanation->note,
+            "answer_rate is 78.6%, not at least 80%; 1.4 points below 80%");
   const std::string metric = ToText(*march.metrics[0].explanation);
   EXPECT_THAT(metric, HasSubstr("78.6013986"));
   EXPECT_THAT(metric, HasSubstr("rounded half up to 0.1%"));

@@ -217,7 +217,7 @@ auto ScenarioRun::Find() const -> Findings {
                               .before = scenario_.history,
                               .result = outcome_,
                               .trace = trace_},
-                             scenario_.terms, false);
+                             scenario_.terms, explain::Depth::None);
   for (auto* found : {&built.errors, &built.warnings, &built.questions}) {
     for (auto& finding : *found) emitter.Add(std::move(finding));
   }

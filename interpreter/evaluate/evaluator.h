@@ -21,8 +21,9 @@ namespace bpo::evaluate {
 // A row of a tier step that took part: how much of the quantity it took, at which rate, and what
 // came of it.
 struct TierRecord {
-  std::uint32_t step = 0;  // index into plan.steps
-  std::uint32_t row = 0;   // index into the tier's rows, or into the customer's table
+  plan::SlotId out = plan::NoSlot;        // of the tier step
+  const plan::EventRecord* of = nullptr;  // the record for which it ran; null for none
+  std::uint32_t row = 0;  // index into the tier's rows, or into the customer's table
   plan::Value quantity;
   plan::Value rate;
   plan::Value amount;
@@ -57,7 +58,11 @@ struct EventTrace {
   plan::Value value;
   bool counted = false;
   std::vector<plan::Value> shown;
+  // What the steps of the body wrote, each its `out` and its further outputs; of the first records
+  // of a set only.
+  std::vector<plan::Value> body = {};
 };
+inline constexpr std::size_t kRecordsWithSteps = 200;
 
 struct Trace {
   std::vector<TierRecord> tiers;
@@ -227,6 +232,7 @@ class Evaluator {
     Value where = {};
     Value value = {};
     std::vector<Value> further = {};  // of also, then of shown
+    std::vector<Value> steps = {};    // of the body, while a trace is kept
   };
   auto EventField(const Step& step) -> void;
   auto Events(const Step& step) -> void;
@@ -312,6 +318,8 @@ class Evaluator {
   SlotId missing_ =
       plan::NoSlot;  // what a History step of the window's body looked for and did not find
   bool in_window_ = false;
+  const plan::EventRecord* traced_ = nullptr;  // the record whose steps are recorded
+  SlotId tier_ = plan::NoSlot;                 // what the tier step at hand writes
   std::uint32_t step_ = NoStep;  // of plan.steps
   Seen* seen_ = nullptr;
   SlotId seen_out_ = plan::NoSlot;                          // of the step that is run

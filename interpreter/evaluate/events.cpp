@@ -9,6 +9,7 @@
 
 #include "evaluate/evaluator.h"
 #include "evaluate/fold.h"
+#include "plan/outputs.h"
 
 namespace bpo::evaluate {
 
@@ -196,14 +197,19 @@ auto Evaluator::RunRecords(const EventsStep& events, SlotId out, std::vector<Pla
   const bool in_window = in_window_;
   const SlotId missing = missing_;
   const EventRecord* at_hand = at_hand_[events.event];
+  const EventRecord* outer = traced_;
   in_window_ = true;
   missing_ = NoSlot;
   const Value* blocker = nullptr;
-  for (Placed& one : records) {
+  for (std::size_t at = 0; at < records.size(); ++at) {
+    Placed& one = records[at];
     at_hand_[events.event] = one.record;
     cursor_ = one.period;
     Known(events.date, Number(one.date->Days()));
+    const bool recorded = trace_ != nullptr && !in_window && at < kRecordsWithSteps;
+    traced_ = recorded ? one.record : nullptr;
     Run(events.body, true);
+    traced_ = outer;
     const auto kept = [&](SlotId slot) {
       Value value = At(slot);
       if (!value.known()) value.cause = CauseOf(At(slot));
@@ -215,6 +221,13 @@ auto Evaluator::RunRecords(const EventsStep& events, SlotId out, std::vector<Pla
     for (const auto& [of, sum] : events.also) one.further.push_back(kept(of));
     if (trace_ == nullptr) continue;
     for (const SlotId slot : events.shown) one.further.push_back(kept(slot));
+    if (!recorded) continue;
+    for (const Step& inner : events.body) {
+      one.steps.push_back(At(inner.out));
+      plan::ForEachFurtherOutput(plan_, inner, [&](SlotId slot) {
+        if (slot != NoSlot) one.steps.push_back(At(slot));
+      });
+    }
   }
   const SlotId not_found = missing_;
   cursor_ = cursor;
@@ -288,7 +301,8 @@ auto Evaluator::Events(const Step& step) -> void {
            .value = one.value,
            .counted = folded,
            .shown = {one.further.begin() + static_cast<std::ptrdiff_t>(events.also.size()),
-                     one.further.end()}});
+                     one.further.end()},
+           .body = one.steps});
     }
   }
   const Value result = accumulator.Result();

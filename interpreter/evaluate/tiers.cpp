@@ -107,8 +107,9 @@ auto Evaluator::RowAmount(SlotId out, const RowView& row, const Number& factor, 
 auto Evaluator::Record(std::size_t row, const Number& quantity, const Number& rate,
                        const Number& amount, bool flat, bool capped) -> void {
   Chose(row);
-  if (trace_ == nullptr || in_window_) return;
-  trace_->tiers.push_back({.step = step_,
+  if (trace_ == nullptr || (in_window_ && traced_ == nullptr)) return;
+  trace_->tiers.push_back({.out = tier_,
+                           .of = traced_,
                            .row = static_cast<std::uint32_t>(row),
                            .quantity = Value{.number = quantity},
                            .rate = Value{.number = rate},
@@ -119,6 +120,7 @@ auto Evaluator::Record(std::size_t row, const Number& quantity, const Number& ra
 
 auto Evaluator::Tier(const Step& step) -> void {
   const plan::TierStep& tier = plan_.tiers[step.extra];
+  tier_ = step.out;
   const Value& measured = At(step.a);
   if (!measured.known()) {
     const bool missing = measured.state == State::Unmeasured || measured.state == State::Absent;

@@ -116,6 +116,23 @@ auto Say(const Facts& facts, SlotId slot, SlotId said, int depth) -> std::string
 
 }  // namespace
 
+auto ByHowMuch(const Facts& facts, const plan::Step& comparison) -> std::string {
+  const bool literal_first = facts.NoteOf(comparison.a).role == Role::Literal;
+  const SlotId subject = literal_first ? comparison.b : comparison.a;
+  const SlotId bound = literal_first ? comparison.a : comparison.b;
+  if (!facts.Known(subject) || !facts.Known(bound)) return {};
+  plan::Shape shape = facts.NoteOf(subject).shape;
+  if (shape.kind == Kind::Percent) shape.kind = Kind::Points;
+  if (shape.kind != Kind::Number && shape.kind != Kind::Quantity && shape.kind != Kind::Points)
+    return {};
+  const plan::Number difference = facts.At(subject).number - facts.At(bound).number;
+  const std::string than = Short(facts, bound);
+  if (difference.IsZero()) return "exactly " + than;
+  plan::Value by;
+  by.number = difference.Abs();
+  return Short(facts, shape, by) + (difference.IsNegative() ? " below " : " above ") + than;
+}
+
 auto WhyCondition(const Facts& facts, SlotId slot) -> std::string {
   return Say(facts, slot, slot, 0);
 }

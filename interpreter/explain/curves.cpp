@@ -70,7 +70,6 @@ class Table {
       : facts_(facts),
         evaluator_(evaluator),
         scratch_(scratch),
-        index_(static_cast<std::uint32_t>(index)),
         step_(facts.plan.steps[index]),
         tier_(facts.plan.tiers[step_.extra]),
         quantity_(facts.NoteOf(step_.a).shape),
@@ -190,7 +189,7 @@ class Table {
       row.cap = text(from.cap);
     }
     for (const auto& record : facts_.trace.tiers) {
-      if (record.step != index_ || record.row != index) continue;
+      if (record.out != step_.out || record.of != nullptr || record.row != index) continue;
       row.taken = ValueOf(facts_, quantity_, record.quantity);
       row.amount = ValueOf(facts_, amount_, record.amount);
       // The rate as it was applied: an index may have raised what the terms say.
@@ -265,7 +264,6 @@ class Table {
   const Facts& facts_;
   evaluate::Evaluator& evaluator_;
   evaluate::PeriodResult& scratch_;
-  std::uint32_t index_;
   const plan::Step& step_;
   const plan::TierStep& tier_;
   const plan::Shape& quantity_;

@@ -10,6 +10,7 @@
 
 namespace bpo::explain {
 
-auto Explain(const Facts& facts, plan::SlotId slot) -> Explanation;
+// `fully`: clauses that are named inside are opened, each where it stands first.
+auto Explain(const Facts& facts, plan::SlotId slot, bool fully = false) -> Explanation;
 
 }  // namespace bpo::explain

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "explain/folds.h"
 #include "explain/rules.h"
 #include "plan/render_value.h"
 
@@ -274,14 +275,13 @@ auto TierFormula(const Facts& facts, SlotId slot) -> std::string {
   const plan::Step* step = facts.guide.StepOf(slot);
   if (step == nullptr || step->op != Op::Tier) return {};
   using Reading = plan::TierStep::Reading;
-  const auto index = static_cast<std::uint32_t>(facts.guide.StepIndexOf(slot));
   const plan::TierStep& tier = facts.plan.tiers[step->extra];
   const plan::Shape& amount = facts.NoteOf(slot).shape;
   const plan::Shape& quantity = facts.NoteOf(step->a).shape;
   const bool priced = tier.reading == Reading::Graduated || tier.reading == Reading::Volume;
   std::vector<std::string> parts;
-  for (const auto& record : facts.trace.tiers) {
-    if (record.step != index) continue;
+  for (const auto* row : RowsOf(facts, slot)) {
+    const evaluate::TierRecord& record = *row;
     std::string part = Short(facts, amount, record.amount);
     if (priced && !record.cap && !record.rate.number.IsZero() && !record.quantity.number.IsZero()) {
       const bool own_row = tier.table < 0 && tier.rows[record.row].value != NoSlot;

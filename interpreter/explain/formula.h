@@ -22,6 +22,10 @@ auto PartOfPeriod(const Facts& facts, plan::SlotId slot) -> std::string;
 // is 0 points`.
 auto ZeroFactor(const Facts& facts, plan::SlotId slot) -> std::string;
 
+// By how much a comparison of numbers holds or fails: `1.4 points below 80%`, `exactly 5%`. Empty
+// for other comparisons.
+auto ByHowMuch(const Facts& facts, const plan::Step& comparison) -> std::string;
+
 // Why a condition holds or fails: `quality_score is 92.5%, but answer_speed was missed`.
 auto WhyCondition(const Facts& facts, plan::SlotId slot) -> std::string;
 

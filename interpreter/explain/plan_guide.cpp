@@ -75,6 +75,7 @@ auto ClassOf(Op op) -> StepClass {
 PlanGuide::PlanGuide(const plan::Plan& plan)
     : plan_(plan),
       step_(plan.slots.size(), -1),
+      writer_(plan.slots.size(), nullptr),
       input_(plan.slots.size(), -1),
       opening_(plan.slots.size(), -1) {
   for (std::size_t i = 0; i < plan.steps.size(); ++i) {
@@ -85,6 +86,17 @@ PlanGuide::PlanGuide(const plan::Plan& plan)
     written(step.out);
     plan::ForEachFurtherOutput(plan, step, written);
   }
+  const auto write = [&](const std::vector<plan::Step>& steps) {
+    for (const plan::Step& step : steps) {
+      const auto written = [&](SlotId slot) {
+        if (slot != NoSlot) writer_[plan::Index(slot)] = &step;
+      };
+      written(step.out);
+      plan::ForEachFurtherOutput(plan, step, written);
+    }
+  };
+  for (const auto& events : plan.event_steps) write(events.body);
+  write(plan.steps);
   for (std::size_t i = 0; i < plan.inputs.size(); ++i) {
     for (const auto slot : plan.inputs[i].slots)
       input_[plan::Index(slot)] = static_cast<std::int32_t>(i);
@@ -103,11 +115,6 @@ PlanGuide::PlanGuide(const plan::Plan& plan)
       step = StepOf(step->a);
     }
   }
-}
-
-auto PlanGuide::StepOf(SlotId slot) const -> const plan::Step* {
-  const std::int32_t step = step_[plan::Index(slot)];
-  return step < 0 ? nullptr : &plan_.steps[static_cast<std::size_t>(step)];
 }
 
 auto PlanGuide::OperandsOf(const plan::Step& step) const -> std::vector<SlotId> {

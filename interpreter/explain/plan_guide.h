@@ -27,8 +27,12 @@ class PlanGuide {
  public:
   explicit PlanGuide(const plan::Plan& plan);
 
-  // Null where no step writes it.
-  [[nodiscard]] auto StepOf(plan::SlotId slot) const -> const plan::Step*;
+  // The step that writes it: of the plan, or of the body that runs for each record of a set. Null
+  // where no step does.
+  [[nodiscard]] auto StepOf(plan::SlotId slot) const -> const plan::Step* {
+    return writer_[plan::Index(slot)];
+  }
+  // Index into plan.steps; -1 where none of them writes it.
   [[nodiscard]] auto StepIndexOf(plan::SlotId slot) const -> std::int32_t {
     return step_[plan::Index(slot)];
   }
@@ -52,6 +56,7 @@ class PlanGuide {
  private:
   const plan::Plan& plan_;
   std::vector<std::int32_t> step_;
+  std::vector<const plan::Step*> writer_;
   std::vector<std::int32_t> input_;
   std::vector<std::int32_t> opening_;
   std::vector<plan::SlotId> named_;

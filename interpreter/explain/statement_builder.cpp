@@ -56,13 +56,13 @@ auto StateName(const Value& value) -> std::string {
 class Page {
  public:
   Page(const Facts& facts, const evaluate::Computed& computed, const plan::Terms& terms,
-       evaluate::Evaluator& searcher, bool explain)
+       evaluate::Evaluator& searcher, Depth depth)
       : facts_(facts),
         plan_(facts.plan),
         computed_(computed),
         terms_(terms),
         searcher_(searcher),
-        explain_(explain) {}
+        depth_(depth) {}
 
   auto Make() -> BuiltStatement {
     Head();
@@ -75,7 +75,7 @@ class Page {
     for (const auto& level : plan_.slas) Add(level);
     for (const auto& duty : plan_.obligations) Add(duty);
     for (const auto& right : plan_.rights) Add(right);
-    if (explain_) built_.statement.curves = CurvesOf(facts_, searcher_);
+    if (depth_ != Depth::None) built_.statement.curves = CurvesOf(facts_, searcher_);
     EarlyEvidence();
     UnmatchedEvidence();
     Questions();
@@ -113,7 +113,8 @@ class Page {
     return shape.money ? shape.singular : plan_.currency;
   }
   auto Explained(SlotId slot) const -> std::optional<Explanation> {
-    return explain_ && slot != NoSlot ? std::optional(Explain(facts_, slot)) : std::nullopt;
+    if (depth_ == Depth::None || slot == NoSlot) return std::nullopt;
+    return Explain(facts_, slot, depth_ == Depth::Full);
   }
   auto Text(const plan::Shape& shape, SlotId slot) const -> std::string {
     return facts_.Known(slot) ? plan::Render(plan_, shape, facts_.At(slot)) : std::string();
@@ -643,10 +644,14 @@ class Page {
     line.currency = CurrencyOf(shape);
     line.exact = sum.number.ToText();
     line.status = sum.number.IsZero() ? "zero" : "due";
+    for (const Explanation& part : all.parts) {
+      if (!all.calculation.empty()) all.calculation += " + ";
+      all.calculation += part.value.substr(0, part.value.find(' '));
+    }
     all.kind = "line";
     all.text = "correction";
     all.value = plan::Render(plan_, shape, sum);
-    if (explain_) line.explanation = std::move(all);
+    if (depth_ != Depth::None) line.explanation = std::move(all);
     statement.lines.push_back(std::move(line));
     if (!statement.payable) return;
     Value payable;
@@ -665,14 +670,14 @@ class Page {
   const evaluate::Computed& computed_;
   const plan::Terms& terms_;
   evaluate::Evaluator& searcher_;
-  bool explain_;
+  Depth depth_;
   BuiltStatement built_;
 };
 
 }  // namespace
 
 auto StatementBuilder::Build(const evaluate::Computed& computed, const plan::Terms& terms,
-                             bool explain) -> BuiltStatement {
+                             Depth depth) -> BuiltStatement {
   const Facts facts{.plan = plan_,
                     .guide = guide_,
                     .sources = sources_,
@@ -680,7 +685,7 @@ auto StatementBuilder::Build(const evaluate::Computed& computed, const plan::Ter
                     .terms = terms,
                     .result = computed.result,
                     .trace = computed.trace};
-  return Page(facts, computed, terms, searcher_, explain).Make();
+  return Page(facts, computed, terms, searcher_, depth).Make();
 }
 
 }  // namespace bpo::explain

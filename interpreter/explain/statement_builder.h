@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "bpo/statement.h"
@@ -23,13 +24,16 @@ struct BuiltStatement {
   std::vector<diagnostics::Diagnostic> errors;  // with one the statement does not stand
 };
 
+// How far a statement is explained: not at all, down to the clauses named inside, down to the data.
+enum class Depth : std::uint8_t { None, Steps, Full };
+
 class StatementBuilder {
  public:
   // All but the evaluator are shared; it is used only to search what a missed level needed.
   StatementBuilder(const plan::Plan& plan, const PlanGuide& guide, const source::SourceSet& sources)
       : plan_(plan), guide_(guide), sources_(sources), searcher_(plan) {}
 
-  auto Build(const evaluate::Computed& computed, const plan::Terms& terms, bool explain)
+  auto Build(const evaluate::Computed& computed, const plan::Terms& terms, Depth depth)
       -> BuiltStatement;
 
  private:

@@ -26,6 +26,7 @@ struct Facts {
   const plan::Terms& terms;
   const evaluate::PeriodResult& result;
   const evaluate::Trace& trace;
+  const plan::EventRecord* at_hand = nullptr;  // the record whose steps the slots hold; often none
 
   [[nodiscard]] auto At(plan::SlotId slot) const -> const plan::Value& {
     return result.slots[plan::Index(slot)];

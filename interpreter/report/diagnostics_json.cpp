@@ -75,6 +75,8 @@ void WriteExplanation(JsonWriter& json, const Explanation& explanation) {
   };
   json.BeginObject().Member("kind", explanation.kind).Member("text", explanation.text);
   optional("value", explanation.value);
+  optional("exact", explanation.exact);
+  optional("calculation", explanation.calculation);
   optional("clause", explanation.clause);
   optional("source", explanation.source);
   optional("note", explanation.note);

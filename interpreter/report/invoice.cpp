@@ -67,7 +67,8 @@ auto CollectTierRows(const Explanation& step, std::vector<const Explanation*>& r
   for (const auto& part : step.parts) {
     if (part.kind == "tier-row") {
       rows.push_back(&part);
-    } else if (part.kind != "clause" && part.kind != "line" && part.kind != "limit") {
+    } else if (part.kind != "clause" && part.kind != "line" && part.kind != "limit" &&
+               part.kind != "event") {
       CollectTierRows(part, rows);
     }
   }

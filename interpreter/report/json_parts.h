@@ -12,7 +12,8 @@ namespace bpo::report {
 // {"id": ..., "severity": ..., "message": ..., "place"?, "label"?, "labels", "notes", "help"?,
 // "data"?}
 void WriteDiagnostic(source::JsonWriter& json, const Diagnostic& diagnostic);
-// {"kind": ..., "text": ..., "value"?, "clause"?, "source"?, "note"?, "parts"?}
+// {"kind": ..., "text": ..., "value"?, "exact"?, "calculation"?, "clause"?, "source"?, "note"?,
+// "parts"?}
 void WriteExplanation(source::JsonWriter& json, const Explanation& explanation);
 
 }  // namespace bpo::report

@@ -11,6 +11,8 @@ namespace bpo::report {
 
 // The lines by kind with their subtotals, the settlement's further rows, what is payable.
 auto InvoiceText(const Statement& statement, const TextOptions& options) -> std::string;
+// One sentence on each line that came about, and on each total.
+auto SentencesText(const Statement& statement, const TextOptions& options) -> std::string;
 auto ServiceLevelsText(const Statement& statement, const TextOptions& options) -> std::string;
 auto DutiesText(const Statement& statement, const TextOptions& options) -> std::string;
 

@@ -3,6 +3,7 @@
 #include <cstddef>
 
 #include "bpo/contract.h"
+#include "bpo/why.h"
 
 #include "report/explanation_tree.h"
 #include "report/page.h"
@@ -98,6 +99,7 @@ auto PageText(const Statement& statement, const Statement* previous, const TextO
   auto text = HeaderText(statement, options);
   text += "\n" + Paragraph(report::SummaryOf(statement, previous), 0);
   text += "\n" + report::InvoiceText(statement, options);
+  if (options.explain_lines) text += "\n" + report::SentencesText(statement, options);
   const auto levels = report::ServiceLevelsText(statement, options);
   if (!levels.empty()) text += "\n" + levels;
   if (const auto duties = report::DutiesText(statement, options); !duties.empty())
@@ -114,27 +116,10 @@ auto PageText(const Statement& statement, const Statement* previous, const TextO
   return text + "\n" + FootText(statement, options);
 }
 
-// The explanations of everything of that name, with or without its key.
-auto WhyText(const Statement& statement, const std::string& name) -> std::string {
-  std::string text;
-  const auto offer = [&](const auto& one, const std::vector<std::string>& key) {
-    if (one.name != name && NameWithKey(one.name, key) != name) return;
-    text += one.explanation ? ToText(*one.explanation)
-                            : NameWithKey(one.name, key) + " is not explained in this run\n";
-  };
-  for (const auto& line : statement.lines) offer(line, line.key);
-  for (const auto& total : statement.totals) offer(total, {});
-  for (const auto& metric : statement.metrics) offer(metric, metric.key);
-  for (const auto& level : statement.slas) offer(level, level.key);
-  for (const auto& duty : statement.obligations) offer(duty, duty.key);
-  for (const auto& right : statement.rights) offer(right, right.key);
-  return text;
-}
-
 auto OneText(const Statement& statement, const Statement* previous, const TextOptions& options)
     -> std::string {
   if (options.why.empty()) return PageText(statement, previous, options);
-  const auto why = WhyText(statement, options.why);
+  const auto why = ToText(Why(statement, options.why));
   const auto heading = Painted(statement.period.title, Paint::Bold, options.color) + "\n";
   return heading +
          (why.empty() ? "nothing in this statement is called " + options.why + "\n" : why);

@@ -7,6 +7,7 @@
 #include <CLI/CLI.hpp>
 
 #include "bpo/bpo.h"
+#include "bpo/tables.h"
 
 #include "commands.h"
 #include "findings.h"
@@ -23,43 +24,70 @@ struct EvalRequest {
   std::string state;
   std::string period;
   std::string why;
-  bool explain = false;
+  std::string why_not;
+  std::string explain;  // lines, steps, full; empty: not
   std::string format;
 
   [[nodiscard]] auto json() const -> bool { return format == "json"; }
   [[nodiscard]] auto html() const -> bool { return format == "html"; }
+  [[nodiscard]] auto asked() const -> const std::string& { return why.empty() ? why_not : why; }
 };
 
-auto NameOf(const std::string& name, const std::vector<std::string>& key) -> std::string {
-  if (key.empty()) return name;
-  std::string text = name + "[";
-  for (std::size_t i = 0; i < key.size(); ++i) text += (i == 0 ? "" : ", ") + key[i];
-  return text + "]";
-}
-
-// What `--why` can ask about, with keys and without.
-auto NamesIn(const std::vector<Statement>& statements) -> std::vector<std::string> {
-  std::vector<std::string> names;
-  const auto add = [&](const std::string& name, const std::vector<std::string>& key) {
-    names.push_back(NameOf(name, key));
-    if (!key.empty()) names.push_back(name);
-  };
-  for (const auto& statement : statements) {
-    for (const auto& line : statement.lines) add(line.name, line.key);
-    for (const auto& total : statement.totals) add(total.name, {});
-    for (const auto& metric : statement.metrics) add(metric.name, metric.key);
-    for (const auto& level : statement.slas) add(level.name, level.key);
-    for (const auto& duty : statement.obligations) add(duty.name, duty.key);
-    for (const auto& right : statement.rights) add(right.name, right.key);
-  }
-  return names;
-}
-
-auto RefuseName(const std::string& name, const std::vector<std::string>& names) -> int {
-  const auto near = Nearest(name, names);
-  Talk("bpo: nothing in the statement is called " + name +
+auto RefuseName(const std::string& name, const Statement& statement) -> int {
+  const auto near = Nearest(name, NamesToAskAbout(statement));
+  Talk("bpo: nothing in the statement of " + statement.period.title + " is called " + name +
        (near ? "; did you mean " + *near + "?" : "") + "\n");
   return kUsage;
+}
+
+// Without the steps below the first.
+void KeepLines(Statement& statement) {
+  const auto keep = [](auto& all) {
+    for (auto& one : all) {
+      if (one.explanation) one.explanation->parts.clear();
+    }
+  };
+  keep(statement.lines);
+  keep(statement.totals);
+  keep(statement.metrics);
+  keep(statement.slas);
+  keep(statement.obligations);
+  keep(statement.rights);
+}
+
+// Of a step that was found inside an explanation: clauses that it names are not opened.
+void KeepSteps(Explanation& step) {
+  for (auto& part : step.parts) {
+    const bool clause = part.kind == "clause" || part.kind == "line" || part.kind == "limit";
+    if (clause) part.parts.clear();
+    KeepSteps(part);
+  }
+}
+
+// `--why` and `--why-not`: of the last statement, which is that of `--period` where it is given.
+auto Answered(const EvalRequest& request, const Contract& contract, const std::string& data,
+              EvaluateOptions options, const Statement& statement) -> int {
+  std::vector<Answer> answers;
+  if (!request.why.empty()) answers = Why(statement, request.why);
+  const auto is_leaf = [](const Answer& answer) { return answer.explanation.parts.empty(); };
+  if (std::all_of(answers.begin(), answers.end(), is_leaf)) {
+    // Definitions and inputs are named in explanations only, and opened only in full ones.
+    options.explain_fully = true;
+    options.progress = {};
+    const auto full = contract.Evaluate(data, options);
+    if (full.statements.empty()) return kStopped;
+    const auto& opened = full.statements.back();
+    answers = request.why.empty() ? WhyNot(opened, request.why_not) : Why(opened, request.why);
+    if (answers.empty()) return RefuseName(request.asked(), opened);
+    if (!request.why.empty() && request.explain != "full") {
+      for (auto& answer : answers) KeepSteps(answer.explanation);
+    }
+  }
+  if (request.explain == "lines") {
+    for (auto& answer : answers) answer.explanation.parts.clear();
+  }
+  Print(request.json() ? ToJson(answers) : statement.period.title + "\n" + ToText(answers));
+  return kFine;
 }
 
 // Findings keep a run from beginning: as text they are talk, as JSON a document of the same schema.
@@ -107,7 +135,8 @@ auto Eval(const EvalRequest& request) -> int {
 
   options.period = request.period;
   // A page shows the rows of tiers, which stand in the explanation.
-  options.explain = request.explain || !request.why.empty() || !request.json();
+  options.explain = !request.explain.empty() || !request.asked().empty() || !request.json();
+  options.explain_fully = request.explain == "full";
   Progress progress("periods");
   options.progress = [&](std::size_t done, std::size_t all) { progress.Show(done, all); };
   auto run = loaded.contract->Evaluate(*data, options);
@@ -118,20 +147,24 @@ auto Eval(const EvalRequest& request) -> int {
   }
   progress.Erase();
   if (run.data_refused) return Refuse(request, std::move(run));
-  const auto names = NamesIn(run.statements);
-  if (!request.why.empty() && !run.statements.empty() &&
-      std::find(names.begin(), names.end(), request.why) == names.end()) {
-    return RefuseName(request.why, names);
-  }
-
-  if (request.json()) {
+  if (!request.asked().empty() && !run.statements.empty()) {
+    const int answered = Answered(request, *loaded.contract, *data, options, run.statements.back());
+    if (answered != kFine) return answered;
+  } else if (request.json()) {
+    if (request.explain == "lines") {
+      for (auto& statement : run.statements) KeepLines(statement);
+    }
     Print(ToJson(run));
   } else if (request.html()) {
     Print(ToHtml(run, {.period = request.period}));
+  } else if (request.format == "csv") {
+    Print(ToCsv(run));
+  } else if (request.format == "markdown") {
+    Print(ToMarkdown(run));
   } else {
     TextOptions text;
-    text.explain = request.explain;
-    text.why = request.why;
+    text.explain = request.explain == "steps" || request.explain == "full";
+    text.explain_lines = request.explain == "lines";
     text.color = ColorOnOutput();
     Print(ToText(run, text));
   }
@@ -160,16 +193,24 @@ auto AddEval(CLI::App& bpo) -> Command {
       ->type_name("FILE");
   eval->add_option("--period", request->period, "print the statement of this period alone")
       ->type_name("PERIOD");
-  eval->add_flag("--explain", request->explain, "explain every line");
-  eval->add_option("--why", request->why, "explain this line, total, measure, level or right alone")
-      ->type_name("NAME");
-  AddFormat(*eval, request->format, {"text", "json", "html"});
+  eval->add_flag("--explain{steps}", request->explain,
+                 "explain it: =lines a sentence each, =steps, or =full down to the data")
+      ->check(OneOf({"lines", "steps", "full"}));
+  auto* why = eval->add_option("--why", request->why,
+                               "how this came about in the last period or that of --period");
+  why->type_name("NAME");
+  eval->add_option("--why-not", request->why_not,
+                   "why it did not: the condition that failed, and by how much")
+      ->type_name("NAME")
+      ->excludes(why);
+  AddFormat(*eval, request->format, {"text", "json", "csv", "markdown", "html"});
   eval->footer(R"(Examples:
   bpo eval contract.bpo --data periods.json
   bpo eval contract.bpo --data - --format json < periods.json
   bpo eval contract.bpo --data april.json --state march-state.json
   bpo eval contract.bpo --data periods.json --period 2026-03 --format html > march.html
-  bpo eval contract.bpo --data periods.json --period 2026-03 --why at_risk)");
+  bpo eval contract.bpo --data periods.json --period 2026-03 --why at_risk
+  bpo eval contract.bpo --data periods.json --period 2026-03 --why-not quality)");
   return {eval, [request] { return Eval(*request); }};
 }
 

@@ -19,8 +19,8 @@ namespace {
 
 // In the order in which the help lists them.
 constexpr Command (*kCommands[])(CLI::App&) = {
-    AddNew,     AddCheck, AddEval,       AddTest,  AddFmt,     AddText,
-    AddExplain, AddCalc,  AddCompletion, AddShare, AddVersion, AddHelp,
+    AddNew,     AddCheck, AddEval,       AddCompare, AddTest,    AddFmt,  AddText,
+    AddExplain, AddCalc,  AddCompletion, AddShare,   AddVersion, AddHelp,
 };
 
 constexpr auto kExamples = R"(Examples:

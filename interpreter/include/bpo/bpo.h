@@ -12,3 +12,4 @@
 #include "bpo/html.h"
 #include "bpo/mutation.h"
 #include "bpo/statement.h"
+#include "bpo/why.h"

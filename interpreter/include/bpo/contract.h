@@ -32,6 +32,8 @@ struct EvaluateOptions {
   std::string state;               // the state that an earlier run closed with; empty: none
   std::string period;    // keep only the statement of this period; the others are still computed
   bool explain = false;  // fill in `explanation` everywhere
+  // ... and open the clauses that are named inside, down to the data.
+  bool explain_fully = false;
   // Told after each record of the data: how many were run, and of how many. It must not throw.
   std::function<void(std::size_t done, std::size_t all)> progress;
 };
@@ -125,7 +127,8 @@ auto Calculate(std::string_view expression) -> Calculated;
 
 // The run as the page that a client would sign, and as JSON of schema `bpo.statement/1`.
 struct TextOptions {
-  bool explain = false;  // each line followed by its explanation
+  bool explain = false;        // each line followed by its explanation
+  bool explain_lines = false;  // a sentence on each line that came about, behind the invoice
   bool color = false;
   std::string why;  // only the explanation of this line, total, level or right
 };

@@ -24,6 +24,11 @@ struct Explanation {
       source;        // where it comes from: `periods[2].input.calls_offered`, `contract.bpo:61:13`
   std::string note;  // why this branch, which rounding, which row
   std::vector<Explanation> parts;
+  // How the value follows from numbers, as one would type it: `10000 × 1.236`, `rounded(170.774,
+  // half up, 0.01)`, `yes and no`; docs/explanations.md has its grammar. Empty where nothing is
+  // reckoned.
+  std::string calculation = {};
+  std::string exact = {};  // where `value` cannot show all its digits: a fraction `1/3`, no unit
 };
 
 struct Line {
