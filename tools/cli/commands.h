@@ -38,6 +38,9 @@ struct Command {
 auto AddNew(CLI::App& bpo) -> Command;
 auto AddCheck(CLI::App& bpo) -> Command;
 auto AddEval(CLI::App& bpo) -> Command;
+auto AddSchema(CLI::App& bpo) -> Command;
+auto AddData(CLI::App& bpo) -> Command;
+auto AddValidate(CLI::App& bpo) -> Command;
 auto AddTest(CLI::App& bpo) -> Command;
 auto AddFmt(CLI::App& bpo) -> Command;
 auto AddText(CLI::App& bpo) -> Command;

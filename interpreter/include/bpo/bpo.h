@@ -4,6 +4,7 @@
 
 #include "bpo/analyze.h"
 #include "bpo/contract.h"
+#include "bpo/data.h"
 #include "bpo/decimal.h"
 #include "bpo/diagnostic.h"
 #include "bpo/format.h"
