@@ -117,6 +117,14 @@ if(TARGET bpo_cli AND Python3_Interpreter_FOUND)
            "$<TARGET_FILE:bpo_cli>" WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
 endif()
 
+# ------------------------------------------------------------------ schemas and templates of data
+# Passed over without the packages of tests/requirements.txt; ./dev test runs it with them, under pytest.
+if(TARGET bpo_cli AND Python3_Interpreter_FOUND)
+  add_test(NAME data_forms COMMAND "${Python3_EXECUTABLE}" tests/data_forms_test.py "$<TARGET_FILE:bpo_cli>"
+           WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
+  set_tests_properties(data_forms PROPERTIES SKIP_RETURN_CODE 77)
+endif()
+
 # ------------------------------------------------------------------ exact values against Python
 if(Python3_Interpreter_FOUND)
   add_executable(values_oracle "${PROJECT_SOURCE_DIR}/tests/values_oracle/driver.cpp")

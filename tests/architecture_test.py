@@ -24,13 +24,14 @@ ALLOWED = {
     "check": {"syntax", "diagnostics", "source", "values"},
     "plan": {"check", "syntax", "values", "source", "diagnostics"},
     "input": {"plan", "values", "diagnostics", "source"},
+    "data_form": {"input", "plan", "values", "diagnostics", "source"},
     "evaluate": {"plan", "input", "values", "source", "diagnostics"},
     "analyze": {"evaluate", "plan", "check", "syntax", "values", "source", "diagnostics"},
     "explain": {"bpo", "evaluate", "input", "plan", "syntax", "values", "source", "diagnostics"},
     "coverage": {"explain", "evaluate", "plan", "check", "syntax", "values", "source"},
     "report": {"bpo", "explain", "evaluate", "values", "source", "diagnostics"},
-    "api": {"bpo", "grammar", "format", "syntax", "check", "plan", "input", "evaluate", "analyze", "explain",
-            "coverage", "report", "values", "source", "diagnostics"},
+    "api": {"bpo", "grammar", "format", "syntax", "check", "plan", "input", "data_form", "evaluate",
+            "analyze", "explain", "coverage", "report", "values", "source", "diagnostics"},
 }
 
 # Of a folder that is open only in part, these headers may be included.
@@ -40,7 +41,7 @@ ONLY_THESE_HEADERS = {
 
 # The order of the pipeline. A unit test may include whatever stands before its own folder.
 PIPELINE = ["values", "source", "diagnostics", "grammar", "format", "syntax", "check", "plan", "input",
-            "evaluate", "analyze", "explain", "coverage", "report", "api"]
+            "data_form", "evaluate", "analyze", "explain", "coverage", "report", "api"]
 AFTER_EVERYTHING = {"tools", "tests", "benchmarks"}
 
 FLOATING_POINT = re.compile(

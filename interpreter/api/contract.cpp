@@ -10,6 +10,7 @@
 #include "api/convert.h"
 #include "api/impl.h"
 #include "api/log_run.h"
+#include "api/read_run.h"
 #include "explain/statement_builder.h"
 #include "input/read_data.h"
 #include "source/fingerprint.h"
@@ -69,23 +70,14 @@ class Evaluation {
   }
 
   auto Of(std::string_view text) -> Run {
-    std::optional<input::State> state;
-    if (!options_.state.empty())
-      state = input::ReadState(contract_.which, options_.state, "state", emitter_);
-    input::Data data =
-        input::ReadData(contract_.which, text, options_.data_name, options_.terms, "terms",
-                        emitter_, state ? state->history.through : std::nullopt);
-    bool usable = !data.refused;
-    if (!options_.state.empty()) {
-      usable = usable && state &&
-               input::CheckContinues(plan_, state->history, data, options_.data_name, emitter_);
-    }
-    usable = usable && !emitter_.HasErrors() && HasPeriod(data);
-    if (!usable) {
+    auto read = api::ReadRun(contract_, text, options_, emitter_);
+    if (!read || !HasPeriod(read->data)) {
       run_.data_refused = true;
       run_.diagnostics = Shown(emitter_.all());
       return std::move(run_);
     }
+    input::Data& data = read->data;
+    std::optional<input::State>& state = read->state;
     findings_ = emitter_.Take();
     if (!state) {
       state.emplace();
@@ -178,10 +170,7 @@ class Evaluation {
   }
 
   auto Shown(std::vector<diagnostics::Diagnostic> findings) const -> std::vector<Diagnostic> {
-    for (auto& finding : findings) {
-      if (finding.data && finding.data->file.empty()) finding.data->file = options_.data_name;
-    }
-    return api::Convert(*contract_.sources, findings);
+    return api::Shown(contract_, std::move(findings), options_.data_name);
   }
 
   const Contract::Impl& contract_;

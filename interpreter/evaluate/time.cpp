@@ -4,6 +4,7 @@
 
 #include "evaluate/evaluator.h"
 #include "evaluate/fold.h"
+#include "plan/window.h"
 
 namespace bpo::evaluate {
 
@@ -13,28 +14,13 @@ using values::Date;
 
 // ---- windows ------------------------------------------------------------------------------------
 
-// The first period of a window that lies in the term; the windows of a year or quarter begin with
-// the first period that starts in it.
 auto Evaluator::FirstOf(plan::WindowStep::Extent extent, std::int64_t count,
                         std::int64_t period) const -> std::int64_t {
-  using Extent = plan::WindowStep::Extent;
-  switch (extent) {
-    case Extent::Last: return std::max<std::int64_t>(0, period - count + 1);
-    case Extent::Previous: return std::max<std::int64_t>(0, period - count);
-    case Extent::SinceStart: return 0;
-    case Extent::Quarter: return FirstOf(values::Interval::Quarter, period);
-    case Extent::CalendarYear: return FirstOf(values::Interval::CalendarYear, period);
-    case Extent::ContractYear: return FirstOf(values::Interval::ContractYear, period);
-  }
-  return 0;
+  return plan::FirstOf(plan_.scheme, extent, count, period);
 }
 
 auto Evaluator::FirstOf(values::Interval interval, std::int64_t period) const -> std::int64_t {
-  const Date from = plan_.scheme.At(static_cast<std::int32_t>(period)).from;
-  const Date day = plan_.scheme.IntervalAround(interval, from).from;
-  if (day <= plan_.scheme.WholeTerm().from) return 0;
-  const std::int32_t index = plan_.scheme.IndexOf(day);
-  return plan_.scheme.At(index).from < day ? index + 1 : index;
+  return plan::FirstOf(plan_.scheme, interval, period);
 }
 
 auto Evaluator::OldestNeeded(const plan::Track& track, const PeriodResult& result,

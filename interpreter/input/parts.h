@@ -49,6 +49,9 @@ struct TermsText {
 };
 void ReadTerms(const Reading& reading, const std::vector<TermsText>& texts, plan::Terms& terms);
 
+// `USD` of a rate in `USD per call`: a row's flat amount and cap are in it.
+auto AmountShape(const plan::Shape& rate) -> plan::Shape;
+
 // A fact as opening facts and state write it: a value, or `unmeasured` or `absent` in its place.
 auto ParseFact(const plan::Plan& plan, const plan::Shape& shape, const JsonNode& node) -> Parsed;
 

@@ -32,6 +32,11 @@ auto ReadHolidays(const Reading& reading, const JsonNode& list, const std::strin
       dates.push_back(*date);
       continue;
     }
+    if (IsToBeFilledIn(item)) {
+      ReportNotFilledIn(reading, path, Join(path, i), item,
+                        "the holidays, such as \"2026-12-24\", \"2026-12-31\",");
+      continue;
+    }
     reading
         .Report(Id::data_wrong_form, Join(path, i),
                 fmt::format("a holiday must be a date, and the data says {}", Shown(item)))

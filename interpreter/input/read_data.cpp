@@ -171,7 +171,8 @@ class DataReader {
       found.records.push_back({&root, ""});
       return found;
     }
-    RefuseOtherMembers(reading_, root, "", {"contract", "opening", "terms", "calendars", "periods"},
+    RefuseOtherMembers(reading_, root, "",
+                       {"$schema", "contract", "opening", "terms", "calendars", "periods"},
                        "period data");
     found.contract = root.Find("contract");
     found.opening = root.Find("opening");
@@ -216,7 +217,10 @@ class DataReader {
         as_of != nullptr && as_of->kind != JsonNode::Kind::Null) {
       record.as_of =
           as_of->kind == JsonNode::Kind::String ? values::Date::Parse(as_of->text) : std::nullopt;
-      if (!record.as_of) {
+      if (!record.as_of && IsToBeFilledIn(*as_of)) {
+        ReportNotFilledIn(reading_, "as_of", Join(path, "as_of"), *as_of,
+                          "the day at whose end the facts were known, such as \"2026-03-31\",");
+      } else if (!record.as_of) {
         reading_
             .Report(Id::as_of_not_a_date, Join(path, "as_of"),
                     fmt::format("`as_of` must be a date, and the data says {}", Shown(*as_of)))

@@ -69,6 +69,13 @@ class EventReader {
         type.id_field < 0 && node.Find("id") != nullptr &&
         std::ranges::none_of(type.fields, [](const auto& field) { return field.name == "id"; });
     if (has_other_id) return ReportUndeclaredId(type, path);
+    if (IsTemplate(type, node)) {
+      reading_
+          .Report(Id::data_not_filled_in, path,
+                  fmt::format("this record of `{}` is not filled in", type.name))
+          .Help("fill it in, or take it away if there was none");
+      return;
+    }
     RefuseOtherFields(reading_, node, path, type.fields, "a record of `" + type.name + "`");
 
     plan::EventRecord event;
@@ -92,6 +99,18 @@ class EventReader {
     CheckPeriod(type, event, path);
     CheckTimes(type, event, path);
     record_.events.push_back(std::move(event));
+  }
+
+  // Whether nothing of a template's record was filled in; the period it is for comes with it.
+  static auto IsTemplate(const EventType& type, const JsonNode& node) -> bool {
+    bool any = false;
+    for (std::size_t i = 0; i < type.fields.size(); ++i) {
+      const auto* value = node.Find(type.fields[i].name);
+      if (value == nullptr || type.fields[i].shape.kind == Shape::Kind::Period) continue;
+      if (!IsToBeFilledIn(*value)) return false;
+      any = true;
+    }
+    return any;
   }
 
   // Once for all records of the event: it is the contract that lacks something.
@@ -122,8 +141,9 @@ class EventReader {
       return none;
     }
     const bool is_text = field.key || field.shape.kind == Shape::Kind::Text;
-    if (is_text && (node->kind == JsonNode::Kind::String ||
-                    (field.key && node->kind == JsonNode::Kind::Number))) {
+    if (is_text && !IsToBeFilledIn(*node) &&
+        (node->kind == JsonNode::Kind::String ||
+         (field.key && node->kind == JsonNode::Kind::Number))) {
       if (field.key && node->text.empty()) {
         reading_.Report(Id::event_field_missing, path,
                         fmt::format("the id of a record of `{}` is empty", type.name));

@@ -19,17 +19,6 @@ using plan::Shape;
 using plan::TermsRow;
 using values::Number;
 
-// `USD` of a rate in `USD per call`: a row's flat amount and cap are in it.
-auto AmountShape(const Shape& rate) -> Shape {
-  auto shape = rate;
-  if (!rate.rate) return shape;
-  shape.rate = false;
-  shape.singular = rate.singular.substr(0, rate.singular.find(" per "));
-  shape.plural = rate.plural.substr(0, rate.plural.find(" per "));
-  shape.money = true;
-  return shape;
-}
-
 class TermsReader {
  public:
   TermsReader(const Reading& reading, plan::Terms& terms) : reading_(reading), terms_(terms) {}
@@ -188,6 +177,16 @@ class TermsReader {
 };
 
 }  // namespace
+
+auto AmountShape(const Shape& rate) -> Shape {
+  auto shape = rate;
+  if (!rate.rate) return shape;
+  shape.rate = false;
+  shape.singular = rate.singular.substr(0, rate.singular.find(" per "));
+  shape.plural = rate.plural.substr(0, rate.plural.find(" per "));
+  shape.money = true;
+  return shape;
+}
 
 void ReadTerms(const Reading& reading, const std::vector<TermsText>& texts, plan::Terms& terms) {
   const auto& plan = reading.plan;

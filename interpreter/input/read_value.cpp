@@ -194,7 +194,8 @@ auto ParseText(const plan::Plan& plan, const Shape& shape, std::string_view text
       const auto index = plan.scheme.Parse(text);
       return index ? Found(*index) : Refused(Fault::WrongType);
     }
-    case Shape::Kind::Text: return Found(0);
+    case Shape::Kind::Text:  // what a template has in its place is no text
+      return text.starts_with('?') ? Refused(Fault::WrongType) : Found(0);
     case Shape::Kind::Key: return ParseKey(plan, shape, text);
     case Shape::Kind::SlaStatus: return ParseStatus<plan::SlaStatus>(text, 3);
     case Shape::Kind::ObligationStatus:

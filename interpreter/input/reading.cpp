@@ -166,6 +166,18 @@ auto Shown(const JsonNode& node) -> std::string {
   return "";
 }
 
+auto IsToBeFilledIn(const JsonNode& node) -> bool {
+  return node.kind == JsonNode::Kind::String && node.text.starts_with('?');
+}
+
+auto ReportNotFilledIn(const Reading& reading, const std::string& name, const std::string& path,
+                       const JsonNode& node, std::string_view expected) -> void {
+  reading
+      .Report(Id::data_not_filled_in, path,
+              fmt::format("`{}` is not filled in: the data still says {}", name, Shown(node)))
+      .Help(fmt::format("write {} in its place", expected));
+}
+
 // "99,95%", "28.400,00", "28,400.00": the readings with a point before the decimals. None where no
 // comma stands between digits.
 static auto WithoutCommas(std::string_view text) -> std::vector<std::string> {
@@ -197,6 +209,8 @@ static auto WithoutCommas(std::string_view text) -> std::vector<std::string> {
 void ReportFault(const Reading& reading, const plan::Shape& shape, const std::string& name,
                  const std::string& path, const JsonNode& node, const Parsed& parsed,
                  std::optional<Id> only) {
+  if (IsToBeFilledIn(node))
+    return ReportNotFilledIn(reading, name, path, node, Expected(reading.plan, shape));
   const auto id = only.value_or(FaultId(parsed.fault));
   if (const auto readings = parsed.fault == Fault::WrongUnit && parsed.unit.starts_with(',')
                                 ? WithoutCommas(node.text)

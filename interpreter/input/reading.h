@@ -64,6 +64,11 @@ void RefuseOtherFields(const Reading& reading, const JsonNode& object, const std
 // What a JSON scalar says, short enough for a headline.
 auto Shown(const JsonNode& node) -> std::string;
 
+// A template of data has `? calls` in place of a value: whether that still stands there.
+auto IsToBeFilledIn(const JsonNode& node) -> bool;
+auto ReportNotFilledIn(const Reading& reading, const std::string& name, const std::string& path,
+                       const JsonNode& node, std::string_view expected) -> void;
+
 // Reports why a value could not be read. With `only`, under that id whatever the fault.
 void ReportFault(const Reading& reading, const plan::Shape& shape, const std::string& name,
                  const std::string& path, const JsonNode& node, const Parsed& parsed,

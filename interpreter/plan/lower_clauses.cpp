@@ -108,6 +108,7 @@ void Lowering::LowerEvents() {
     EventType event;
     event.name = symbol.name;
     event.plural = clause.plural.text;
+    event.title = clause.head.title ? clause.head.title->text : "";
     event.span = symbol.span;
     for (const syntax::Field& source : clause.fields) {
       EventType::EventField field;

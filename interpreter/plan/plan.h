@@ -56,6 +56,7 @@ struct EventType {
   };
   std::string name;  // the singular, as in the data
   std::string plural;
+  std::string title;
   std::vector<EventField> fields;
   std::int32_t period_field = -1;  // the field that says which period a record is for
   std::int32_t date_field = -1;    // its first date

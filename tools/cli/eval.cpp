@@ -90,6 +90,16 @@ auto Answered(const EvalRequest& request, const Contract& contract, const std::s
   return kFine;
 }
 
+// Whether somebody would rather begin from a template: names and forms are not those of the data.
+auto AsksForTemplate(const std::vector<Diagnostic>& findings) -> bool {
+  static const std::vector<std::string> kIds = {"data-empty",     "data-wrong-form",
+                                                "period-missing", "data-unknown-field",
+                                                "event-unknown",  "terms-missing"};
+  return std::any_of(findings.begin(), findings.end(), [](const Diagnostic& one) {
+    return std::find(kIds.begin(), kIds.end(), one.id) != kIds.end();
+  });
+}
+
 // Findings keep a run from beginning: as text they are talk, as JSON a document of the same schema.
 auto Refuse(const EvalRequest& request, Run run) -> int {
   run.data_refused = true;
@@ -99,6 +109,8 @@ auto Refuse(const EvalRequest& request, Run run) -> int {
     Talk(ToText(run.diagnostics, ColorOnErrors()) + "\n");
   }
   Talk("bpo: nothing was computed: " + Tally(run.diagnostics) + "\n");
+  if (AsksForTemplate(run.diagnostics))
+    Talk("bpo: `bpo data " + request.contract + "` prints a template of its data\n");
   // A period that the data does not have was asked for in the wrong way.
   const bool wrong_period =
       run.diagnostics.size() == 1 && run.diagnostics.front().id == "period-not-in-data";

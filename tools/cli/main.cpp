@@ -19,13 +19,14 @@ namespace {
 
 // In the order in which the help lists them.
 constexpr Command (*kCommands[])(CLI::App&) = {
-    AddNew,     AddCheck, AddEval,       AddCompare, AddTest,    AddFmt,  AddText,
-    AddExplain, AddCalc,  AddCompletion, AddShare,   AddVersion, AddHelp,
+    AddNew, AddCheck, AddData,    AddValidate, AddSchema,     AddEval,  AddCompare, AddTest,
+    AddFmt, AddText,  AddExplain, AddCalc,     AddCompletion, AddShare, AddVersion, AddHelp,
 };
 
 constexpr auto kExamples = R"(Examples:
   bpo new acme_payroll
   bpo check contract.bpo
+  bpo data contract.bpo > periods.json
   bpo eval contract.bpo --data periods.json
   bpo eval contract.bpo --data periods.json --period 2026-03 --why payable
   bpo test contract.bpo

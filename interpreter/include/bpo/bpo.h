@@ -5,6 +5,7 @@
 #include "bpo/analyze.h"
 #include "bpo/contract.h"
 #include "bpo/coverage.h"
+#include "bpo/data.h"
 #include "bpo/decimal.h"
 #include "bpo/diagnostic.h"
 #include "bpo/findings.h"
