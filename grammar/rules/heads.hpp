@@ -97,7 +97,9 @@ struct clause : seq<Head, gap, need<Rest>, gap, need<clause_end>> {
 
 using paper_row = row<"paper", text>;
 
-struct warning_id : seq<lower, star<sor<lower, digit, one<'-', '_'>>>, not_at<word_character>> {
+struct finding_letters
+    : seq<lower, star<sor<lower, digit, one<'-', '_'>>>, not_at<word_character>> {};
+struct warning_id : seq<finding_letters> {
   static constexpr Kind kind = Kind::FindingId;
   static constexpr std::string_view expected = "the id of a warning such as `clause-unused`";
 };

@@ -86,9 +86,8 @@ struct dates : listed<date> {
   static constexpr std::string_view expected = "dates with commas between them";
 };
 // finds: input-negative, question-rule-broken
-struct finding_id
-    : seq<lower, star<sor<lower, digit, seq<one<'-'>, at<lower>>>>, not_at<word_character>> {
-  static constexpr Kind kind = Kind::Name;
+struct finding_id : seq<finding_letters> {
+  static constexpr Kind kind = Kind::FindingId;
   static constexpr std::string_view expected = "the id of a finding such as `input-negative`";
 };
 struct finding_ids : listed<finding_id> {
