@@ -1,6 +1,6 @@
-"""Pages done as their reader does them, from the first command to the last: docs/tutorial.md, docs/testing.md.
+"""Pages done as their reader does them, from the first command to the last: docs/tutorial.md and others.
 
-Each in a scratch folder, in the order of the document:
+Each in a scratch folder, empty or with the files of an example, in the order of the document:
 
     ```console          each line `$ command` is run, and prints what stands below it, to the letter
     ```diff FILE        lines with `-` are taken out of the file, lines with `+` put in; the others are there already
@@ -15,12 +15,14 @@ Run alone: python3 tests/tutorial_test.py build/bpo [--update]; --update writes 
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-DOCUMENTS = [ROOT / "docs" / name for name in ("tutorial.md", "testing.md")]
+# Each page with the example in whose folder it is read; none: an empty folder.
+PAGES = {"tutorial.md": None, "testing.md": None, "explanations.md": "contact_center"}
 BLOCK = re.compile(r"^```(console|diff|bpo)\b *(\S*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 FINGERPRINT = re.compile(r"contract [0-9a-f]{8}\.\.")
 
@@ -73,13 +75,15 @@ def same(one, other):
     return FINGERPRINT.sub("", one) == FINGERPRINT.sub("", other)
 
 
-def follow_page(page, bpo, update):
+def follow_page(page, example, bpo, update):
     """How many commands it has, and where it says something else than what happens."""
     document = page.read_text()
     differences = []
     commands = 0
     with tempfile.TemporaryDirectory() as scratch:
         reader = Reader(bpo, scratch)
+        if example:
+            shutil.copytree(ROOT / "examples" / example, scratch, dirs_exist_ok=True)
 
         def follow(block):
             nonlocal commands
@@ -109,8 +113,9 @@ def follow_page(page, bpo, update):
 
 def main(bpo, update):
     wrong = False
-    for page in DOCUMENTS:
-        commands, differences = follow_page(page, bpo, update)
+    for name, example in PAGES.items():
+        page = ROOT / "docs" / name
+        commands, differences = follow_page(page, example, bpo, update)
         for difference in differences:
             print(difference)
         print(f"docs/{page.name}: {commands} commands, {len(differences)} differences")

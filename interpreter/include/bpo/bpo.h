@@ -3,6 +3,7 @@
 #pragma once
 
 #include "bpo/analyze.h"
+#include "bpo/compare.h"
 #include "bpo/contract.h"
 #include "bpo/coverage.h"
 #include "bpo/data.h"
@@ -13,4 +14,5 @@
 #include "bpo/html.h"
 #include "bpo/mutation.h"
 #include "bpo/statement.h"
+#include "bpo/tables.h"
 #include "bpo/why.h"
