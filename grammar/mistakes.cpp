@@ -264,7 +264,10 @@ void ReportTextAfter(const Place& place, bool after_clause) {
     std::string rest(place.text().substr(place.at(), place.EndOfText(place.at()) - place.at()));
     while (!rest.empty() && (IsBlank(rest.back()) || rest.back() == '\r')) rest.pop_back();
     finding.At("the " + what + " ended before this")
-        .Help("leave it out, or write `# " + rest + "` if it is a comment");
+        .Help(
+            "if it changes what is meant, write it in words of the language before this place; "
+            "`# " +
+            rest + "` if it is a comment");
   }
 }
 

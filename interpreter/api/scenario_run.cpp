@@ -243,14 +243,12 @@ auto ScenarioRun::FoundOtherwise(const Findings& findings) const -> ScenarioResu
   std::set<std::string> found;
   for (const auto& finding : findings.all) found.emplace(diagnostics::ToText(finding.id));
   const std::set<std::string> expected(scenario_.finds.begin(), scenario_.finds.end());
-  const auto place = PlaceOf(*contract_.sources, *scenario_.finds_span);
+  // Not `written`: what an example is to find is for its author to say, and not to be rewritten.
   return {.name = "finds",
           .expected = Listed(expected),
           .got = Listed(found),
-          .place = place,
-          .explanation = std::nullopt,
-          .written = Listed(found),
-          .written_at = place};
+          .place = PlaceOf(*contract_.sources, *scenario_.finds_span),
+          .explanation = std::nullopt};
 }
 
 }  // namespace bpo::api

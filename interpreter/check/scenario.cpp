@@ -42,7 +42,8 @@ void Checker::CheckScenarioValue(const syntax::ScenarioClause::Value& value, boo
   scope.fact = true;
   const auto used = Get(symbol).used;
   const Type subject = Check(value.subject, scope);
-  if (given) Get(symbol).used = used;
+  // What only an example asks for is not used: no amount depends on such a duty.
+  if (given || kind == SymbolKind::Obligation) Get(symbol).used = used;
   if (!subject.resolved() || value.value == NoExpr) return;
   if (const auto* word = std::get_if<syntax::Reference>(&Node(value.value).node);
       word != nullptr && word->keys.empty() && word->fields.empty()) {

@@ -261,6 +261,12 @@ class Finder {
         const auto& duty = plan_.obligation_steps[step.extra];
         came_to(duty.when, 1, Kind::WhenHolds);
         came_to(duty.when, 0, Kind::WhenFails);
+        if (duty.when == plan::NoSlot && duty.due != plan::NoSlot) {
+          // What falls due once has a date from when its condition first held.
+          if (seen_.Held(duty.due, State::Absent)) AddOfClause(Kind::WhenFails, at);
+          for (int status = 0; status < plan::kObligationStatuses; ++status)
+            came_to(step.out, status, Kind::WhenHolds);
+        }
         for (const auto& [status, kind] :
              {std::pair(Status::Fulfilled, duty.prohibits ? Kind::Kept : Kind::Fulfilled),
               std::pair(Status::InEffect, Kind::Kept),

@@ -52,7 +52,11 @@ auto FindPeriods(const plan::Versions& versions, const std::string& from, const 
   std::int32_t last = scheme.Count() - 1;
   const auto before = emitter.all().size();
   if (!from.empty()) first = Find(scheme, from, emitter).value_or(first);
-  if (!to.empty()) last = Find(scheme, to, emitter).value_or(last);
+  if (to == from) {
+    if (!from.empty()) last = first;
+  } else if (!to.empty()) {
+    last = Find(scheme, to, emitter).value_or(last);
+  }
   if (emitter.all().size() > before) return std::nullopt;
   if (last < first) {
     emitter.Emit(Id::period_out_of_order, fmt::format("{} stands before {}", to, from))

@@ -230,7 +230,7 @@ auto Summary(const Comparison& all) -> std::string {
   std::stable_sort(movers.begin(), movers.end(), [](const LineChange* a, const LineChange* b) {
     return IsLess(Size(*b->effect), Size(*a->effect));
   });
-  text += movers.size() == 1 ? " One line moved: " : " Most of it by ";
+  text += movers.size() == 1 ? " One line moved: " : " The largest moves: ";
   for (std::size_t i = 0; i < std::min(kMost, movers.size()); ++i) {
     const LineChange& line = *movers[i];
     if (i > 0) text += i + 1 == std::min(kMost, movers.size()) ? " and " : ", ";

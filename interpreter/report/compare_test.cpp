@@ -33,8 +33,8 @@ TEST(Compare, SaysWhatMovedAndWhatStoodBehindIt) {
   const auto run = Months();
   const auto moved = Compare(run.statements[1], run.statements[2]);
   EXPECT_THAT(moved.summary,
-              StartsWith("What is payable rose by 1,812.10 USD, from 17,502.71 to 19,314.81. Most "
-                         "of it by Calls handled (+1,751.00)"));
+              StartsWith("What is payable rose by 1,812.10 USD, from 17,502.71 to 19,314.81. The "
+                         "largest moves: Calls handled (+1,751.00)"));
   const auto& handling = LineIn(moved, "handling");
   EXPECT_EQ(handling.difference->text(), "1751.00");
   ASSERT_FALSE(handling.causes.empty());

@@ -115,8 +115,14 @@ void TreeBuilder::CheckMixedSum(const Node& sum) {
     const std::string_view part = TextOf(*share);
     if (whole.size() <= kLongestHelp && whole.find('\n') == std::string_view::npos) {
       const std::size_t at = share->begin - sum.begin;
-      finding.Help("write `" + std::string(whole.substr(0, at)) + "(" + std::string(part) + ")" +
-                   std::string(whole.substr(at + part.size())) + "`");
+      std::string help = "write `" + std::string(whole.substr(0, at)) + "(" + std::string(part) +
+                         ")" + std::string(whole.substr(at + part.size())) + "`";
+      if (index == 0 && share->kind == Kind::Share) {  // 10% of a + b
+        const std::size_t base = share->children.back()->begin - sum.begin;
+        help += ", or `" + std::string(whole.substr(0, base)) + "(" +
+                std::string(whole.substr(base)) + ")`";
+      }
+      finding.Help(std::move(help));
     } else {
       finding.Help("put `" + word + "` and both its sides into parentheses");
     }

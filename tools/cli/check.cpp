@@ -58,7 +58,10 @@ auto Check(const CheckRequest& request) -> int {
   if (request.diff) {  // shows what --fix would do, and does nothing
     const auto diff = fixer.Diff();
     Print(diff);
-    return diff.empty() ? kFine : kFindings;
+    std::vector<Diagnostic> left;
+    for (const auto& one : each) left.insert(left.end(), one.findings.begin(), one.findings.end());
+    if (HasErrors(left)) Talk("bpo: what stays is to be put right by hand: " + Tally(left) + "\n");
+    return diff.empty() && !HasErrors(left) ? kFine : kFindings;
   }
   if (request.fix) {
     if (!fixer.Write()) return kUsage;

@@ -1,5 +1,6 @@
 // bpo data CONTRACT: a template of the data that the contract asks for, to be filled in.
 
+#include <algorithm>
 #include <memory>
 
 #include <CLI/CLI.hpp>
@@ -37,7 +38,10 @@ auto Data(const DataRequest& request) -> int {
   const auto data = DataTemplate(*loaded.contract, options);
   if (!data.diagnostics.empty()) {
     Talk(ToText(data.diagnostics, ColorOnErrors()) + "\n");
-    return kUsage;
+    const bool of_the_state =
+        std::any_of(data.diagnostics.begin(), data.diagnostics.end(),
+                    [](const Diagnostic& finding) { return finding.id.starts_with("state-"); });
+    return of_the_state ? kFindings : kUsage;
   }
   Print(data.json);
   return kFine;

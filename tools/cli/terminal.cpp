@@ -15,6 +15,8 @@
 #include <system_error>
 #include <unistd.h>
 
+#include "commands.h"
+
 namespace bpo::cli {
 namespace {
 
@@ -134,8 +136,10 @@ auto ContractFiles(const std::vector<std::string>& paths)
 }
 
 void Print(std::string_view text) {
-  std::fwrite(text.data(), 1, text.size(), stdout);
-  std::fflush(stdout);
+  const bool whole = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
+  if (whole && std::fflush(stdout) == 0) return;
+  Talk(std::string("bpo: cannot write all of the output: ") + std::strerror(errno) + "\n");
+  std::_Exit(kUsage);  // half a result must not look like one
 }
 void Talk(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stderr); }
 

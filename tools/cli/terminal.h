@@ -26,7 +26,8 @@ auto ReplaceFile(const std::string& path, std::string_view text) -> bool;
 auto ContractFiles(const std::vector<std::string>& paths)
     -> std::optional<std::vector<std::string>>;
 
-void Print(std::string_view text);  // to standard output
+// To standard output. Where that is full or closed the command ends, with the code of wrong usage.
+void Print(std::string_view text);
 void Talk(std::string_view text);   // to standard error
 
 // What `--color` says: auto, always or never. With auto, whether the stream is a terminal that

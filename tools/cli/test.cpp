@@ -113,7 +113,7 @@ auto Update(const TestRequest& request, TestedFile& tested, std::size_t& changed
   if (!text) return tested.failed() == 0;
   const auto rewritten = RewriteExpectations(*text, tested.file, tested.scenarios);
   for (const auto& one : rewritten.left)
-    Talk("bpo: " + tested.file + ": no contract can write this value: " + one + "\n");
+    Talk("bpo: " + tested.file + ": left for you to write: " + one + "\n");
   if (rewritten.changed == 0) return true;
   if (!ReplaceFile(tested.file, rewritten.text)) return false;
   if (request.format == "text") Print(LineDiff(*text, rewritten.text, tested.file, tested.file));
