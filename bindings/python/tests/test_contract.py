@@ -45,9 +45,9 @@ def test_a_contract_does_not_change(contract):
         contract.other = 1
 
 
-def test_scenarios_pass(contract):
+def test_scenarios_pass(contract, contract_path):
     results = contract.scenarios()
-    assert len(results) == 3
+    assert len(results) == contract_path.read_text(encoding="utf-8").count("\nscenario ")
     for result in results:
         assert result.passed, result.differences
         assert result.differences == ()
