@@ -287,7 +287,7 @@ void Evaluate(benchmark::State& state, bool trace) {
 BENCHMARK_CAPTURE(Evaluate, plain, false)->Name("months/evaluate");
 BENCHMARK_CAPTURE(Evaluate, traced, true)->Name("months/evaluate, traced");
 
-void Statements(benchmark::State& state, bool explain) {
+void Statements(benchmark::State& state, bpo::explain::Depth depth) {
   const auto& data = TheData();
   const bpo::explain::PlanGuide guide(ContactCenter().plan);
   bpo::explain::StatementBuilder builder(ContactCenter().plan, guide, ContactCenter().sources);
@@ -296,13 +296,14 @@ void Statements(benchmark::State& state, bool explain) {
     bpo::evaluate::RunTimeline(
         evaluator, data.periods, data.terms.front(), {},
         [&](const bpo::evaluate::Computed& computed) {
-          benchmark::DoNotOptimize(builder.Build(computed, data.terms.front(), explain));
+          benchmark::DoNotOptimize(builder.Build(computed, data.terms.front(), depth));
           return true;
         });
   }
 }
-BENCHMARK_CAPTURE(Statements, plain, false)->Name("months/statement");
-BENCHMARK_CAPTURE(Statements, explained, true)->Name("months/statement, explained");
+BENCHMARK_CAPTURE(Statements, plain, bpo::explain::Depth::None)->Name("months/statement");
+BENCHMARK_CAPTURE(Statements, explained, bpo::explain::Depth::Steps)
+    ->Name("months/statement, explained");
 
 void ReadJson(benchmark::State& state) {
   for (auto _ : state) {

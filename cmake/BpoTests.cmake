@@ -1,6 +1,11 @@
 # The tests that ctest runs. Each is one executable or script, run from the root of the tree, so that
-# tests name files as "examples/contact_center/contract.bpo". The Python tests run under pytest (./dev test).
+# tests name files as "examples/contact_center/contract.bpo". Tests of the Python package and of pages in a browser run
+# under pytest (./dev test).
 bpo_find_gtest()
+# ./dev test keeps the Python packages of tests in .venv: with them documents are held against their schemas, too.
+if(EXISTS "${PROJECT_SOURCE_DIR}/.venv/bin/python")
+  set(Python3_EXECUTABLE "${PROJECT_SOURCE_DIR}/.venv/bin/python")
+endif()
 find_package(Python3 COMPONENTS Interpreter)
 
 function(bpo_gtest name)
@@ -61,67 +66,18 @@ if(TARGET bpo_cli AND example_contracts)
            WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
 endif()
 
-# ------------------------------------------------------------------ timelines, cut anywhere
+# ------------------------------------------------------------------ the command, from outside
+# tests/NAME_test.py, given the command that it runs.
 if(TARGET bpo_cli AND Python3_Interpreter_FOUND)
-  add_test(NAME timelines COMMAND "${Python3_EXECUTABLE}" tests/timelines_test.py "$<TARGET_FILE:bpo_cli>"
-           WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
-endif()
-
-# ------------------------------------------------------------------ examples against plain Python
-if(TARGET bpo_cli AND Python3_Interpreter_FOUND)
-  add_test(NAME examples COMMAND "${Python3_EXECUTABLE}" tests/examples_test.py "$<TARGET_FILE:bpo_cli>"
-           WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
-endif()
-
-# ------------------------------------------------------------------ the templates of `bpo new` against plain Python
-if(TARGET bpo_cli AND Python3_Interpreter_FOUND)
-  add_test(NAME new COMMAND "${Python3_EXECUTABLE}" tests/new_test.py "$<TARGET_FILE:bpo_cli>"
-           WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
-endif()
-
-# ------------------------------------------------------------------ the layout of contracts, by the command
-if(TARGET bpo_cli AND Python3_Interpreter_FOUND)
-  add_test(NAME fmt COMMAND "${Python3_EXECUTABLE}" tests/fmt_test.py "$<TARGET_FILE:bpo_cli>"
-           WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
-endif()
-
-# ------------------------------------------------------------------ bpo check, from outside
-if(TARGET bpo_cli AND Python3_Interpreter_FOUND)
-  add_test(NAME check COMMAND "${Python3_EXECUTABLE}" tests/check_test.py "$<TARGET_FILE:bpo_cli>"
-           WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
-endif()
-
-# ------------------------------------------------------------------ completion and man pages
-if(TARGET bpo_cli AND Python3_Interpreter_FOUND AND UNIX)
-  add_test(NAME shell COMMAND "${Python3_EXECUTABLE}" tests/shell_test.py "$<TARGET_FILE:bpo_cli>"
-           WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
-endif()
-
-# ------------------------------------------------------------------ the tutorial, as its reader does it
-if(TARGET bpo_cli AND Python3_Interpreter_FOUND)
-  add_test(NAME tutorial COMMAND "${Python3_EXECUTABLE}" tests/tutorial_test.py "$<TARGET_FILE:bpo_cli>"
-           WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
-endif()
-
-# ------------------------------------------------------------------ explanations, with a desk calculator
-if(TARGET bpo_cli AND Python3_Interpreter_FOUND)
-  add_test(NAME explanations COMMAND "${Python3_EXECUTABLE}" tests/explanations_test.py "$<TARGET_FILE:bpo_cli>"
-           WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
-  add_test(NAME comparisons COMMAND "${Python3_EXECUTABLE}" tests/comparisons_test.py "$<TARGET_FILE:bpo_cli>"
-           WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
-endif()
-
-# ------------------------------------------------------------------ priced examples of other engines
-if(TARGET bpo_cli AND Python3_Interpreter_FOUND)
-  add_test(NAME conformance_vectors COMMAND "${Python3_EXECUTABLE}" tests/conformance_vectors_test.py
-           "$<TARGET_FILE:bpo_cli>" WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
-endif()
-
-# ------------------------------------------------------------------ schemas and templates of data
-# Passed over without the packages of tests/requirements.txt; ./dev test runs it with them, under pytest.
-if(TARGET bpo_cli AND Python3_Interpreter_FOUND)
-  add_test(NAME data_forms COMMAND "${Python3_EXECUTABLE}" tests/data_forms_test.py "$<TARGET_FILE:bpo_cli>"
-           WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
+  set(command_tests timelines examples new fmt check tutorial explanations comparisons conformance_vectors data_forms)
+  if(UNIX)
+    list(APPEND command_tests shell)
+  endif()
+  foreach(name IN LISTS command_tests)
+    add_test(NAME ${name} COMMAND "${Python3_EXECUTABLE}" tests/${name}_test.py "$<TARGET_FILE:bpo_cli>"
+             WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
+  endforeach()
+  # Passed over without the packages of tests/requirements.txt.
   set_tests_properties(data_forms PROPERTIES SKIP_RETURN_CODE 77)
 endif()
 

@@ -232,11 +232,11 @@ def test_one_period_prints_with_what_is_payable(browser, case, tmp_path):
     tab.close()
     assert pdf.startswith(b"%PDF")
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) >= 1
-    if tool := shutil.which("pdftotext"):
-        (tmp_path / "one.pdf").write_bytes(pdf)
-        text = subprocess.run([tool, "-layout", tmp_path / "one.pdf", "-"], capture_output=True, text=True,
-                              check=True).stdout
-        assert set_in_thousands(case.last["payable"]["amount"]) in text
+    assert shutil.which("pdftotext"), "there is no pdftotext here; `./dev setup` installs what tests need"
+    (tmp_path / "one.pdf").write_bytes(pdf)
+    text = subprocess.run(["pdftotext", "-layout", tmp_path / "one.pdf", "-"], capture_output=True, text=True,
+                          check=True).stdout
+    assert set_in_thousands(case.last["payable"]["amount"]) in text
 
 
 def test_the_earlier_periods_stand_in_the_charts_of_one(browser, tmp_path):

@@ -57,6 +57,10 @@ class ShellTest(unittest.TestCase):
         self.assertEqual((done.returncode, done.stderr), (0, ""), command)
         return done.stdout
 
+    def need(self, *programs):
+        for program in programs:
+            self.assertTrue(shutil.which(program), f"there is no {program} here; `./dev setup` installs what tests need")
+
     # ------------------------------------------------------------ bash
 
     def bash(self, line):
@@ -134,8 +138,8 @@ class ShellTest(unittest.TestCase):
             os.waitpid(process, 0)
             os.close(terminal)
 
-    @unittest.skipUnless(shutil.which("zsh"), "no zsh here")
     def test_zsh(self):
+        self.need("zsh")
         functions = self.share / "zsh" / "site-functions"
         self.output("zsh", "-n", str(functions / "_bpo"))
         for setup in (f"fpath=({functions} $fpath); autoload -U compinit; compinit -u",
@@ -148,8 +152,8 @@ class ShellTest(unittest.TestCase):
                 with self.subTest(setup=setup, keys=keys):
                     self.typed(["zsh", "-f", "-i"], "PS1='> '; " + setup, keys, wanted)
 
-    @unittest.skipUnless(shutil.which("fish"), "no fish here")
     def test_fish(self):
+        self.need("fish")
         script = self.share / "fish" / "vendor_completions.d" / "bpo.fish"
         self.output("fish", "--no-config", "--no-execute", str(script))
 
@@ -182,12 +186,12 @@ class ShellTest(unittest.TestCase):
         self.assertIn(r"\fB\-\-format\fR \fBtext\fR|\fBjson\fR|\fBcsv\fR|\fBmarkdown\fR", page)
         self.assertIn(".SH EXAMPLES", page)
 
-    @unittest.skipUnless(shutil.which("mandoc"), "no mandoc here")
     def test_mandoc_has_no_objections(self):
+        self.need("mandoc")
         self.assertEqual(self.output("mandoc", "-Tlint", *map(str, self.pages())), "")
 
-    @unittest.skipUnless(shutil.which("man") and shutil.which("groff"), "no man here")
     def test_man_shows_the_pages(self):
+        self.need("man", "groff")
         for page in self.pages():
             text = self.output("man", "--warnings", "-l", str(page), MANPAGER="cat", MANWIDTH="100")
             self.assertIn("EXIT STATUS", text)

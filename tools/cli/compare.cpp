@@ -11,16 +11,13 @@
 
 #include "commands.h"
 #include "findings.h"
+#include "run_files.h"
 #include "terminal.h"
 
 namespace bpo::cli {
 namespace {
 
-struct CompareRequest {
-  std::string contract;
-  std::string data;  // `-` is standard input
-  std::string terms;
-  std::string state;
+struct CompareRequest : RunFiles {
   std::string before;  // empty: the last but one
   std::string after;   // empty: the last
   std::string format;
@@ -48,22 +45,12 @@ auto Find(const Run& run, const std::string& period) -> const Statement* {
 }
 
 auto Compare(const CompareRequest& request) -> int {
-  if (!ReadFile(request.contract)) return kUsage;
-  const auto data = ReadFile(request.data);
-  if (!data) return kUsage;
-  EvaluateOptions options;
-  options.data_name = request.data == "-" ? "standard input" : request.data;
-  options.explain = true;
-  for (auto [path, text] :
-       {std::pair(&request.terms, &options.terms), std::pair(&request.state, &options.state)}) {
-    if (path->empty()) continue;
-    auto found = ReadFile(*path);
-    if (!found) return kUsage;
-    *text = found->empty() ? " " : std::move(*found);  // an empty file is not the same as no file
-  }
+  auto texts = ReadRun(request);
+  if (!texts) return kUsage;
+  texts->options.explain = true;
   const auto loaded = LoadFile(request.contract);
   if (!loaded.contract) return Refuse(loaded.diagnostics);
-  const auto run = loaded.contract->Evaluate(*data, options);
+  const auto run = loaded.contract->Evaluate(texts->data, texts->options);
   if (run.data_refused) return Refuse(run.diagnostics);
   if (run.stopped) Talk(ToText(run.diagnostics, ColorOnErrors()) + "\n");
   if (run.statements.size() < 2 && request.before.empty()) {

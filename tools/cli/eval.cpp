@@ -12,16 +12,13 @@
 #include "commands.h"
 #include "findings.h"
 #include "progress.h"
+#include "run_files.h"
 #include "terminal.h"
 
 namespace bpo::cli {
 namespace {
 
-struct EvalRequest {
-  std::string contract;
-  std::string data;  // `-` is standard input
-  std::string terms;
-  std::string state;
+struct EvalRequest : RunFiles {
   std::string period;
   std::string why;
   std::string why_not;
@@ -118,24 +115,10 @@ auto Refuse(const EvalRequest& request, Run run) -> int {
 }
 
 auto Eval(const EvalRequest& request) -> int {
-  // Read first, so that an unreadable file is wrong usage before anything is said about the
-  // contract.
-  if (!ReadFile(request.contract)) return kUsage;
-  const auto data = ReadFile(request.data);
-  if (!data) return kUsage;
-  EvaluateOptions options;
-  options.data_name = request.data == "-" ? "standard input" : request.data;
-  const auto read_into = [](const std::string& path, std::string& text) {
-    if (path.empty()) return true;
-    auto found = ReadFile(path);
-    if (found) text = std::move(*found);
-    return found.has_value();
-  };
-  if (!read_into(request.terms, options.terms) || !read_into(request.state, options.state))
-    return kUsage;
-  // An empty file is not the same as no file.
-  if (!request.terms.empty() && options.terms.empty()) options.terms = " ";
-  if (!request.state.empty() && options.state.empty()) options.state = " ";
+  auto texts = ReadRun(request);
+  if (!texts) return kUsage;
+  const auto& data = texts->data;
+  auto& options = texts->options;
 
   const auto loaded = LoadFile(request.contract);
   if (!loaded.contract) {
@@ -151,16 +134,16 @@ auto Eval(const EvalRequest& request) -> int {
   options.explain_fully = request.explain == "full";
   Progress progress("periods");
   options.progress = [&](std::size_t done, std::size_t all) { progress.Show(done, all); };
-  auto run = loaded.contract->Evaluate(*data, options);
+  auto run = loaded.contract->Evaluate(data, options);
   if (request.html() && !request.period.empty() && !run.data_refused) {
     // The charts of a page look back on the earlier periods.
     options.period.clear();
-    run = loaded.contract->Evaluate(*data, options);
+    run = loaded.contract->Evaluate(data, options);
   }
   progress.Erase();
   if (run.data_refused) return Refuse(request, std::move(run));
   if (!request.asked().empty() && !run.statements.empty()) {
-    const int answered = Answered(request, *loaded.contract, *data, options, run.statements.back());
+    const int answered = Answered(request, *loaded.contract, data, options, run.statements.back());
     if (answered != kFine) return answered;
   } else if (request.json()) {
     if (request.explain == "lines") {

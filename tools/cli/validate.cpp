@@ -9,43 +9,30 @@
 
 #include "commands.h"
 #include "findings.h"
+#include "run_files.h"
 #include "terminal.h"
 
 namespace bpo::cli {
 namespace {
 
-struct ValidateRequest {
-  std::string contract;
-  std::string data;  // `-` is standard input
-  std::string terms;
-  std::string state;
+struct ValidateRequest : RunFiles {
   std::string format;
 };
 
 auto Validate(const ValidateRequest& request) -> int {
-  if (!ReadFile(request.contract)) return kUsage;
-  const auto data = ReadFile(request.data);
-  if (!data) return kUsage;
-  EvaluateOptions options;
-  options.data_name = request.data == "-" ? "standard input" : request.data;
-  // An empty file is not the same as no file.
-  const auto read_into = [](const std::string& path, std::string& text) {
-    if (path.empty()) return true;
-    auto found = ReadFile(path);
-    if (found) text = found->empty() ? " " : std::move(*found);
-    return found.has_value();
-  };
-  if (!read_into(request.terms, options.terms) || !read_into(request.state, options.state))
-    return kUsage;
+  const auto texts = ReadRun(request);
+  if (!texts) return kUsage;
 
   const auto loaded = LoadFile(request.contract);
-  const auto findings =
-      loaded.contract ? ValidateData(*loaded.contract, *data, options) : loaded.diagnostics;
+  const auto findings = loaded.contract
+                            ? ValidateData(*loaded.contract, texts->data, texts->options)
+                            : loaded.diagnostics;
   if (request.format == "json") {
     Print(ToJson(findings));
   } else {
     if (!findings.empty()) Print(ToText(findings, ColorOnOutput()) + "\n");
-    Print((loaded.contract ? options.data_name : request.contract) + ": " + Tally(findings) + "\n");
+    Print((loaded.contract ? texts->options.data_name : request.contract) + ": " + Tally(findings) +
+          "\n");
   }
   return HasErrors(findings) ? kFindings : kFine;
 }
