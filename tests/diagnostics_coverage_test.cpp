@@ -125,6 +125,22 @@ TEST(DiagnosticsCoverage, FileUnreadable) {
   EXPECT_THAT(Ids(bpo::LoadFile("tests").diagnostics), ::testing::ElementsAre("file-unreadable"));
 }
 
+TEST(DiagnosticsCoverage, DataNotOneStatement) {
+  const auto loaded =
+      bpo::LoadText(std::string(kContract) + "charge fee = 5 USD\nsettlement { payable: fee }\n");
+  ASSERT_TRUE(loaded.contract.has_value());
+  bpo::EvaluateOptions options;
+  options.single = true;
+  const auto several =
+      loaded.contract->Evaluate(R"([{"period": "2026-01"}, {"period": "2026-02"}])", options);
+  EXPECT_THAT(Ids(several.diagnostics), ::testing::ElementsAre("data-not-one-statement"));
+  EXPECT_TRUE(several.data_refused);
+  EXPECT_THAT(several.statements, IsEmpty());
+  const auto one = loaded.contract->Evaluate(R"([{"period": "2026-01"}])", options);
+  EXPECT_THAT(one.diagnostics, IsEmpty());
+  EXPECT_EQ(one.statements.size(), 1U);
+}
+
 TEST(DiagnosticsCoverage, PeriodNotInData) {
   const auto loaded =
       bpo::LoadText(std::string(kContract) + "charge fee = 5 USD\nsettlement { payable: fee }\n");

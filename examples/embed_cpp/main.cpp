@@ -64,7 +64,7 @@ int main(int argc, char** argv) {
   if (!loaded.contract) return 1;
   // Immutable and cheap to copy: any number of threads may evaluate it at the same time.
   const bpo::Contract contract = *loaded.contract;
-  std::cout << contract.title() << ": " << contract.client() << " and " << contract.provider()
+  std::cout << contract.name() << ": " << contract.client() << " and " << contract.provider()
             << ", " << contract.term_from() << " to " << contract.term_to() << "\n\n";
 
   std::ifstream file(argv[2]);

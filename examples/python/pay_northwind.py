@@ -14,9 +14,9 @@ CONTACT_CENTER = Path(os.path.relpath(Path(__file__).resolve().parent.parent / "
 
 # The months so far come from a file, as a data warehouse would export them.
 contract = bpo.load(CONTACT_CENTER / "contract.bpo")
-year = contract.evaluate((CONTACT_CENTER / "periods.json").read_bytes(), data_name="periods.json")
+year = contract.evaluate_periods((CONTACT_CENTER / "periods.json").read_bytes(), data_name="periods.json")
 
-print(contract.title)
+print(contract.name)
 for statement in year:
     missed = [sla.title for sla in statement.slas if sla.status == "missed"]
     print(f"  {statement.period.title:15} {statement.payable:>10,}   missed: {', '.join(missed) or 'none'}")
@@ -46,11 +46,11 @@ january = contract.evaluate(
         },
     },
     state=year.state,
-)[0]
+)
 print(january.to_text())
 
-# A float cannot say 1193.40 exactly, so it never reaches an amount.
+# What binary arithmetic leaves behind, 1193.3999999999999, never reaches an amount.
 try:
-    contract.evaluate({"period": "2027-01", "input": {"carrier_invoices": 1193.40}}, state=year.state)
+    contract.evaluate({"period": "2027-01", "input": {"carrier_invoices": 1100.1 + 93.3}}, state=year.state)
 except bpo.DataError as error:
     print(error)

@@ -7,10 +7,13 @@
 #include <memory>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "api/convert.h"
 #include "api/impl.h"
 #include "api/log_run.h"
 #include "api/read_run.h"
+#include "check/amend.h"
 #include "explain/statement_builder.h"
 #include "input/read_data.h"
 #include "source/fingerprint.h"
@@ -71,11 +74,7 @@ class Evaluation {
 
   auto Of(std::string_view text) -> Run {
     auto read = api::ReadRun(contract_, text, options_, emitter_);
-    if (!read || !HasPeriod(read->data)) {
-      run_.data_refused = true;
-      run_.diagnostics = Shown(emitter_.all());
-      return std::move(run_);
-    }
+    if (!read || !HasPeriod(read->data) || HasSeveral(read->data)) return Refused();
     input::Data& data = read->data;
     std::optional<input::State>& state = read->state;
     findings_ = emitter_.Take();
@@ -91,11 +90,15 @@ class Evaluation {
     for (const plan::PeriodRecord& record : data.periods) {
       const bool good = log.Take(record);
       if (options_.progress) options_.progress(++done, data.periods.size());
+      if (good && options_.states)
+        run_.states.resize(run_.statements.size(), input::WriteState(contract_.which, log.state()));
       if (good) continue;
       run_.stopped = true;
       for (auto& finding : Shown(emitter_.Take())) run_.diagnostics.push_back(std::move(finding));
       break;
     }
+    if (!run_.stopped && IsNoneOrSeveral(data.periods.front(), run_.statements.size()))
+      return Refused();
     if (!run_.stopped) run_.state = input::WriteState(contract_.which, log.state());
     TakeFindingsOfRun();
     for (auto& finding : Shown(findings_)) run_.diagnostics.push_back(std::move(finding));
@@ -106,8 +109,7 @@ class Evaluation {
   auto HasPeriod(const input::Data& data) -> bool {
     if (options_.period.empty()) return true;
     std::vector<std::string> names;
-    for (const auto& period : data.periods)
-      names.push_back(plan_.scheme.IdOf(static_cast<std::int32_t>(period.period)));
+    for (const auto& record : data.periods) names.push_back(IdOf(record));
     if (std::find(names.begin(), names.end(), options_.period) != names.end()) return true;
     auto finding =
         emitter_.Emit(Id::period_not_in_data, "the data has no period `" + options_.period + "`");
@@ -115,6 +117,42 @@ class Evaluation {
       finding.Help("its periods are " + names.front() +
                    (names.size() > 1 ? " to " + names.back() : ""));
     return false;
+  }
+
+  [[nodiscard]] auto IdOf(const plan::PeriodRecord& record) const -> std::string {
+    return plan_.scheme.IdOf(static_cast<std::int32_t>(record.period));
+  }
+
+  auto HasSeveral(const input::Data& data) -> bool {
+    if (!options_.single || data.periods.size() <= 1) return false;
+    emitter_
+        .Emit(Id::data_not_one_statement,
+              fmt::format("the data has {} records, and the statement of one period is asked for",
+                          data.periods.size()))
+        .Data({options_.data_name, data.periods[1].path, ""});
+    return true;
+  }
+
+  // A record of a settled period makes new versions of several statements, or comes too late.
+  auto IsNoneOrSeveral(const plan::PeriodRecord& record, std::size_t statements) -> bool {
+    if (!options_.single || statements == 1) return false;
+    emitter_
+        .Emit(Id::data_not_one_statement,
+              fmt::format(
+                  "the record makes {}, and one is asked for",
+                  statements == 0 ? "no statement" : fmt::format("{} statements", statements)))
+        .Data({options_.data_name, record.path, IdOf(record)});
+    return true;
+  }
+
+  // With all that was found so far.
+  auto Refused() -> Run {
+    Run refused;
+    refused.contract = plan_.contract;
+    refused.data_refused = true;
+    for (auto& finding : emitter_.Take()) findings_.push_back(std::move(finding));
+    refused.diagnostics = Shown(std::move(findings_));
+    return refused;
   }
 
   auto BuilderOf(std::size_t version) -> explain::StatementBuilder& {
@@ -192,7 +230,7 @@ auto Contract::Evaluate(std::string_view data, const EvaluateOptions& options) c
   return Evaluation(*impl_, options).Of(data);
 }
 
-auto Contract::title() const -> const std::string& { return impl_->first().plan.contract; }
+auto Contract::name() const -> const std::string& { return impl_->first().plan.contract; }
 auto Contract::client() const -> const std::string& { return impl_->first().plan.parties.client; }
 auto Contract::provider() const -> const std::string& {
   return impl_->first().plan.parties.provider;
@@ -205,6 +243,16 @@ auto Contract::term_to() const -> std::string {
 }
 auto Contract::currency() const -> const std::string& { return impl_->first().plan.currency; }
 auto Contract::fingerprint() const -> const std::string& { return impl_->first().plan.fingerprint; }
+
+auto Contract::sources() const -> std::vector<SourceText> {
+  std::vector<SourceText> all;
+  for (const syntax::File& file : impl_->files) {
+    if (check::IsLibrary(*impl_->sources, file)) continue;
+    const auto& source = impl_->sources->Get(file.id);
+    all.push_back({.name = source.name(), .text = source.text()});
+  }
+  return all;
+}
 
 auto Contract::amendments() const -> std::vector<Amendment> {
   std::vector<Amendment> all;

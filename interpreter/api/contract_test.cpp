@@ -29,7 +29,7 @@ using IdList = std::vector<std::string>;
 
 TEST(Load, SaysWhatTheContractIs) {
   const Contract contract = ContactCenter();
-  EXPECT_EQ(contract.title(), "Northwind customer care");
+  EXPECT_EQ(contract.name(), "Northwind customer care");
   EXPECT_EQ(contract.client(), "Northwind Retail plc");
   EXPECT_EQ(contract.term_to(), "2027-12-31");
   EXPECT_EQ(contract.currency(), "USD");

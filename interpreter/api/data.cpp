@@ -6,8 +6,6 @@
 #include <string>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "api/convert.h"
 #include "api/impl.h"
 #include "api/needed_facts.h"
@@ -17,8 +15,6 @@
 #include "data_form/template.h"
 
 namespace bpo {
-
-using diagnostics::Id;
 
 auto DataSchema(const Contract& contract, const SchemaOptions& options) -> DataText {
   const auto& impl = contract.impl();
@@ -45,14 +41,8 @@ auto DataTemplate(const Contract& contract, const TemplateOptions& options) -> D
   if (from.empty()) from = scheme.IdOf(0);
   std::optional<values::Date> as_of;
   if (!options.as_of.empty()) {
-    as_of = values::Date::Parse(options.as_of);
-    if (!as_of) {
-      emitter
-          .Emit(Id::as_of_not_a_date,
-                fmt::format("`as_of` must be a date, and it is \"{}\"", options.as_of))
-          .Help("write it as \"2026-03-31\"");
-      return refused();
-    }
+    as_of = api::ReadAsOf(options.as_of, emitter);
+    if (!as_of) return refused();
   }
   const auto periods =
       data_form::FindPeriods(impl.which, from, options.to.empty() ? from : options.to, emitter);

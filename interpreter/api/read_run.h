@@ -20,6 +20,10 @@ struct RunInput {
 auto ReadRun(const Contract::Impl& contract, std::string_view text, const EvaluateOptions& options,
              diagnostics::Emitter& emitter) -> std::optional<RunInput>;
 
+// `as_of` of the options: a day, or its finding.
+auto ReadAsOf(const std::string& text, diagnostics::Emitter& emitter)
+    -> std::optional<values::Date>;
+
 // The findings as hosts see them; about the data where they name no file.
 auto Shown(const Contract::Impl& contract, std::vector<diagnostics::Diagnostic> findings,
            const std::string& data_name) -> std::vector<Diagnostic>;

@@ -95,9 +95,10 @@ struct Found {
 class DataReader {
  public:
   DataReader(const plan::Versions& versions, const std::string& name, diagnostics::Emitter& emitter,
-             std::optional<std::int64_t> through = {})
+             std::optional<std::int64_t> through = {}, std::optional<values::Date> as_of = {})
       : versions_(versions),
         reading_{versions.first(), emitter, name, ""},
+        as_of_(as_of),
         through_(through),
         latest_(through) {}
 
@@ -207,6 +208,7 @@ class DataReader {
       return std::nullopt;
     }
     PeriodRecord record;
+    record.as_of = as_of_;
     record.path = !path.empty() && path.back() == ':' ? path.substr(0, path.size() - 1) : path;
     const auto index = ReadPeriod(node.Find("period"), Join(path, "period"));
     if (index) {
@@ -322,6 +324,7 @@ class DataReader {
   Reading reading_;
   std::deque<JsonNode> documents_;
   std::optional<std::int64_t> first_;
+  std::optional<values::Date> as_of_;    // of records that give none
   std::optional<std::int64_t> through_;  // of the state
   std::optional<std::int64_t> latest_;
   bool fresh_ = false;  // a record after the state was read
@@ -419,7 +422,8 @@ void ReadAllTerms(const plan::Versions& versions, const std::string& file,
 
 auto ReadData(const plan::Versions& versions, std::string_view text, const std::string& data_name,
               std::string_view terms_text, const std::string& terms_name,
-              diagnostics::Emitter& emitter, std::optional<std::int64_t> through) -> Data {
+              diagnostics::Emitter& emitter, std::optional<std::int64_t> through,
+              std::optional<values::Date> as_of) -> Data {
   const auto before = emitter.all().size();
   const plan::Plan& plan = versions.first();
   Data data;
@@ -430,7 +434,7 @@ auto ReadData(const plan::Versions& versions, std::string_view text, const std::
   data.opening.tracks.resize(plan.tracks.size());
   data.opening.carries.resize(plan.carries.size());
 
-  DataReader reader(versions, data_name, emitter, through);
+  DataReader reader(versions, data_name, emitter, through, as_of);
   const auto found = reader.Find(text);
   if (found.contract != nullptr) CheckContract(reader.reading(), *found.contract);
   data.periods = reader.ReadRecords(found);

@@ -27,10 +27,11 @@ struct Data {
 // `terms_text` (may be empty) is the separate file of --terms; both it and `terms` inside the data
 // may not give the same parameter. Findings name `data_name` and `terms_name`.
 // Each record is read as the version of the contract that its period reads; those up to `through`
-// (of a state) are given again.
+// (of a state) are given again. Records that give no `as_of` are as of `as_of`.
 auto ReadData(const plan::Versions& versions, std::string_view text, const std::string& data_name,
               std::string_view terms_text, const std::string& terms_name,
-              diagnostics::Emitter& emitter, std::optional<std::int64_t> through = {}) -> Data;
+              diagnostics::Emitter& emitter, std::optional<std::int64_t> through = {},
+              std::optional<values::Date> as_of = {}) -> Data;
 
 // What a run hands to the next one.
 struct State {

@@ -20,6 +20,7 @@ namespace {
 
 struct EvalRequest : RunFiles {
   std::string period;
+  std::string as_of;
   std::string why;
   std::string why_not;
   std::string explain;  // lines, steps, full; empty: not
@@ -129,6 +130,7 @@ auto Eval(const EvalRequest& request) -> int {
   if (!loaded.diagnostics.empty()) Talk(ToText(loaded.diagnostics, ColorOnErrors()) + "\n");
 
   options.period = request.period;
+  options.as_of = request.as_of;
   // A page shows the rows of tiers, which stand in the explanation.
   options.explain = !request.explain.empty() || !request.asked().empty() || !request.json();
   options.explain_fully = request.explain == "full";
@@ -188,6 +190,9 @@ auto AddEval(CLI::App& bpo) -> Command {
       ->type_name("FILE");
   eval->add_option("--period", request->period, "print the statement of this period alone")
       ->type_name("PERIOD");
+  eval->add_option("--as-of", request->as_of,
+                   "of records that do not say it, the day at whose end the facts are known")
+      ->type_name("DATE");
   eval->add_flag("--explain{steps}", request->explain,
                  "explain it: =lines a sentence each, =steps, or =full down to the data")
       ->check(OneOf({"lines", "steps", "full"}));

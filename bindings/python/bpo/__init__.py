@@ -3,8 +3,7 @@
     import bpo
 
     contract = bpo.load("contract.bpo")
-    statements = contract.evaluate({"period": "2026-03", "input": {...}})
-    march = statements[-1]
+    march = contract.evaluate({"period": "2026-03", "input": {...}})
     march.payable           # Money(amount=Decimal('19314.81'), currency='USD')
     print(march.explain("at_risk"))
 
@@ -13,24 +12,26 @@ cannot be used raises ContractError or DataError, with every finding in `.diagno
 """
 
 from bpo._bpo import version
-from bpo._contract import Contract, Data, Reader, calc, diagnostic_ids, explain, load, loads
+from bpo._contract import Contract
 from bpo._errors import BpoError, ContractError, DataError, Diagnostic, Severity
+from bpo._evaluating import Data, Day
+from bpo._loading import Reader, load, loads
+from bpo._many import Failure, Item
 from bpo._statement import Statement, Statements
+from bpo._tools import calc, diagnostic_ids, explain
 from bpo._types import (
     Difference,
     Explanation,
     Line,
     Metric,
-    Money,
     Named,
     Obligation,
-    Period,
     Right,
     ScenarioResult,
     ServiceLevel,
-    Term,
     Total,
 )
+from bpo._values import Money, Period, Term
 
 __version__ = version
 
@@ -40,9 +41,12 @@ __all__ = [
     "ContractError",
     "Data",
     "DataError",
+    "Day",
     "Diagnostic",
     "Difference",
     "Explanation",
+    "Failure",
+    "Item",
     "Line",
     "Metric",
     "Money",

@@ -1,48 +1,56 @@
-"""Loading a contract and evaluating it."""
+"""A contract: what it says of itself, and its evaluation."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping
 from datetime import date
 from typing import Any
+from weakref import WeakValueDictionary
 
 from bpo import _bpo
-from bpo._data import json_bytes
-from bpo._errors import BpoError, ContractError, DataError, Diagnostic, diagnostics_of, summary
-from bpo._statement import Statements
-from bpo._types import Difference, ScenarioResult, Term, explanation_of, near_match
+from bpo._data import type_name
+from bpo._errors import ContractError, Diagnostic, diagnostics_of, summary
+from bpo._evaluating import Data, Day, request_of, statements_of
+from bpo._many import Failure, Item, Work, results_of, threads_of
+from bpo._statement import Statement, Statements
+from bpo._types import Difference, ScenarioResult, explanation_of
+from bpo._values import Term
 
-Data = Mapping[str, Any] | Sequence[Any] | str | bytes | bytearray | memoryview
-"""A dict or list as in JSON, or JSON text. Numbers are int, Decimal or text, dates `datetime.date` or ISO text."""
-
-Reader = Callable[[str], str | bytes | None]
+Sources = tuple[tuple[bytes, bytes], ...]
+"""Names and texts: the contract's own first, then those of the files that it uses."""
 
 
 class Contract:
     """A contract that has been read and checked: `bpo.load` and `bpo.loads` make it.
 
-    Immutable; any number of threads may evaluate one at the same time, and the GIL is free meanwhile.
+    Immutable; any number of threads may evaluate one at the same time, and the GIL is free meanwhile. Contracts of the
+    same texts are equal. One travels to other processes as its texts, which are read again there.
     """
 
-    __slots__ = ("_contract", "_warnings")
+    __slots__ = ("__weakref__", "_contract", "_sources", "_warnings")
     _contract: _bpo.Contract
+    _sources: Sources
     _warnings: tuple[Diagnostic, ...]
 
     def __init__(self, *_: object) -> None:
         raise TypeError("a Contract is made by bpo.load(path) or bpo.loads(text)")
 
     @classmethod
-    def _of(cls, contract: _bpo.Contract, warnings: tuple[Diagnostic, ...]) -> Contract:
+    def _loaded(cls, loaded: tuple[_bpo.Contract | None, list[dict[str, Any]]], name: str) -> Contract:
+        contract, found = loaded
+        findings = diagnostics_of(found)
+        if contract is None:
+            raise ContractError(f"{name}: {summary(findings)}", findings)
         made = object.__new__(cls)
         made._contract = contract
-        made._warnings = warnings
+        made._sources = tuple(contract.sources)
+        made._warnings = findings
         return made
 
     @property
-    def title(self) -> str:
-        """`Northwind customer care`"""
-        return self._contract.title
+    def name(self) -> str:
+        """What the contract is called: `Northwind customer care`."""
+        return self._contract.name
 
     @property
     def client(self) -> str:
@@ -82,46 +90,95 @@ class Contract:
     def evaluate(
         self,
         data: Data,
-        state: Data | None = None,
         *,
+        state: Data | None = None,
+        as_of: Day | None = None,
+        terms: Data | None = None,
+        explain: bool = False,
+        data_name: str = "data",
+    ) -> Statement:
+        """The statement of the one period in `data`.
+
+        `data`: one record, as dict and list or as JSON text: `{"period": "2026-03", "as_of": date, "input": {...},
+        "events": {...}}`; or `{"opening", "terms", "calendars", "periods": [record]}`, where something comes with it.
+        `state`: what the period before closed with, `Statement.state`.
+        `as_of`: the day at whose end the facts were known, where the record does not say it.
+        `terms`: the values of the contract's parameters.
+        `explain`: record every step, so that lines carry their `explanation`; `Statement.explain` has it always.
+        `data_name`: what findings call the data.
+
+        Raises DataError when data, terms or state cannot be used, when the period cannot be computed, or when there are
+        several, which `evaluate_periods` computes; TypeError when they are nothing of these kinds.
+        """
+        request = request_of(data, state=state, as_of=as_of, terms=terms, data_name=data_name, single=True)
+        return statements_of(self, request, bool(explain))[0]
+
+    def evaluate_periods(
+        self,
+        data: Data,
+        *,
+        state: Data | None = None,
+        as_of: Day | None = None,
         terms: Data | None = None,
         period: str | None = None,
         explain: bool = False,
         data_name: str = "data",
     ) -> Statements:
-        """The statement of each period in `data`.
+        """The statement of each period in `data`, in the order of the records.
 
-        `data`: one record, a list of records, or `{"contract", "opening", "terms", "periods"}`, as dict and list or as
-        JSON text; a record is `{"period": "2026-03", "as_of": date, "input": {...}, "events": {...}}`.
-        `state`: what the run of the periods before closed with, `Statements.state`.
-        `terms`: the values of the contract's parameters.
+        `data`: a list of records, or `{"contract", "opening", "terms", "calendars", "periods"}`, as dict and list or as
+        JSON text, or one record a line. Periods follow each other; a record of a period that was given before corrects
+        it, and makes new versions of the statements that it touches.
         `period`: return only the statement of this period; the others are computed all the same.
-        `explain`: record every step, so that lines carry their `explanation`.
-        `data_name`: what findings call the data.
+        The other arguments are those of `evaluate`.
 
         Raises DataError when data, terms or state cannot be used, or when a period cannot be computed (then
         `.statements` has those before it), and TypeError when they are nothing of these kinds.
         """
-        if not isinstance(period, (str, type(None))):
-            raise TypeError(f"period must be a text such as 2026-03, not {type(period).__name__}")
-        name = str(data_name)
-        given = (
-            json_bytes(data, "data", name),
-            name.encode("utf-8", "replace"),
-            _given(None if terms is None else json_bytes(terms, "terms", "terms")),
-            _given(None if state is None else json_bytes(state, "state", "state")),
-            _given(None if period is None else period.encode("utf-8", "replace")),
-        )
-        contract = self._contract
-        run = contract.evaluate(*given, bool(explain))
-        statements = Statements(run, None if explain else lambda: contract.evaluate(*given, True))
-        findings = diagnostics_of(run.diagnostics)
-        if run.data_refused:
-            raise DataError(f"{name}: nothing was computed: {summary(findings)}", findings)
-        if run.stopped or any(one.severity == "error" for one in findings):
-            count = "1 statement" if len(run) == 1 else f"{len(run)} statements"
-            raise DataError(f"{name}: evaluation stopped after {count}: {summary(findings)}", findings, statements)
-        return statements
+        request = request_of(data, state=state, as_of=as_of, terms=terms, data_name=data_name, period=period)
+        return statements_of(self, request, bool(explain))
+
+    def evaluate_many(
+        self,
+        items: Iterable[Data | Item],
+        *,
+        as_of: Day | None = None,
+        terms: Data | None = None,
+        explain: bool = False,
+        threads: int | None = None,
+    ) -> Generator[Statement | Failure, None, None]:
+        """A stream of results, one for each item and in the same order: the Statement that `evaluate` gives, or a
+        Failure that says which item could not be evaluated, and why.
+
+        `items`: data of one period each, or `Item(data, state=, terms=, as_of=)`. Any iterable, an endless one as well:
+        a bounded number of items is taken ahead, on the thread that asks for results. What the iterable itself raises
+        comes out after the results of the items before.
+        `as_of`, `terms`: of the items that have none of their own.
+        `threads`: how many compute; None for as many as this process may use. Closing the generator ends them.
+
+            for number, result in enumerate(contract.evaluate_many(records)):
+                if result.ok:
+                    pay(number, result.payable)
+                else:
+                    complain(number, result.error)
+
+        Raises TypeError and ValueError at once for arguments other than items that cannot be used.
+        """
+        if not isinstance(items, Iterable) or isinstance(items, (str, bytes, bytearray, memoryview, Mapping)):
+            raise TypeError(f"items must be an iterable of data, such as a list of records, not {type_name(items)}")
+
+        def begin(item: Item) -> Work:
+            request = request_of(
+                item.data,
+                state=item.state,
+                as_of=as_of if item.as_of is None else item.as_of,
+                terms=terms if item.terms is None else item.terms,
+                data_name="data",
+                single=True,
+            )
+            return lambda: statements_of(self, request, bool(explain))[0]
+
+        return results_of(begin, items, threads_of(threads))
 
     def scenarios(self) -> tuple[ScenarioResult, ...]:
         """Runs the worked examples that stand in the contract."""
@@ -141,89 +198,33 @@ class Contract:
             for one in self._contract.scenarios()
         )
 
+    def _texts(self) -> tuple[bytes, Sources]:
+        """What it is, whatever its own file is called; the names of the others stand in the texts."""
+        return self._sources[0][1], self._sources[1:]
+
+    def __eq__(self, other: object) -> bool:
+        return self._texts() == other._texts() if isinstance(other, Contract) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._texts())
+
+    def __reduce__(self) -> tuple[Callable[[Sources], Contract], tuple[Sources]]:
+        return _read_again, (self._sources,)
+
     def __repr__(self) -> str:
-        return f"<Contract {self.title!r}: {self.client} / {self.provider}, {self.term.start} to {self.term.end}>"
+        end = "" if self.term.end == date.max else f" to {self.term.end}"
+        return f"<Contract {self.name!r}: {self.client} / {self.provider}, from {self.term.start}{end}>"
 
 
-def _given(text: bytes | None) -> bytes:
-    """The engine takes empty text for none; one that the host gave and is empty is a finding."""
-    return b"" if text is None else text or b" "
+_READ_AGAIN: WeakValueDictionary[Sources, Contract] = WeakValueDictionary()
 
 
-def _contract_of(loaded: tuple[_bpo.Contract | None, list[dict[str, Any]]], name: str) -> Contract:
-    contract, found = loaded
-    findings = diagnostics_of(found)
+def _read_again(sources: Sources) -> Contract:
+    """The contract of these texts; those that come again while it is in use are the same."""
+    contract = _READ_AGAIN.get(sources)
     if contract is None:
-        raise ContractError(f"{name}: {summary(findings)}", findings)
-    return Contract._of(contract, findings)
-
-
-def load(path: str | os.PathLike[str]) -> Contract:
-    """Reads a contract and the files that it uses.
-
-    Raises ContractError with every finding when it has errors or cannot be read.
-    """
-    name = os.fspath(path)
-    raw = os.fsencode(name)
-    if b"\0" in raw:
-        raise ValueError("a path holds no null character")
-    return _contract_of(_bpo.load(raw), os.fsdecode(name))
-
-
-def loads(text: str | bytes, name: str = "contract.bpo", reader: Reader | None = None) -> Contract:
-    """Reads a contract from its text; findings call it `name`.
-
-    `reader` is asked for each file named in `use "file.bpo"`: its text, or None when there is none. What it raises
-    comes out of here. Raises ContractError with every finding when the contract has errors.
-    """
-    if not isinstance(text, (str, bytes, bytearray, memoryview)):
-        raise TypeError(f"text must be str or bytes, not {type(text).__name__}")
-    if reader is not None and not callable(reader):
-        raise TypeError(f"reader must be a function of a name, not {type(reader).__name__}")
-    name = str(name)
-    further = None if reader is None else _bytes_of(reader)
-    return _contract_of(_bpo.loads(_utf8(text), name.encode("utf-8", "replace"), further), name)
-
-
-def _utf8(text: str | bytes | bytearray | memoryview) -> bytes:
-    return text.encode("utf-8", "surrogatepass") if isinstance(text, str) else bytes(text)
-
-
-def _bytes_of(reader: Reader) -> Callable[[str], bytes | None]:
-    def read(name: str) -> bytes | None:
-        text = reader(name)
-        if text is None or isinstance(text, (str, bytes, bytearray, memoryview)):
-            return None if text is None else _utf8(text)
-        raise TypeError(f"the reader must return str, bytes or None for {name!r}, not {type(text).__name__}")
-
-    return read
-
-
-def calc(expression: str) -> str:
-    """The exact value of an expression of the language: `calc("1.20 USD * 3")` is `3.60 USD`.
-
-    Raises ContractError with the findings when it has no value.
-    """
-    if not isinstance(expression, str):
-        raise TypeError(f"an expression is text, not {type(expression).__name__}")
-    value, found = _bpo.calculate(expression.encode("utf-8", "surrogatepass"))
-    findings = diagnostics_of(found)
-    if any(one.severity == "error" for one in findings):
-        raise ContractError(f"no value: {summary(findings)}", findings)
-    return value
-
-
-def explain(id: str) -> str:
-    """The page of a diagnostic, in Markdown: what it means, an example, the example mended.
-
-    Raises BpoError when no diagnostic has that id.
-    """
-    page = _bpo.explain(str(id).encode("utf-8", "replace"))
-    if page is None:
-        raise BpoError(f"no diagnostic is called {id}{near_match(str(id), _bpo.diagnostic_ids())}")
-    return page
-
-
-def diagnostic_ids() -> tuple[str, ...]:
-    """The ids of all diagnostics, in the order of the alphabet."""
-    return tuple(_bpo.diagnostic_ids())
+        (name, text), *_ = sources
+        further = {used.decode(): content for used, content in sources[1:]}
+        contract = Contract._loaded(_bpo.loads(text, name, further.get), name.decode("utf-8", "replace"))
+        _READ_AGAIN[sources] = contract
+    return contract

@@ -1,7 +1,9 @@
 """Period data, terms and state as JSON that says exactly what Python held.
 
-A Decimal and an int become number text digit for digit, a date its ISO text. What Python could only hand over with a
-loss, a float above all, is refused here, every such value of the data in one DataError with its path.
+A Decimal and an int become number text digit for digit, a date its ISO text. A float is taken where it can only have
+been one decimal: every decimal of up to 15 digits survives the way to a float and back, so a float whose shortest text
+has no more than that is that decimal. What Python could only hand over with a loss, such as 0.1 + 0.2, is refused here,
+every such value of the data in one DataError with its path.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from numbers import Integral
 from typing import Any
 
 from bpo._errors import DataError, Diagnostic, summary
-from bpo._types import Money
+from bpo._values import Money
 
 MOST_LEVELS = 64
 """Of nesting, as in JSON text."""
@@ -26,6 +28,8 @@ MOST_CHARACTERS = 64 * 1024 * 1024
 MOST_DIGITS = 100
 """Before the point. Values have 34 at most, which the engine says; far longer ones are no number to any JSON reader."""
 MOST_FINDINGS = 100
+FLOAT_DIGITS = {"float16": 3, "float32": 6, "float64": 15}
+"""How many significant digits of any decimal survive the way to a binary fraction and back, by the names of numpy."""
 
 _TOO_LONG = 10**MOST_DIGITS
 
@@ -59,7 +63,7 @@ class _Writer:
         elif isinstance(value, Decimal):
             self._write_decimal(value, path)
         elif isinstance(value, float):
-            self._refuse_float(value, path)
+            self._write_float(float.__repr__(value), "float64", path)
         elif isinstance(value, date):
             self._write_date(value, path)
         elif isinstance(value, Mapping):
@@ -69,7 +73,21 @@ class _Writer:
         elif isinstance(value, Integral):  # of another library, such as numpy.int64
             self._write_whole(operator.index(value), path)
         elif isinstance(value, Money):
-            self._write_money(value, path)
+            self._write_text(str(value), path)
+        else:
+            self._write_other(value, path)
+
+    def _write_other(self, value: Any, path: str) -> None:
+        """Scalars of numpy and pandas, known by name: neither is asked for."""
+        library, name = type(value).__module__.partition(".")[0], type(value).__name__
+        if library == "pandas" and name == "NAType":
+            self._put("null")
+        elif library == "numpy" and name in FLOAT_DIGITS:
+            self._write_float(str(value), name, path)
+        elif library == "numpy" and name in ("bool", "bool_"):
+            self._put("true" if value else "false")
+        elif library == "numpy" and name == "datetime64":
+            self._write_datetime64(value, path)
         else:
             self._refuse_type(value, path)
 
@@ -107,28 +125,40 @@ class _Writer:
             return
         self._put(str(value))
 
-    def _write_money(self, value: Money, path: str) -> None:
-        amount: object = value.amount
-        if not isinstance(amount, Decimal) or not amount.is_finite() or abs(amount.adjusted()) > MOST_DIGITS:
+    def _write_float(self, text: str, kind: str, path: str) -> None:
+        if "n" in text:  # nan, inf
             self._refuse(
-                "input-wrong-type",
-                path,
-                f"{_last(path)} is {value}, which is no amount",
-                "give a Decimal and a currency",
+                "input-wrong-type", path, f"{_last(path)} is {text}, which is no number", "leave it out, or give None"
             )
             return
-        self._write_text(f"{amount:f} {value.currency}", path)
+        digits = text.partition("e")[0].replace(".", "").strip("-0")
+        most = FLOAT_DIGITS[kind]
+        if len(digits) <= most:
+            self._put(text)
+            return
+        meant = f"{float(text):.{most}g}"
+        self._refuse(
+            "input-wrong-type",
+            path,
+            f"{_last(path)} is the float {text}: more than {most} digits, as binary arithmetic leaves behind",
+            f'give the decimal that is meant, Decimal("{meant}") or "{meant}" perhaps',
+        )
 
     def _write_date(self, value: date, path: str) -> None:
-        if isinstance(value, datetime) and value.utcoffset() is None:
-            self._refuse(
-                "input-wrong-type",
-                path,
-                f"{_last(path)} is {value}, a time of no time zone",
-                "give a date for a day, or a datetime with its tzinfo for an instant",
-            )
-            return
-        self._put(f'"{value.isoformat()}"')
+        if type(value).__name__ == "NaTType":  # of pandas
+            self._put("null")
+        elif isinstance(value, datetime) and value.utcoffset() is None:
+            self._refuse_naive(value, path)
+        else:
+            self._put(f'"{value.isoformat()}"')
+
+    def _write_datetime64(self, value: Any, path: str) -> None:
+        if str(value) == "NaT":
+            self._put("null")
+        elif type(day := value.item()) is date:
+            self._put(f'"{day.isoformat()}"')
+        else:
+            self._refuse_naive(value, path)
 
     def _write_object(self, value: Mapping[Any, Any], path: str, level: int) -> None:
         self._enter(path, level)
@@ -172,17 +202,12 @@ class _Writer:
 
     # -------------------------------------------------------------- refusals
 
-    def _refuse_float(self, value: float, path: str) -> None:
-        if value != value or value in (float("inf"), float("-inf")):
-            self._refuse(
-                "input-wrong-type", path, f"{_last(path)} is {value}, which is no number", "leave it out, or give None"
-            )
-            return
+    def _refuse_naive(self, value: object, path: str) -> None:
         self._refuse(
             "input-wrong-type",
             path,
-            f"{_last(path)} is the float {value!r}, which holds no exact decimal",
-            f'give Decimal("{value!r}") or the text "{value!r}"',
+            f"{_last(path)} is {value}, a time of no time zone",
+            "give a date for a day, or a datetime with its tzinfo for an instant",
         )
 
     def _refuse_digits(self, path: str) -> None:
@@ -196,9 +221,9 @@ class _Writer:
         elif isinstance(value, Iterable):
             help = "give a list"
         else:
-            help = "give text, an int, a Decimal, a bool, a date or None"
+            help = "give text, a number, a bool, a date or None"
         self._refuse(
-            "input-wrong-type", path, f"{_last(path)} is of type {_type_name(value)}, which has no form in data", help
+            "input-wrong-type", path, f"{_last(path)} is of type {type_name(value)}, which has no form in data", help
         )
 
     def _refuse(self, id: str, path: str, message: str, help: str | None) -> None:
@@ -226,7 +251,7 @@ def _last(path: str) -> str:
     return f"`{path.rpartition('.')[2]}`" if path else "the data"
 
 
-def _type_name(value: object) -> str:
+def type_name(value: object) -> str:
     kind = type(value)
     return kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
 
@@ -235,7 +260,7 @@ def _short(value: object) -> str:
     try:
         text = repr(value)
     except Exception:  # a repr of the host's may do anything
-        text = _type_name(value)
+        text = type_name(value)
     return text if len(text) <= 60 else text[:57] + "..."
 
 
@@ -250,7 +275,7 @@ def json_bytes(value: object, what: str, name: str) -> bytes:
     if isinstance(value, (bytes, bytearray, memoryview)):
         return bytes(value)
     if not isinstance(value, (Mapping, Sequence)):
-        raise TypeError(f"{what} must be a dict, a list, or JSON as str or bytes, not {_type_name(value)}")
+        raise TypeError(f"{what} must be a dict, a list, or JSON as str or bytes, not {type_name(value)}")
     writer = _Writer(name)
     with suppress(_Full):
         writer.write(value, "", 0)

@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, NamedTuple, Protocol, SupportsIndex, TypeVar, overload
+from typing import Any, Protocol, SupportsIndex, TypeVar, overload
 
 from bpo import _bpo
 from bpo._errors import Diagnostic
+from bpo._values import Money, Period
 
 
 class _HasName(Protocol):
@@ -96,40 +97,6 @@ class Named(tuple[_Element, ...]):
     def names(self) -> tuple[str, ...]:
         """The names in their order, each once."""
         return tuple(dict.fromkeys(element.name for element in self))
-
-
-@dataclass(frozen=True)
-class Money:
-    """An amount in a currency; `currency` is its ISO 4217 code. `f"{money:,}"` is `19,314.81 USD`."""
-
-    amount: Decimal
-    currency: str
-
-    def __str__(self) -> str:
-        return f"{self.amount} {self.currency}"
-
-    def __format__(self, spec: str) -> str:
-        return f"{self.amount:{spec}} {self.currency}"
-
-
-class Term(NamedTuple):
-    """First and last day of a contract's term."""
-
-    start: date
-    end: date
-
-
-@dataclass(frozen=True)
-class Period:
-    """A settlement period: `2026-03`, its first and last day within the term, and its title `March 2026`."""
-
-    id: str
-    start: date
-    end: date
-    title: str = ""
-
-    def __str__(self) -> str:
-        return self.id
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ def periods(periods_json):
 
 @pytest.fixture(scope="session")
 def statements(contract, periods_json):
-    return contract.evaluate(periods_json)
+    return contract.evaluate_periods(periods_json)
 
 
 @pytest.fixture(scope="session")
@@ -60,7 +60,7 @@ def fee(small):
     """The fee for a value of `hours`."""
 
     def of(hours):
-        return small.evaluate({"period": "2026-01", "input": {"hours": hours}})[0].line("fee")
+        return small.evaluate({"period": "2026-01", "input": {"hours": hours}}).line("fee")
 
     return of
 

@@ -11,7 +11,7 @@ import bpo
 
 
 def test_a_contract_says_who_and_when(contract):
-    assert contract.title == "Northwind customer care"
+    assert contract.name == "Northwind customer care"
     assert contract.client == "Northwind Retail plc"
     assert contract.provider == "Brightline Services Ltd"
     assert contract.term == bpo.Term(date(2025, 1, 1), date(2027, 12, 31))
@@ -40,7 +40,7 @@ def test_a_contract_is_made_by_loading_only():
 
 def test_a_contract_does_not_change(contract):
     with pytest.raises(AttributeError):
-        contract.title = "other"
+        contract.name = "other"
     with pytest.raises(AttributeError):
         contract.other = 1
 
@@ -105,13 +105,13 @@ def test_a_reader_gives_further_files(rates):
 
     contract = bpo.loads(MAIN, reader=reader)
     assert asked == ["rates.bpo"]
-    assert contract.evaluate({"period": "2026-01", "input": {"hours": 2}})[0].payable == bpo.Money(25, "USD")
+    assert contract.evaluate({"period": "2026-01", "input": {"hours": 2}}).payable == bpo.Money(25, "USD")
 
 
 def test_further_files_stand_beside_the_contract(tmp_path):
     (tmp_path / "main.bpo").write_text(MAIN)
     (tmp_path / "rates.bpo").write_text(RATES)
-    assert bpo.load(tmp_path / "main.bpo").title == "Two files"
+    assert bpo.load(tmp_path / "main.bpo").name == "Two files"
 
 
 @pytest.mark.parametrize("reader", [None, lambda name: None], ids=["no reader", "no such file"])
@@ -176,4 +176,4 @@ def test_everything_that_is_public_is_documented():
 
 
 def test_a_copy_of_a_contract_or_an_honest_no(contract):
-    assert copy.copy(contract).title == contract.title
+    assert copy.copy(contract).name == contract.name

@@ -9,6 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
 
+import numpy
 import pytest
 
 import bpo
@@ -28,7 +29,7 @@ def test_random_decimals_are_exact(small):
     random.seed(20260301)
     for _ in range(300):
         value = Decimal(random.randrange(10**12)).scaleb(-random.randrange(8))
-        line = small.evaluate({"period": "2026-01", "input": {"hours": value}})[0].line("fee")
+        line = small.evaluate({"period": "2026-01", "input": {"hours": value}}).line("fee")
         assert line.exact == Fraction(value) * 10
         # Half up at the cent, as Fraction does it.
         assert line.amount == Decimal((Fraction(value) * 1000 + Fraction(1, 2)) // 1) / 100
@@ -75,7 +76,7 @@ def test_mappings_and_sequences_of_any_kind(small):
 
 
 def test_a_dict_is_the_same_as_its_text(contract, periods, periods_json):
-    assert contract.evaluate(periods).to_json() == contract.evaluate(periods_json).to_json()
+    assert contract.evaluate_periods(periods).to_json() == contract.evaluate_periods(periods_json).to_json()
 
 
 def test_dates_and_money_of_python(contract, periods, statements):
@@ -86,15 +87,57 @@ def test_dates_and_money_of_python(contract, periods, statements):
         one["input"]["carrier_invoices"] = bpo.Money(
             Decimal(str(one["input"]["carrier_invoices"]).removesuffix(" USD")), "USD"
         )
-    assert contract.evaluate(periods).to_json() == statements.to_json()
+    assert contract.evaluate_periods(periods).to_json() == statements.to_json()
 
 
-def test_numpy_whole_numbers_are_taken(fee):
-    import numpy
+@pytest.mark.parametrize("hours", [1.5, 0.1, 3.0, -0.0, 1e22, 123456789012.345, 1e-7, 0.1 + 0.6, 5e-15])
+def test_a_float_that_can_only_have_been_one_decimal_is_that(fee, hours):
+    assert fee(hours).exact == Fraction(repr(hours)) * 10
 
-    assert fee(numpy.int64(7)).exact == 70
-    with pytest.raises(bpo.DataError, match="float"):
-        fee(numpy.float64(7.5))
+
+def test_every_decimal_of_15_digits_survives_as_a_float(small):
+    random.seed(20260302)
+    for _ in range(300):
+        digits = random.randrange(1, 16)
+        value = Decimal(random.randrange(10**digits)).scaleb(-random.randrange(15))
+        line = small.evaluate({"period": "2026-01", "input": {"hours": float(value)}}).line("fee")
+        assert line.exact == Fraction(value) * 10
+
+
+def test_scalars_of_numpy(fee):
+    for value in (numpy.int64(7), numpy.uint8(7), numpy.float64(7), numpy.float32(7), numpy.float16(7)):
+        assert fee(value).exact == 70
+    # 0.1 as a float32 is another binary fraction than 0.1, and the same decimal.
+    assert fee(numpy.float32(0.1)).exact == 1
+    assert fee(numpy.float64(0.1)).exact == 1
+    for value in (numpy.float32(1) / numpy.float32(3), numpy.float64(0.1) + numpy.float64(0.2), numpy.longdouble(1)):
+        with pytest.raises(bpo.DataError, match="hours"):
+            fee(value)
+    for value in (numpy.float64("nan"), numpy.float32("inf")):
+        with pytest.raises(bpo.DataError, match="no number"):
+            fee(value)
+
+
+def test_days_of_numpy(small):
+    record = {"period": "2026-01", "as_of": numpy.datetime64("2026-02-03"), "input": {"hours": 1}}
+    assert small.evaluate(record).as_of == date(2026, 2, 3)
+    assert small.evaluate({**record, "as_of": numpy.datetime64("NaT")}).as_of is None
+    with pytest.raises(bpo.DataError, match="no time zone"):
+        small.evaluate({**record, "as_of": numpy.datetime64("2026-02-03T00:00")})
+
+
+def test_as_of_is_that_of_records_that_give_none(small):
+    record = {"period": "2026-01", "input": {"hours": 1}}
+    wanted = small.evaluate({**record, "as_of": "2026-02-03"}).to_json()
+    for data in (
+        record,
+        {"periods": [record]},
+        '{"period": "2026-01", "input": {"hours": 1}}',
+        {**record, "as_of": None},
+    ):
+        for day in ("2026-02-03", date(2026, 2, 3)):
+            assert small.evaluate(data, as_of=day).to_json() == wanted
+    assert small.evaluate({**record, "as_of": "2026-02-03"}, as_of="2026-05-05").to_json() == wanted
 
 
 def test_text_survives(small):

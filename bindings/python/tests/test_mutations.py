@@ -31,7 +31,7 @@ def mutated(words, chance):
 
 
 def read_all(contract, data):
-    for statement in contract.evaluate(data, explain=True):
+    for statement in contract.evaluate_periods(data, explain=True):
         assert statement.payable is None or statement.payable.currency
         assert statement.to_dict()
         assert statement.to_text(explain=True)

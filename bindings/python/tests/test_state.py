@@ -11,14 +11,14 @@ def one_by_one(contract, periods, **options):
     state = None
     for at, record in enumerate(periods["periods"]):
         data = {**periods, "periods": [record]} if at == 0 else {"contract": periods["contract"], "periods": [record]}
-        run = contract.evaluate(data, state, **options)
+        run = contract.evaluate_periods(data, state=state, **options)
         yield run
         state = run.state
 
 
 @pytest.mark.parametrize("explain", [False, True])
 def test_month_by_month_equals_all_at_once(contract, periods, explain):
-    together = contract.evaluate(periods, explain=explain)
+    together = contract.evaluate_periods(periods, explain=explain)
     runs = list(one_by_one(contract, periods, explain=explain))
     assert [run[0].period.id for run in runs] == ["2026-01", "2026-02", "2026-03"]
     assert runs[-1].state == together.state
@@ -33,10 +33,10 @@ def test_a_state_is_json_in_any_form(contract, periods):
     january, february = {**periods, "periods": periods["periods"][:1]}, periods["periods"][1]
     state = contract.evaluate(january).state
     assert isinstance(state, str)
-    wanted = contract.evaluate(february, state).to_json()
-    assert contract.evaluate(february, state.encode()).to_json() == wanted
-    assert contract.evaluate(february, json.loads(state)).to_json() == wanted
-    assert contract.evaluate(february, state=state)[0].explain("handling")
+    wanted = contract.evaluate(february, state=state).to_json()
+    assert contract.evaluate(february, state=state.encode()).to_json() == wanted
+    assert contract.evaluate(february, state=json.loads(state)).to_json() == wanted
+    assert contract.evaluate(february, state=state).explain("handling")
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_a_state_is_json_in_any_form(contract, periods):
 )
 def test_what_is_no_state_is_refused(contract, periods, state):
     with pytest.raises(bpo.DataError) as caught:
-        contract.evaluate(periods["periods"][1], state)
+        contract.evaluate_periods(periods["periods"][1], state=state)
     assert caught.value.diagnostics[0].id.startswith("state-")
     assert len(caught.value.statements) == 0
 
@@ -52,18 +52,62 @@ def test_what_is_no_state_is_refused(contract, periods, state):
 @pytest.mark.parametrize("state", [1, object(), 1.5, {1, 2}])
 def test_a_state_of_a_wrong_type(contract, periods, state):
     with pytest.raises(TypeError, match="state must be"):
-        contract.evaluate(periods["periods"][1], state)
+        contract.evaluate_periods(periods["periods"][1], state=state)
 
 
 def test_the_state_of_another_contract_is_refused(contract, small, periods):
     state = small.evaluate({"period": "2026-01", "input": {"hours": 1}}).state
     with pytest.raises(bpo.DataError) as caught:
-        contract.evaluate(periods["periods"][1], state)
+        contract.evaluate_periods(periods["periods"][1], state=state)
     assert [one.id for one in caught.value.diagnostics] == ["state-other-contract"]
 
 
 def test_a_month_left_out_after_the_state_is_refused(contract, periods):
     state = contract.evaluate({**periods, "periods": periods["periods"][:1]}).state
     with pytest.raises(bpo.DataError) as caught:
-        contract.evaluate(periods["periods"][2], state)
+        contract.evaluate_periods(periods["periods"][2], state=state)
     assert "state-not-continued" in [one.id for one in caught.value.diagnostics]
+
+
+def test_each_statement_of_a_timeline_has_its_state(contract, periods):
+    together = contract.evaluate_periods(periods)
+    alone = [run.state for run in one_by_one(contract, periods)]
+    assert [one.state for one in together] == alone
+    assert together.state == alone[-1]
+    january = contract.evaluate({**periods, "periods": periods["periods"][:1]})
+    assert january.state == alone[0]
+    only = contract.evaluate_periods(periods, period="2026-02")
+    assert (only[0].state, only.state) == (alone[1], alone[2])
+
+
+def test_a_run_that_stopped_has_the_states_before():
+    contract = bpo.loads(DIVIDES)
+    data = [{"period": f"2026-0{month}", "input": {"hours": 7, "people": 2 - month}} for month in (1, 2, 3)]
+    with pytest.raises(bpo.DataError) as caught:
+        contract.evaluate_periods(data)
+    (january,) = caught.value.statements
+    assert caught.value.statements.state is None
+    assert january.state == contract.evaluate(data[0]).state
+
+
+DIVIDES = """
+contract "Divides" {
+  client:    "A", GB
+  provider:  "B", GB
+  term:      2026-01-01 to 2026-12-31
+  period:    month
+  currency:  USD
+  lines:     rounded half up to 0.01 USD
+}
+
+input {
+  hours:  hours
+  people: number
+}
+
+charge fee "Fee" = hours / people * 10.00 USD per hour
+
+settlement "Invoice" {
+  payable: all charges
+}
+"""

@@ -125,7 +125,7 @@ def test_an_explanation_is_there_without_asking_for_it_before(march):
 
 
 def test_explain_at_once_is_the_same(contract, periods_json, march):
-    explained = contract.evaluate(periods_json, explain=True)[-1]
+    explained = contract.evaluate_periods(periods_json, explain=True)[-1]
     assert explained.line("handling").explanation == march.explain("handling")
     assert explained.lines["handling"].amount == march.lines["handling"].amount
 
@@ -142,7 +142,7 @@ def test_text_is_the_page(statements, march):
 
 def test_json_is_of_the_schema(root, contract, periods_json, statements):
     schema = json.loads((root / "docs" / "schemas" / "bpo.statement.v1.schema.json").read_text())
-    explained = contract.evaluate(periods_json, explain=True)
+    explained = contract.evaluate_periods(periods_json, explain=True)
     for run in (statements, explained):
         document = json.loads(run.to_json())
         jsonschema.validate(document, schema)
@@ -162,7 +162,7 @@ def test_reprs_help(contract, statements, march):
 
 
 def test_one_period_only(contract, periods_json, march):
-    only = contract.evaluate(periods_json, period="2026-03")
+    only = contract.evaluate_periods(periods_json, period="2026-03")
     assert len(only) == 1
     assert only[0].to_dict() == march.to_dict()
     assert only[0].explain("handling") == march.explain("handling")
@@ -207,7 +207,7 @@ settlement "Invoice" {
 
 def test_a_line_for_each_key_is_found_by_its_key():
     contract = bpo.loads(TWO_SITES)
-    statement = contract.evaluate({"period": "2026-01", "input": {"hours": {"jerez": 1, "leon": Decimal("2.5")}}})[0]
+    statement = contract.evaluate({"period": "2026-01", "input": {"hours": {"jerez": 1, "leon": Decimal("2.5")}}})
     assert [line.key for line in statement.lines] == [("jerez",), ("leon",)]
     leon = statement.line("fee", "leon")
     assert leon.amount == Decimal("25.00")

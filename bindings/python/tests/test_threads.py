@@ -16,7 +16,7 @@ def test_ten_threads_share_a_contract(contract, periods_json, statements):
     def work(number):
         start.wait()
         for turn in range(20):
-            run = contract.evaluate(periods_json, explain=(number + turn) % 2 == 0)
+            run = contract.evaluate_periods(periods_json, explain=(number + turn) % 2 == 0)
             assert run[-1].payable.amount == Decimal("19314.81")
             if (number + turn) % 2:
                 assert run.to_json() == wanted
@@ -27,7 +27,7 @@ def test_ten_threads_share_a_contract(contract, periods_json, statements):
 
 
 def test_ten_threads_share_a_run(contract, periods_json):
-    run = contract.evaluate(periods_json)
+    run = contract.evaluate_periods(periods_json)
     start = threading.Barrier(10)
 
     def work(_):
@@ -61,7 +61,7 @@ def test_the_gil_is_free_while_evaluating(small):
         while len(ticks) < 3:
             time.sleep(0.001)
         before = time.perf_counter()
-        assert len(small.evaluate(data)) == 1
+        assert len(small.evaluate_periods(data)) == 1
         after = time.perf_counter()
     finally:
         done.set()

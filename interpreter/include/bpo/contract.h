@@ -30,7 +30,11 @@ struct EvaluateOptions {
   std::string data_name = "data";  // how findings call the data
   std::string terms;               // JSON of the parameters' values; empty: none
   std::string state;               // the state that an earlier run closed with; empty: none
-  std::string period;    // keep only the statement of this period; the others are still computed
+  std::string as_of;    // `2026-04-15`: of records that give none, the day at whose end their facts
+                        // were known; empty: none
+  std::string period;   // keep only the statement of this period; the others are still computed
+  bool single = false;  // refuse data that makes no statement or several: one is asked for
+  bool states = false;  // fill in `Run::states`
   bool explain = false;  // fill in `explanation` everywhere
   // ... and open the clauses that are named inside, down to the data.
   bool explain_fully = false;
@@ -44,6 +48,9 @@ struct Run {
   std::string contract;
   std::vector<Statement> statements;
   std::string state;  // JSON to pass on to the next run
+  // With EvaluateOptions::states, beside `statements`: what a run would have closed with after the
+  // record that made the statement.
+  std::vector<std::string> states;
   std::vector<Diagnostic> diagnostics;
   bool stopped = false;
   bool data_refused = false;  // nothing was computed: the data, terms or state cannot be used
@@ -68,6 +75,13 @@ struct ScenarioResult {
   std::vector<Diagnostic> diagnostics;
 };
 
+// A text that a contract is made of. The first is its own, the others are the files that it uses,
+// by the names under which it does; the library's are not among them.
+struct SourceText {
+  std::string name;
+  std::string text;
+};
+
 class Contract {
  public:
   // `data` is JSON text: one record, an array, records one a line, or {contract, opening, terms,
@@ -76,13 +90,14 @@ class Contract {
       -> Run;
   [[nodiscard]] auto RunScenarios() const -> std::vector<ScenarioResult>;
 
-  [[nodiscard]] auto title() const -> const std::string&;
+  [[nodiscard]] auto name() const -> const std::string&;  // `Northwind customer care`
   [[nodiscard]] auto client() const -> const std::string&;
   [[nodiscard]] auto provider() const -> const std::string&;
   [[nodiscard]] auto term_from() const -> std::string;
   [[nodiscard]] auto term_to() const -> std::string;
   [[nodiscard]] auto currency() const -> const std::string&;
   [[nodiscard]] auto inputs() const -> std::vector<std::string>;
+  [[nodiscard]] auto sources() const -> std::vector<SourceText>;
   [[nodiscard]] auto fingerprint() const -> const std::string&;     // of the text before amendments
   [[nodiscard]] auto amendments() const -> std::vector<Amendment>;  // in the order they apply
   // The contract as it reads on a day (`2026-04-01`; empty: with all amendments), as one text that

@@ -45,7 +45,7 @@ struct TemplateOptions {
 auto DataTemplate(const Contract& contract, const TemplateOptions& options = {}) -> DataText;
 
 // All that Evaluate would find in the data before it computes anything. Of the options `data_name`,
-// `terms` and `state` count.
+// `terms`, `state` and `as_of` count.
 auto ValidateData(const Contract& contract, std::string_view data,
                   const EvaluateOptions& options = {}) -> std::vector<Diagnostic>;
 
