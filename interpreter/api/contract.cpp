@@ -266,15 +266,4 @@ auto Contract::amendments() const -> std::vector<Amendment> {
   return all;
 }
 
-auto Contract::inputs() const -> std::vector<std::string> {
-  std::vector<std::string> names;
-  for (const auto& version : impl_->versions) {
-    for (const auto& input : version->plan.inputs) {
-      if (std::find(names.begin(), names.end(), input.name) == names.end())
-        names.push_back(input.name);
-    }
-  }
-  return names;
-}
-
 }  // namespace bpo

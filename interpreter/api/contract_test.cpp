@@ -33,7 +33,6 @@ TEST(Load, SaysWhatTheContractIs) {
   EXPECT_EQ(contract.client(), "Northwind Retail plc");
   EXPECT_EQ(contract.term_to(), "2027-12-31");
   EXPECT_EQ(contract.currency(), "USD");
-  EXPECT_EQ(contract.inputs().front(), "calls_offered");
   EXPECT_EQ(contract.fingerprint().size(), 64U);
 }
 

@@ -51,10 +51,9 @@ auto Rows(const Statement& statement) -> std::string {
   const auto version = std::to_string(statement.version);
   std::string rows;
   for (const auto& line : statement.lines) {
-    const bool paid = line.kind != "memo";
     rows += Row({Words(statement.period.id), version, "line", Words(line.kind), Words(line.clause),
                  Words(line.name), Words(Joined(line.key)), Words(line.title), TextOf(line.amount),
-                 Words(line.currency), paid ? TextOf(report::OnInvoice(line)) : "",
+                 Words(line.currency), TextOf(EffectOf(line)),
                  Words(line.status), Words(line.reason)});
   }
   const auto total = [&](const std::string& clause, const std::string& name,
@@ -78,6 +77,10 @@ auto Rows(const Statement& statement) -> std::string {
 }
 
 }  // namespace
+
+auto EffectOf(const Line& line) -> std::optional<Decimal> {
+  return line.kind == "memo" ? std::nullopt : report::OnInvoice(line);
+}
 
 auto ToCsv(const Run& run) -> std::string {
   std::string text(kHeader);

@@ -12,14 +12,18 @@ cannot be used raises ContractError or DataError, with every finding in `.diagno
 """
 
 from bpo._bpo import version
+from bpo._compare import Cause, Comparison, LineChange, StatusChange, compare
 from bpo._contract import Contract
 from bpo._errors import BpoError, ContractError, DataError, Diagnostic, Severity
 from bpo._evaluating import Data, Day
 from bpo._loading import Reader, load, loads
 from bpo._many import Failure, Item
+from bpo._outline import Amendment, Clause, Dimension, Event, Input, Parties, Party, Place
 from bpo._statement import Statement, Statements
+from bpo._tables import Table
 from bpo._tools import calc, diagnostic_ids, explain
 from bpo._types import (
+    Answer,
     Difference,
     Explanation,
     Line,
@@ -36,7 +40,12 @@ from bpo._values import Money, Period, Term
 __version__ = version
 
 __all__ = [
+    "Amendment",
+    "Answer",
     "BpoError",
+    "Cause",
+    "Clause",
+    "Comparison",
     "Contract",
     "ContractError",
     "Data",
@@ -44,15 +53,22 @@ __all__ = [
     "Day",
     "Diagnostic",
     "Difference",
+    "Dimension",
+    "Event",
     "Explanation",
     "Failure",
+    "Input",
     "Item",
     "Line",
+    "LineChange",
     "Metric",
     "Money",
     "Named",
     "Obligation",
+    "Parties",
+    "Party",
     "Period",
+    "Place",
     "Reader",
     "Right",
     "ScenarioResult",
@@ -60,10 +76,13 @@ __all__ = [
     "Severity",
     "Statement",
     "Statements",
+    "StatusChange",
+    "Table",
     "Term",
     "Total",
     "__version__",
     "calc",
+    "compare",
     "diagnostic_ids",
     "explain",
     "load",

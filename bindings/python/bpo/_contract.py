@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Generator, Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 from weakref import WeakValueDictionary
 
 from bpo import _bpo
-from bpo._data import type_name
-from bpo._errors import ContractError, Diagnostic, diagnostics_of, summary
-from bpo._evaluating import Data, Day, request_of, statements_of
+from bpo._data import json_bytes, type_name
+from bpo._errors import ContractError, DataError, Diagnostic, diagnostics_of, summary
+from bpo._evaluating import Data, Day, given_day, request_of, statements_of
+from bpo._made import scenario_of
 from bpo._many import Failure, Item, Work, results_of, threads_of
+from bpo._outline import (
+    Amendment,
+    Clause,
+    Event,
+    Input,
+    Parties,
+    Party,
+    amendment_of,
+    clause_of,
+    event_of,
+    input_of,
+)
 from bpo._statement import Statement, Statements
-from bpo._types import Difference, ScenarioResult, explanation_of
+from bpo._types import Named, ScenarioResult
 from bpo._values import Term
 
 Sources = tuple[tuple[bytes, bytes], ...]
@@ -53,14 +68,10 @@ class Contract:
         return self._contract.name
 
     @property
-    def client(self) -> str:
-        """The party that buys the service."""
-        return self._contract.client
-
-    @property
-    def provider(self) -> str:
-        """The party that renders it."""
-        return self._contract.provider
+    def parties(self) -> Parties:
+        """Who buys the service and who renders it: `parties.client.name`, `parties.provider.country`."""
+        client, provider = self._contract.parties()
+        return Parties(Party(*client), Party(*provider))
 
     @property
     def term(self) -> Term:
@@ -73,19 +84,110 @@ class Contract:
         return self._contract.currency
 
     @property
-    def inputs(self) -> tuple[str, ...]:
-        """The names of what each period brings, in the contract's order."""
-        return self._contract.inputs
+    def inputs(self) -> Named[Input]:
+        """What the periods bring, by name as well: `inputs["calls_handled"].unit`. Of one that amendments change, as
+        the last of them has it."""
+        return Named(map(input_of, self._contract.inputs()))
+
+    @property
+    def events(self) -> Named[Event]:
+        """What records of the data tell of."""
+        return Named(map(event_of, self._contract.events()))
+
+    @property
+    def parameters(self) -> Named[Input]:
+        """The values of one customer, `terms` of the data. Required ones have no value in the contract."""
+        return Named(map(input_of, self._contract.parameters()))
+
+    @property
+    def clauses(self) -> Named[Clause]:
+        """Its clauses in the order of the text, then those of the files that it uses: `clauses["at_risk"].place`. An
+        amendment is followed by the clauses that it writes."""
+        return Named(map(clause_of, self._contract.clauses()))
+
+    @property
+    def amendments(self) -> tuple[Amendment, ...]:
+        """Later agreements that change it, in the order in which they apply."""
+        return tuple(map(amendment_of, self._contract.amendments()))
 
     @property
     def fingerprint(self) -> str:
-        """Of its clauses before any amendment."""
+        """Of its clauses before any amendment: statements and states name it."""
         return self._contract.fingerprint
 
     @property
     def warnings(self) -> tuple[Diagnostic, ...]:
-        """What is worth a look in its text."""
+        """What loading found worth a look in its text; `check()` finds more."""
         return self._warnings
+
+    def text_as_of(self, day: Day | None = None) -> str:
+        """The contract as it reads on a day, amendments in place, as one text that can be loaded; without a day, with
+        all amendments.
+
+        Raises ValueError when it is no day of the term.
+        """
+        text = self._contract.text_as_of(b"" if day is None else given_day(day))
+        if text is None:
+            raise ValueError(f"{day} is no day of the term, {self.term}")
+        return text
+
+    def check(self) -> tuple[Diagnostic, ...]:
+        """What it says and its authors cannot have meant: credits that are due although a target is met, caps that are
+        never reached, prices that fall with one more unit. What can never be is proved, what can happen comes with data
+        and amounts. It takes as long as many statements."""
+        return diagnostics_of(self._contract.check())
+
+    # ------------------------------------------------------------------ the data that it asks for
+
+    def schema(self, *, first: str | None = None, last: str | None = None) -> dict[str, Any]:
+        """JSON Schema (2020-12) of its data, for the program that exports it, or a form; `x-unit` are the units.
+
+        `first`, `last`: ask for the data of these periods, `2026-01` to `2026-12`; None for those of the term.
+        Raises DataError for a period that the contract does not have.
+        """
+        return _data_text(self._contract.schema(_period(first), _period(last)))
+
+    def template(
+        self,
+        *,
+        first: str | None = None,
+        last: str | None = None,
+        as_of: Day | None = None,
+        state: Data | None = None,
+    ) -> dict[str, Any]:
+        """Data with `?` in place of each value, which `evaluate_periods` refuses until it is filled in: the inputs of
+        the periods, a record of each event, terms, holidays, and the opening facts that these periods read.
+
+        `first`, `last`: of these periods; without `first` that of the term or the one after the state, without `last`
+        that one alone. `as_of`: of each record. `state`: what the period before closed with.
+        Raises DataError for a period or day that cannot be, and for a state of another contract.
+        """
+        day = b"" if as_of is None else given_day(as_of)
+        kept = b"" if state is None else json_bytes(state, "state", "state") or b" "
+        return _data_text(self._contract.template(_period(first), _period(last), day, kept))
+
+    def validate(
+        self,
+        data: Data,
+        *,
+        state: Data | None = None,
+        as_of: Day | None = None,
+        terms: Data | None = None,
+        data_name: str = "data",
+    ) -> tuple[Diagnostic, ...]:
+        """All that `evaluate_periods` would find in the data before it computes anything; empty when it can be used.
+
+        The arguments are those of `evaluate_periods`. Whether the data keeps the rules between inputs, only a run says.
+        Raises TypeError when they are nothing of these kinds, and nothing else.
+        """
+        try:
+            asked = request_of(data, state=state, as_of=as_of, terms=terms, data_name=data_name)
+        except DataError as error:
+            return error.diagnostics
+        found = self._contract.validate(asked.data, asked.data_name, asked.terms, asked.state, asked.as_of)
+        return diagnostics_of(found)
+
+    # ------------------------------------------------------------------ evaluating
 
     def evaluate(
         self,
@@ -182,21 +284,9 @@ class Contract:
 
     def scenarios(self) -> tuple[ScenarioResult, ...]:
         """Runs the worked examples that stand in the contract."""
-        return tuple(
-            ScenarioResult(
-                title=one["title"],
-                passed=one["passed"],
-                file=one["file"],
-                line=one["line"],
-                column=one["column"],
-                differences=tuple(
-                    Difference(**{**difference, "explanation": explanation_of(difference["explanation"])})
-                    for difference in one["differences"]
-                ),
-                diagnostics=diagnostics_of(one["diagnostics"]),
-            )
-            for one in self._contract.scenarios()
-        )
+        return tuple(map(scenario_of, self._contract.scenarios()))
+
+    # ------------------------------------------------------------------ as a value
 
     def _texts(self) -> tuple[bytes, Sources]:
         """What it is, whatever its own file is called; the names of the others stand in the texts."""
@@ -212,8 +302,8 @@ class Contract:
         return _read_again, (self._sources,)
 
     def __repr__(self) -> str:
-        end = "" if self.term.end == date.max else f" to {self.term.end}"
-        return f"<Contract {self.name!r}: {self.client} / {self.provider}, from {self.term.start}{end}>"
+        client, provider = self.parties
+        return f"<Contract {self.name!r}: {client} / {provider}, {self.term}>"
 
 
 _READ_AGAIN: WeakValueDictionary[Sources, Contract] = WeakValueDictionary()
@@ -228,3 +318,18 @@ def _read_again(sources: Sources) -> Contract:
         contract = Contract._loaded(_bpo.loads(text, name, further.get), name.decode("utf-8", "replace"))
         _READ_AGAIN[sources] = contract
     return contract
+
+
+def _period(period: str | None) -> bytes:
+    if not isinstance(period, (str, type(None))):
+        raise TypeError(f"a period is a text such as 2026-03, not {type_name(period)}")
+    return b"" if period is None else period.encode("utf-8", "replace") or b" "
+
+
+def _data_text(made: tuple[str, list[dict[str, Any]]]) -> dict[str, Any]:
+    text, found = made
+    findings = diagnostics_of(found)
+    if findings:
+        raise DataError(summary(findings), findings)
+    document: dict[str, Any] = json.loads(text, parse_float=Decimal)
+    return document

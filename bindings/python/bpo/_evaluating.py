@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from bpo import _bpo
 from bpo._data import json_bytes, type_name
 from bpo._errors import DataError, diagnostics_of, summary
-from bpo._statement import Statements
+from bpo._statement import STEPS, Statements
 
 if TYPE_CHECKING:
     from bpo._contract import Contract
@@ -32,8 +32,8 @@ class Request(NamedTuple):
     period: bytes = b""
     single: bool = False
 
-    def run(self, contract: _bpo.Contract, *, explain: bool = False, states: bool = False) -> _bpo.Run:
-        return contract.evaluate(*self, explain, states)
+    def run(self, contract: _bpo.Contract, *, depth: int = 0, states: bool = False) -> _bpo.Run:
+        return contract.evaluate(*self, depth, states)
 
 
 def request_of(
@@ -55,7 +55,7 @@ def request_of(
         name.encode("utf-8", "replace"),
         _given(None if terms is None else json_bytes(terms, "terms", "terms")),
         _given(None if state is None else json_bytes(state, "state", "state")),
-        _given(None if as_of is None else _day_text(as_of).encode("utf-8", "replace")),
+        b"" if as_of is None else given_day(as_of),
         _given(None if period is None else period.encode("utf-8", "replace")),
         single,
     )
@@ -63,8 +63,9 @@ def request_of(
 
 def statements_of(contract: Contract, request: Request, explain: bool) -> Statements:
     """Raises DataError when the data cannot be used, or a period cannot be computed."""
-    run = request.run(contract._contract, explain=explain)
-    statements = Statements(contract, request, run, explain)
+    depth = STEPS if explain else 0
+    run = request.run(contract._contract, depth=depth)
+    statements = Statements(contract, request, run, depth)
     findings = diagnostics_of(run.diagnostics)
     name = request.data_name.decode()
     if run.data_refused:
@@ -82,9 +83,10 @@ def _given(text: bytes | None) -> bytes:
     return b"" if text is None else text or b" "
 
 
-def _day_text(day: Day) -> str:
+def given_day(day: Day) -> bytes:
+    """Raises TypeError for what is no day; what a text says is for the engine."""
     if isinstance(day, str):
-        return day
+        return _given(day.encode("utf-8", "replace"))
     if isinstance(day, date) and not isinstance(day, datetime):
-        return day.isoformat()
-    raise TypeError(f"as_of must be a datetime.date or a text such as 2026-04-15, not {type_name(day)}")
+        return day.isoformat().encode()
+    raise TypeError(f"a day is a datetime.date or a text such as 2026-04-15, not {type_name(day)}")

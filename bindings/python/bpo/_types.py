@@ -7,16 +7,16 @@ a credit is positive and lowers the invoice, a cut of credits is negative.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Protocol, SupportsIndex, TypeVar, overload
+from typing import Protocol, SupportsIndex, TypeVar, overload
 
 from bpo import _bpo
 from bpo._errors import Diagnostic
-from bpo._values import Money, Period
+from bpo._values import Money
 
 
 class _HasName(Protocol):
@@ -110,12 +110,16 @@ class Explanation:
     value: str = ""
     """`341.548 USD`"""
     clause: str = ""
-    """The clause of the signed paper."""
+    """Its number in the signed paper."""
     source: str = ""
     """Where it comes from: `periods[2].input.calls_offered`, `contract.bpo:61:13`."""
     note: str = ""
     """Why this branch, which rounding, which row."""
     parts: tuple[Explanation, ...] = ()
+    calculation: str = ""
+    """How the value follows from numbers, as one would type it: `10000 × 1.236`; empty where nothing is reckoned."""
+    exact: str = ""
+    """Where `value` cannot show all its digits: a fraction such as `1/3`, without a unit."""
 
     def __str__(self) -> str:
         return _bpo.explanation_text(self)
@@ -139,12 +143,15 @@ class Line:
     limit: bool
     """Whether a limit added the line."""
     clause: str
+    """Its number in the signed paper: `5.4`."""
     title: str
     payer: str | None
     """`client` or `provider`; None for a memo, which nobody pays."""
     payee: str | None
     amount: Decimal | None
-    """As printed; None when it is unknown."""
+    """As printed, with the line's own sign; None when it is unknown."""
+    effect: Decimal | None
+    """As it acts on what the client pays, a credit with its sign turned; None of a memo, and when it is unknown."""
     currency: str
     exact: Fraction | None
     """Before rounding; None when it is unknown."""
@@ -155,11 +162,13 @@ class Line:
     explanation: Explanation | None = field(default=None, repr=False)
     """Only of a run with `explain=True`; `Statement.explain` has it always."""
     amended_by: str = ""
-    """The amendment that wrote the clause: its number, or else its title."""
+    """The amendment that wrote the clause: its number, or else its title; empty for the original."""
     accrued: Decimal | None = None
     """Of a line that is settled in the next period: what this period adds."""
     room: Decimal | None = None
     """Of a limit in a provisional statement: what is left before it takes hold."""
+    part: str = ""
+    """The heading under which the clause stands."""
 
     @property
     def money(self) -> Money | None:
@@ -176,6 +185,8 @@ class Total:
     """None when a line in it is unknown."""
     currency: str
     explanation: Explanation | None = field(default=None, repr=False)
+    clause: str = ""
+    """Of the settlement in which it stands."""
 
     @property
     def money(self) -> Money | None:
@@ -200,6 +211,7 @@ class Metric:
     reason: str = ""
     """Why it has no value."""
     explanation: Explanation | None = field(default=None, repr=False)
+    amended_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -220,6 +232,13 @@ class ServiceLevel:
     needed: str | None
     """What it would have taken: `193 calls more of answered_in_20s`."""
     explanation: Explanation | None = field(default=None, repr=False)
+    amended_by: str = ""
+    measured_number: Decimal | None = None
+    """`measured` as a number in the unit in which it is shown, 78.6 of `78.6%`; to twelve decimals where no decimal
+    writes it."""
+    at_least: Decimal | None = None
+    """The target as a number in that unit: one bound, or both."""
+    at_most: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -244,7 +263,7 @@ class Obligation:
     """`2 business days`, `1.5 hours`"""
     prohibits: bool = False
     """What must not be done; `done` is when it was broken."""
-    time_left: str = ""
+    time_left: str | None = None
     """Until the deadline, while it is pending: `3 business days`."""
     waived: date | datetime | None = None
     """When the waiver that discharged it was given."""
@@ -252,6 +271,7 @@ class Obligation:
     """The record that shows it: `report_delivered r-7`."""
     reason: str = ""
     explanation: Explanation | None = field(default=None, repr=False)
+    amended_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -274,6 +294,22 @@ class Right:
     exercised: date | None = None
     evidence: str = ""
     """The record that exercises it: `termination_notice n-7`."""
+    amended_by: str = ""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Why something of a statement is as it is, or is not; `str()` is the explanation as text."""
+
+    period: str
+    """`2026-03`"""
+    name: str
+    """What was asked about: `availability`."""
+    key: tuple[str, ...]
+    explanation: Explanation
+
+    def __str__(self) -> str:
+        return str(self.explanation)
 
 
 @dataclass(frozen=True)
@@ -303,147 +339,3 @@ class ScenarioResult:
     column: int
     differences: tuple[Difference, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
-
-
-# ------------------------------------------------------------------ from JSON of schema bpo.statement/1
-
-
-def _date(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
-def _moment(text: str | None) -> date | datetime | None:
-    if text and "T" in text:
-        return datetime.fromisoformat(text.replace("Z", "+00:00"))
-    return _date(text)
-
-
-def _decimal(text: str | None) -> Decimal | None:
-    return None if text is None else Decimal(text)
-
-
-def _key(made: Mapping[str, Any]) -> tuple[str, ...]:
-    return tuple(made.get("key", ()))
-
-
-def explanation_of(made: Mapping[str, Any] | None) -> Explanation | None:
-    return None if made is None else _explanation(made)
-
-
-def _explanation(made: Mapping[str, Any]) -> Explanation:
-    return Explanation(
-        kind=made["kind"],
-        text=made["text"],
-        value=made.get("value", ""),
-        clause=made.get("clause", ""),
-        source=made.get("source", ""),
-        note=made.get("note", ""),
-        parts=tuple(_explanation(part) for part in made.get("parts", ())),
-    )
-
-
-def line_of(made: Mapping[str, Any]) -> Line:
-    exact = made["exact"]
-    return Line(
-        name=made["name"],
-        key=_key(made),
-        kind=made["kind"],
-        limit=made["limit"],
-        clause=made["clause"],
-        title=made["title"],
-        payer=made["payer"] or None,
-        payee=made["payee"] or None,
-        amount=_decimal(made["amount"]),
-        currency=made["currency"],
-        exact=None if exact is None else Fraction(exact),
-        status=made["status"],
-        reason=made["reason"],
-        explanation=explanation_of(made.get("explanation")),
-        amended_by=made.get("amended_by", ""),
-        accrued=_decimal(made.get("accrued")),
-        room=_decimal(made.get("room")),
-    )
-
-
-def total_of(made: Mapping[str, Any]) -> Total:
-    return Total(
-        name=made["name"],
-        amount=_decimal(made["amount"]),
-        currency=made["currency"],
-        explanation=explanation_of(made.get("explanation")),
-    )
-
-
-def metric_of(made: Mapping[str, Any]) -> Metric:
-    return Metric(
-        name=made["name"],
-        key=_key(made),
-        clause=made["clause"],
-        title=made["title"],
-        value=made["value"],
-        state=made["state"],
-        exact=made.get("exact", ""),
-        reason=made.get("reason", ""),
-        explanation=explanation_of(made.get("explanation")),
-    )
-
-
-def level_of(made: Mapping[str, Any]) -> ServiceLevel:
-    return ServiceLevel(
-        name=made["name"],
-        key=_key(made),
-        clause=made["clause"],
-        title=made["title"],
-        status=made["status"],
-        measured=made["measured"],
-        target=made["target"],
-        shortfall=made["shortfall"],
-        needed=made["needed"],
-        explanation=explanation_of(made.get("explanation")),
-    )
-
-
-def obligation_of(made: Mapping[str, Any]) -> Obligation:
-    return Obligation(
-        name=made["name"],
-        key=_key(made),
-        clause=made["clause"],
-        title=made["title"],
-        bearer=made["bearer"],
-        must=made["must"],
-        due=_moment(made["due"]),
-        done=_moment(made["done"]),
-        status=made["status"],
-        late_by=made["late_by"],
-        prohibits=made.get("prohibits", False),
-        time_left=made.get("time_left", ""),
-        waived=_moment(made.get("waived")),
-        evidence=made.get("evidence", ""),
-        reason=made.get("reason", ""),
-        explanation=explanation_of(made.get("explanation")),
-    )
-
-
-def right_of(made: Mapping[str, Any]) -> Right:
-    return Right(
-        name=made["name"],
-        key=_key(made),
-        clause=made["clause"],
-        title=made["title"],
-        holder=made["holder"],
-        status=made["status"],
-        since=_date(made["since"]),
-        reason=made.get("reason", ""),
-        explanation=explanation_of(made.get("explanation")),
-        until=_date(made.get("until")),
-        exercised=_date(made.get("exercised")),
-        evidence=made.get("evidence", ""),
-    )
-
-
-def period_of(made: Mapping[str, Any], title: str) -> Period:
-    return Period(made["id"], date.fromisoformat(made["from"]), date.fromisoformat(made["to"]), title)
-
-
-def money_of(made: Mapping[str, Any] | None) -> Money | None:
-    return None if made is None else Money(Decimal(made["amount"]), made["currency"])

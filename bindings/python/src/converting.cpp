@@ -28,6 +28,8 @@ auto ExplanationAt(py::handle explanation, int depth) -> Explanation {
   made.clause = text("clause");
   made.source = text("source");
   made.note = text("note");
+  made.calculation = text("calculation");
+  made.exact = text("exact");
   for (const auto part : explanation.attr("parts"))
     made.parts.push_back(ExplanationAt(part, depth + 1));
   return made;
@@ -79,6 +81,8 @@ auto ExplanationOf(const Explanation& explanation) -> py::dict {
   made["clause"] = Text(explanation.clause);
   made["source"] = Text(explanation.source);
   made["note"] = Text(explanation.note);
+  made["calculation"] = Text(explanation.calculation);
+  made["exact"] = Text(explanation.exact);
   made["parts"] = ListOf(explanation.parts, ExplanationOf);
   return made;
 }
@@ -89,6 +93,16 @@ auto ExplanationOrNone(const std::optional<Explanation>& explanation) -> py::obj
 
 auto ExplanationFrom(py::handle explanation) -> Explanation {
   return ExplanationAt(explanation, 0);
+}
+
+auto AmendmentOf(const Amendment& amendment) -> py::dict {
+  py::dict made;
+  made["name"] = Text(amendment.name);
+  made["number"] = Text(amendment.number);
+  made["title"] = Text(amendment.title);
+  made["signed"] = Text(amendment.signed_on);
+  made["effective"] = Text(amendment.effective);
+  return made;
 }
 
 void PutPlace(py::dict& made, const Place& place) {

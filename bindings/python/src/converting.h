@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -40,20 +41,29 @@ auto WithoutGil(const Make& make) {
 inline auto View(const py::bytes& bytes) -> std::string_view { return bytes; }
 inline auto Copy(const py::bytes& bytes) -> std::string { return std::string(View(bytes)); }
 
-// The arguments of bpo.Diagnostic and bpo.Explanation.
+// The arguments of the package's types.
 auto FindingOf(const Diagnostic& finding) -> py::dict;
 auto FindingsOf(const std::vector<Diagnostic>& findings) -> py::list;
 auto ExplanationOf(const Explanation& explanation) -> py::dict;
 auto ExplanationOrNone(const std::optional<Explanation>& explanation) -> py::object;
 auto ExplanationFrom(py::handle explanation) -> Explanation;
 
+auto AmendmentOf(const Amendment& amendment) -> py::dict;
+
 // `file`, `line` and `column` of what stands in a contract.
 void PutPlace(py::dict& made, const Place& place);
 
 // Each part of the module, told by its own file.
+void RegisterContract(py::module_& module);
+void DefineOutline(py::class_<Contract>& contract);
+void DefineData(py::class_<Contract>& contract);
 void RegisterLoading(py::module_& module);
 void RegisterRuns(py::module_& module);
-void RegisterContract(py::module_& module);
+void DefineStatements(py::class_<Run>& run);
+void DefineQuestions(py::module_& module, py::class_<Run>& run);
 void RegisterTools(py::module_& module);
+
+// Raises IndexError where the run has none there.
+auto StatementAt(const Run& run, std::size_t index) -> const Statement&;
 
 }  // namespace bpo::python

@@ -1,4 +1,4 @@
-// A run and its statements, as text in the forms that they are handed on in.
+// A run and its statements in the forms in which they are handed on: JSON, pages, tables.
 
 #include <cstddef>
 #include <string>
@@ -8,11 +8,6 @@
 namespace bpo::python {
 namespace {
 
-auto StatementAt(const Run& run, std::size_t index) -> const Statement& {
-  if (index >= run.statements.size()) throw py::index_error("no such statement");
-  return run.statements[index];
-}
-
 // A run of that statement alone, so that one form serves both.
 auto RunOf(const Run& run, std::size_t index) -> Run {
   Run one;
@@ -21,8 +16,22 @@ auto RunOf(const Run& run, std::size_t index) -> Run {
   return one;
 }
 
-auto StatementJson(const Run& run, std::size_t index) -> py::str {
-  return Text(WithoutGil([&] { return ToJson(RunOf(run, index)); }));
+template <typename Form>
+auto OfRun(const Form& form) {
+  return [form](const Run& run) { return Text(WithoutGil([&] { return form(run); })); };
+}
+
+template <typename Form>
+auto OfStatement(const Form& form) {
+  return [form](const Run& run, std::size_t index) {
+    return Text(WithoutGil([&] { return form(RunOf(run, index)); }));
+  };
+}
+
+auto RunText(const Run& run, bool explain) -> py::str {
+  TextOptions options;
+  options.explain = explain;
+  return Text(WithoutGil([&] { return ToText(run, options); }));
 }
 
 auto StatementText(const Run& run, std::size_t index, bool explain) -> py::str {
@@ -32,45 +41,35 @@ auto StatementText(const Run& run, std::size_t index, bool explain) -> py::str {
   return Text(WithoutGil([&] { return ToText(statement, options); }));
 }
 
-auto RunText(const Run& run, bool explain) -> py::str {
-  TextOptions options;
-  options.explain = explain;
-  return Text(WithoutGil([&] { return ToText(run, options); }));
-}
-
-auto RunJson(const Run& run) -> py::str {
-  return Text(WithoutGil([&] { return ToJson(run); }));
-}
-
-// What the page shows of a statement and its JSON leaves to the contract, and its findings as they
-// print.
-auto StatementHead(const Run& run, std::size_t index) -> py::dict {
-  const auto& statement = StatementAt(run, index);
-  py::dict made;
-  made["title"] = Text(statement.period.title);
-  made["currency"] = Text(statement.currency);
-  made["questions"] = FindingsOf(statement.questions);
-  made["warnings"] = FindingsOf(statement.warnings);
-  return made;
+// Charts look back on the earlier periods of the run.
+auto Html(const Run& run, const std::string& period) -> py::str {
+  return Text(WithoutGil([&] { return ToHtml(run, {.period = period}); }));
 }
 
 }  // namespace
 
 void RegisterRuns(py::module_& module) {
-  py::class_<Run>(module, "Run")
-      .def_property_readonly("contract", [](const Run& run) { return Text(run.contract); })
-      .def_property_readonly("state", [](const Run& run) { return TextOrNone(run.state); })
-      .def_property_readonly("states", [](const Run& run) { return TupleOf(run.states); })
-      .def_property_readonly("stopped", [](const Run& run) { return run.stopped; })
-      .def_property_readonly("data_refused", [](const Run& run) { return run.data_refused; })
+  const auto json = [](const Run& run) { return ToJson(run); };
+  py::class_<Run> run(module, "Run");
+  run.def_property_readonly("contract", [](const Run& one) { return Text(one.contract); })
+      .def_property_readonly("state", [](const Run& one) { return TextOrNone(one.state); })
+      .def_property_readonly("states", [](const Run& one) { return TupleOf(one.states); })
+      .def_property_readonly("stopped", [](const Run& one) { return one.stopped; })
+      .def_property_readonly("data_refused", [](const Run& one) { return one.data_refused; })
       .def_property_readonly("diagnostics",
-                             [](const Run& run) { return FindingsOf(run.diagnostics); })
-      .def("__len__", [](const Run& run) { return run.statements.size(); })
-      .def("statement_json", StatementJson, py::arg("index"))
-      .def("statement_text", StatementText, py::arg("index"), py::arg("explain"))
-      .def("statement_head", StatementHead, py::arg("index"))
-      .def("to_json", RunJson)
-      .def("to_text", RunText, py::arg("explain"));
+                             [](const Run& one) { return FindingsOf(one.diagnostics); })
+      .def("__len__", [](const Run& one) { return one.statements.size(); })
+      .def("to_json", OfRun(json))
+      .def("to_csv", OfRun(ToCsv))
+      .def("to_markdown", OfRun(ToMarkdown))
+      .def("to_html", Html, py::arg("period"))
+      .def("to_text", RunText, py::arg("explain"))
+      .def("statement_json", OfStatement(json), py::arg("index"))
+      .def("statement_csv", OfStatement(ToCsv), py::arg("index"))
+      .def("statement_markdown", OfStatement(ToMarkdown), py::arg("index"))
+      .def("statement_text", StatementText, py::arg("index"), py::arg("explain"));
+  DefineStatements(run);
+  DefineQuestions(module, run);
 }
 
 }  // namespace bpo::python

@@ -12,12 +12,12 @@ import bpo
 
 def test_a_contract_says_who_and_when(contract):
     assert contract.name == "Northwind customer care"
-    assert contract.client == "Northwind Retail plc"
-    assert contract.provider == "Brightline Services Ltd"
+    assert contract.parties.client == bpo.Party("Northwind Retail plc", "GB")
+    assert contract.parties.provider.name == "Brightline Services Ltd"
     assert contract.term == bpo.Term(date(2025, 1, 1), date(2027, 12, 31))
     assert contract.term.start == date(2025, 1, 1)
     assert contract.currency == "USD"
-    assert contract.inputs[:2] == ("calls_offered", "calls_handled")
+    assert contract.inputs.names[:2] == ("calls_offered", "calls_handled")
     assert contract.fingerprint
     assert all(isinstance(one, bpo.Diagnostic) for one in contract.warnings)
 

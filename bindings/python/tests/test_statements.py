@@ -1,6 +1,9 @@
 """Three months of the sample contract. The values of contact_center.expected.json were computed independently."""
 
+import csv
+import io
 import json
+import sys
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -146,12 +149,139 @@ def test_json_is_of_the_schema(root, contract, periods_json, statements):
     for run in (statements, explained):
         document = json.loads(run.to_json())
         jsonschema.validate(document, schema)
-        assert document == run.to_dict()
         for at, one in enumerate(run):
-            assert one.to_dict() == document["statements"][at]
-            assert json.loads(one.to_json()) == one.to_dict()
+            assert json.loads(one.to_json()) == document["statements"][at]
+            assert one.to_dict() == run.to_dict()["statements"][at]
     assert '"explanation"' in explained.to_json()
     assert '"explanation"' not in statements.to_json()
+
+
+def test_plain_python_has_decimals_and_dates(root, contract, periods_json, statements, march):
+    made = march.to_dict()
+    assert list(made)[:4] == ["period", "version", "as_of", "provisional"]
+    assert made["period"] == {"id": "2026-03", "from": date(2026, 3, 1), "to": date(2026, 3, 31)}
+    assert made["payable"] == {"amount": Decimal("19314.81"), "currency": "USD"}
+    report = next(one for one in made["obligations"] if one["name"] == "monthly_report")
+    assert (report["due"], report["done"]) == (date(2026, 4, 9), date(2026, 4, 13))
+    credit = next(one for one in made["lines"] if one["name"] == "slow_answers")
+    assert (credit["amount"], credit["exact"]) == (Decimal("170.77"), "170.774")
+    assert json.loads(json.dumps(made, default=str)) == json.loads(march.to_json())
+    whole = contract.evaluate_periods(periods_json, explain=True).to_dict()
+    assert whole["state"] == json.loads(statements.state)
+    kinds = {type(one) for one in leaves(whole["statements"])}
+    assert kinds == {str, int, bool, type(None), Decimal, date}
+
+
+def leaves(value):
+    if isinstance(value, dict):
+        value = list(value.values())
+    if not isinstance(value, list):
+        yield value
+        return
+    for one in value:
+        yield from leaves(one)
+
+
+def test_times_are_datetimes_in_plain_python(root):
+    contract = bpo.load(root / "examples" / "service_desk" / "contract.bpo")
+    data = (root / "examples" / "service_desk" / "periods.json").read_bytes()
+    year = contract.evaluate_periods(data)
+    typed = [(one.due, one.done, one.waived) for statement in year for one in statement.obligations]
+    plain = [
+        (one["due"], one["done"], one.get("waived"))
+        for statement in year.to_dict()["statements"]
+        for one in statement["obligations"]
+    ]
+    assert typed == plain
+
+
+def test_tables_of_pandas(statements, march):
+    lines = march.to_pandas()
+    assert list(lines.columns)[:6] == ["period", "version", "name", "key", "kind", "limit"]
+    assert list(lines["name"]) == [line.name for line in march.lines]
+    assert all(isinstance(one, Decimal) for one in lines["amount"])
+    year = statements.to_pandas()
+    assert len(year) == sum(len(statement.lines) for statement in statements)
+    assert list(year.groupby("period")["effect"].sum()) == [statement.payable.amount for statement in statements]
+    payable = statements.to_pandas("totals").query("name == 'payable'")
+    assert list(payable["amount"]) == [statement.payable.amount for statement in statements]
+    levels = statements.to_pandas("slas").query("name == 'answer_speed'")
+    assert list(levels["measured_number"])[-1] == Decimal("78.6")
+    assert list(statements.to_pandas("obligations")["due"])[-1] == date(2026, 4, 9)
+    for table in ("metrics", "rights"):
+        assert len(march.to_pandas(table)) == len(getattr(march, table))
+    with pytest.raises(ValueError, match="lines, totals"):
+        march.to_pandas("payables")
+
+
+def test_pandas_is_asked_for_by_its_extra(march, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(ImportError, match=r"pip install 'bpo\[pandas\]'"):
+        march.to_pandas()
+
+
+def test_csv_markdown_and_html(statements, march):
+    rows = list(csv.DictReader(io.StringIO(march.to_csv())))
+    assert sum(Decimal(row["effect"] or 0) for row in rows) == march.payable.amount
+    assert {row["period"] for row in csv.DictReader(io.StringIO(statements.to_csv()))} == set(MONTHS)
+    assert "19,314.81" in march.to_markdown() and "March 2026" in march.to_markdown()
+    assert "January 2026" in statements.to_markdown()
+    page = march.to_html()
+    assert page.startswith("<!doctype html>") and "19,314.81" in page
+    assert "January 2026" in statements.to_html()
+
+
+def test_a_line_says_how_it_acts_on_the_invoice(march):
+    credit, cut = march.line("slow_answers"), march.line("at_risk")
+    assert (credit.amount, credit.effect) == (Decimal("170.77"), Decimal("-170.77"))
+    assert (cut.amount, cut.effect) == (Decimal("-85.39"), Decimal("85.39"))
+    assert march.line("handling").effect == march.line("handling").amount
+
+
+def test_why_goes_down_to_the_data(march):
+    (answer,) = march.why("at_risk")
+    assert (answer.period, answer.name, answer.key) == ("2026-03", "at_risk", ())
+    assert len(list(answer.explanation.walk())) > len(list(march.explain("at_risk").walk()))
+    sources = {step.source for step in answer.explanation.walk()}
+    assert "periods[2].input.calls_handled" in sources
+    assert "periods[2].input.calls_handled" in str(march.why("base_charges")[0])
+    assert march.why("calls_handled")[0].explanation.value == "13500 calls"
+    for ask in (march.why, march.why_not):
+        with pytest.raises(KeyError, match="did you mean at_risk"):
+            ask("at_rsik")
+        for odd in ("", "\0", "\ud800"):
+            with pytest.raises(KeyError):
+                ask(odd)
+
+
+def test_why_not_says_what_stood_in_the_way(march, statements):
+    (answer,) = march.why_not("quality")
+    assert "quality" in str(answer)
+    assert answer.explanation.parts
+    assert march.why_not("handling")
+
+
+def test_two_statements_beside_each_other(root, statements):
+    february, march = statements[1], statements[2]
+    moved = bpo.compare(february, march)
+    assert (moved.before, moved.after) == ("2026-02", "2026-03")
+    assert moved.difference == march.payable - february.payable
+    assert sum(one.effect for one in moved.lines if one.effect) == moved.difference.amount
+    handling = moved.lines["handling"]
+    assert handling.difference == march.line("handling").amount - february.line("handling").amount
+    assert any(cause.text == "calls_handled" for cause in handling.causes)
+    assert {one.name for one in moved.statuses} >= {"answer_speed"}
+    assert str(moved) == moved.to_text()
+    assert "rose by 1,812.10 USD" in moved.summary
+    schema = json.loads((root / "docs" / "schemas" / "bpo.comparison.v1.schema.json").read_text())
+    jsonschema.validate(json.loads(moved.to_json()), schema)
+    assert bpo.compare(march, march).difference == bpo.Money(0, "USD")
+
+
+def test_statements_of_two_contracts_are_not_compared(small, march):
+    other = small.evaluate({"period": "2026-03", "input": {"hours": 1}})
+    with pytest.raises(ValueError, match="two contracts"):
+        bpo.compare(other, march)
 
 
 def test_reprs_help(contract, statements, march):

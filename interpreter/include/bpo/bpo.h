@@ -13,6 +13,7 @@
 #include "bpo/format.h"
 #include "bpo/html.h"
 #include "bpo/mutation.h"
+#include "bpo/outline.h"
 #include "bpo/statement.h"
 #include "bpo/tables.h"
 #include "bpo/why.h"

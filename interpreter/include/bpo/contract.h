@@ -96,7 +96,6 @@ class Contract {
   [[nodiscard]] auto term_from() const -> std::string;
   [[nodiscard]] auto term_to() const -> std::string;
   [[nodiscard]] auto currency() const -> const std::string&;
-  [[nodiscard]] auto inputs() const -> std::vector<std::string>;
   [[nodiscard]] auto sources() const -> std::vector<SourceText>;
   [[nodiscard]] auto fingerprint() const -> const std::string&;     // of the text before amendments
   [[nodiscard]] auto amendments() const -> std::vector<Amendment>;  // in the order they apply

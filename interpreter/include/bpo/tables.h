@@ -2,11 +2,16 @@
 
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "bpo/contract.h"
 
 namespace bpo {
+
+// How a line acts on what the client pays: a credit with its sign turned. None of a memo, and where
+// the amount is unknown.
+auto EffectOf(const Line& line) -> std::optional<Decimal>;
 
 // Comma-separated values (RFC 4180), a header and one row for each line and each total of each
 // statement. Amounts are plain decimals with a point: `amount` with the line's own sign, `effect`
