@@ -159,7 +159,9 @@ class Contract:
         the periods, a record of each event, terms, holidays, and the opening facts that these periods read.
 
         `first`, `last`: of these periods; without `first` that of the term or the one after the state, without `last`
-        that one alone. `as_of`: of each record. `state`: what the period before closed with.
+        that one alone.
+        `as_of`: of each record.
+        `state`: what the period before closed with.
         Raises DataError for a period or day that cannot be, and for a state of another contract.
         """
         day = b"" if as_of is None else given_day(as_of)
