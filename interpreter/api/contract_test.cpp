@@ -122,10 +122,12 @@ TEST(Evaluate, MonthByMonthGivesTheSameStatementsAndState) {
     EXPECT_EQ(ToJson(bpo::Run{.contract = all.contract,
                               .statements = {all.statements[i]},
                               .state = {},
+                              .states = {},
                               .diagnostics = {}}),
               ToJson(bpo::Run{.contract = run.contract,
                               .statements = run.statements,
                               .state = {},
+                              .states = {},
                               .diagnostics = {}}));
     state = run.state;
   }
