@@ -219,7 +219,7 @@ class _Writer:
         elif isinstance(value, (bytes, bytearray, memoryview)):
             help = "give text: .decode()"
         elif isinstance(value, Iterable):
-            help = "give a list"
+            help = "give a list" + (": .tolist()" if hasattr(value, "tolist") else "")
         else:
             help = "give text, a number, a bool, a date or None"
         self._refuse(
@@ -238,9 +238,9 @@ def finding(id: str, message: str, *, file: str, path: str, period: str | None, 
     if path:
         rendered += f": {path}"
     if period:
-        rendered += f" ({period})"
+        rendered += f" (period {period})"
     if help:
-        rendered += f"\n   = help: {help}"
+        rendered += f"\n  = help: {help}"
     return Diagnostic(
         id, "error", message, file=file, path=path or None, period=period, help=help, rendered=rendered + "\n"
     )
@@ -275,7 +275,8 @@ def json_bytes(value: object, what: str, name: str) -> bytes:
     if isinstance(value, (bytes, bytearray, memoryview)):
         return bytes(value)
     if not isinstance(value, (Mapping, Sequence)):
-        raise TypeError(f"{what} must be a dict, a list, or JSON as str or bytes, not {type_name(value)}")
+        hint = ", which .to_dict('records') makes a list" if type_name(value) == "pandas.DataFrame" else ""
+        raise TypeError(f"{what} must be a dict, a list, or JSON as str or bytes, not {type_name(value)}{hint}")
     writer = _Writer(name)
     with suppress(_Full):
         writer.write(value, "", 0)

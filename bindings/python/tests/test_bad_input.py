@@ -6,6 +6,8 @@ from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from fractions import Fraction
 
+import numpy
+import pandas
 import pytest
 
 import bpo
@@ -172,6 +174,36 @@ def test_all_floats_at_once(contract, periods):
     assert len(found) == 6
     assert found[0].path == "periods[0].input.training_time"
     assert {one.period for one in found} == {"2026-01", "2026-02", "2026-03"}
+
+
+def test_a_finding_of_python_prints_as_one_of_the_engine(small):
+    (ours,) = findings_of(small, record(0.1 + 0.2))
+    (theirs,) = findings_of(small, record(None))
+    for one in (ours, theirs):
+        head, place, help = one.rendered.splitlines()
+        assert head == f"error[{one.id}]: {one.message}"
+        assert place == "  --> data: input.hours (period 2026-01)"
+        assert help == f"  = help: {one.help}"
+
+
+def test_frames_and_arrays_say_what_to_give(small):
+    frame = pandas.DataFrame({"period": ["2026-01"]})
+    with pytest.raises(TypeError, match=r"not pandas.DataFrame, which .to_dict\('records'\) makes a list"):
+        small.evaluate(frame)
+    for value in (numpy.array([1, 2]), pandas.Series([1, 2])):
+        (found,) = findings_of(small, record(value))
+        assert found.help == "give a list: .tolist()"
+
+
+def test_scalars_of_pandas_are_what_they_are(small):
+    for missing in (pandas.NA, pandas.NaT):
+        assert [one.id for one in findings_of(small, record(missing))] == ["input-missing"]
+    assert small.evaluate(record(pandas.Series([7])[0])).line("fee").amount == 70
+    assert small.evaluate(record(pandas.Series([1.5])[0])).line("fee").amount == 15
+    (found,) = findings_of(small, record(pandas.Timestamp("2026-01-01")))
+    assert "no time zone" in found.message
+    (found,) = findings_of(small, record(pandas.Period("2026-01")))
+    assert "pandas.Period" in found.message
 
 
 def test_many_findings_end_somewhere(small):

@@ -1,7 +1,12 @@
 """A stream of items in, a result for each in the same order out."""
 
 import itertools
+import os
+import signal
+import subprocess
+import sys
 import threading
+import time
 
 import pytest
 
@@ -111,3 +116,62 @@ def test_arguments_are_refused_at_once(small):
 def test_no_items_no_results(small):
     assert list(small.evaluate_many([])) == []
     assert list(small.evaluate_many(iter(()))) == []
+
+
+INTERRUPTED = """
+import itertools, sys, threading, bpo
+
+small = bpo.loads(sys.stdin.read())
+records = ({"period": "2026-01", "input": {"hours": n % 1000}} for n in itertools.count())
+try:
+    for number, one in enumerate(small.evaluate_many(records, threads=3)):
+        if number == 10:
+            print("running", flush=True)
+except KeyboardInterrupt:
+    print("interrupted", [one.name for one in threading.enumerate() if one.name.startswith("bpo")], flush=True)
+"""
+
+
+def test_an_interrupt_stops_the_threads():
+    with subprocess.Popen(
+        [sys.executable, "-c", INTERRUPTED], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        process.stdin.write(SMALL)
+        process.stdin.close()
+        assert process.stdout.readline() == "running\n"
+        time.sleep(0.1)
+        os.kill(process.pid, signal.SIGINT)
+        assert process.stdout.readline() == "interrupted []\n"
+        assert process.wait(timeout=60) == 0
+
+
+def test_an_unfinished_stream_does_not_keep_the_interpreter():
+    program = INTERRUPTED.replace('print("running", flush=True)', "break").replace(
+        "enumerate(small", "enumerate(kept := small"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], input=SMALL, capture_output=True, text=True, check=True, timeout=60
+    )
+    assert (done.stdout, done.stderr) == ("", "")
+
+
+SMALL = """
+contract "Small" {
+  client:    "A", GB
+  provider:  "B", GB
+  term:      2026-01-01 to 2026-12-31
+  period:    month
+  currency:  USD
+  lines:     rounded half up to 0.01 USD
+}
+
+input {
+  hours: hours
+}
+
+charge fee "Fee" = hours * 10.00 USD per hour
+
+settlement "Invoice" {
+  payable: all charges
+}
+"""
