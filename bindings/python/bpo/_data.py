@@ -18,6 +18,7 @@ from json.encoder import encode_basestring
 from numbers import Integral
 from typing import Any
 
+from bpo import _bpo
 from bpo._errors import DataError, Diagnostic, summary
 from bpo._values import Money
 
@@ -39,6 +40,8 @@ class _Full(Exception):
 
 
 class _Writer:
+    """Takes everything that data can be; `plain_json` of the engine is quicker where data is plain."""
+
     def __init__(self, name: str) -> None:
         self.name = name
         self.findings: list[Diagnostic] = []
@@ -277,6 +280,9 @@ def json_bytes(value: object, what: str, name: str) -> bytes:
     if not isinstance(value, (Mapping, Sequence)):
         hint = ", which .to_dict('records') makes a list" if type_name(value) == "pandas.DataFrame" else ""
         raise TypeError(f"{what} must be a dict, a list, or JSON as str or bytes, not {type_name(value)}{hint}")
+    plain = _bpo.plain_json(value)
+    if plain is not None and len(plain) <= MOST_CHARACTERS:
+        return plain
     writer = _Writer(name)
     with suppress(_Full):
         writer.write(value, "", 0)

@@ -61,6 +61,7 @@ void RegisterLoading(py::module_& module);
 void RegisterRuns(py::module_& module);
 void DefineStatements(py::class_<Run>& run);
 void DefineQuestions(py::module_& module, py::class_<Run>& run);
+void RegisterPlainJson(py::module_& module);
 void RegisterTools(py::module_& module);
 
 // Raises IndexError where the run has none there.

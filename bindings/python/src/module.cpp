@@ -9,5 +9,6 @@ PYBIND11_MODULE(_bpo, module) {
   bpo::python::RegisterContract(module);
   bpo::python::RegisterLoading(module);
   bpo::python::RegisterRuns(module);
+  bpo::python::RegisterPlainJson(module);
   bpo::python::RegisterTools(module);
 }
