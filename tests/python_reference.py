@@ -168,6 +168,9 @@ def entry(name, path):
         return [f"### {name}", "", f"`{ast.unparse(node.value)}`", "", flowing(text)]
     lines = [f"### {name}", "", flowing(text)]
     rows, methods = members(node)
+    without = [head for head, below in rows if not below] + [one.name for one, below in methods if not below]
+    if without or not text:
+        raise SystemExit(f"{name} in {path.name} lacks docstrings: {', '.join(without) or 'its own'}")
     if rows:
         lines += ["", "| | |", "|---|---|"]
         lines += [f"| `{cell(head)}` | {cell(below)} |" for head, below in rows]

@@ -107,6 +107,42 @@ TEST(Evaluate, ComesToTheAmountsOfTheExample) {
   EXPECT_EQ(march.rights[0].status, "not available");
 }
 
+TEST(Evaluate, KeepsTheStateAfterEachStatement) {
+  const Contract contract =
+      LoadOrFail(With("input { calls: calls }\ncharge fee = calls * 2 USD per call\n"
+                      "carry balance { opens: 0 USD; closes: balance.opening + fee }\n"
+                      "memo so_far = balance.opening\n"
+                      "settlement { payable: fee }\n"));
+  const auto month = [](int number) {
+    return R"({"period": "2026-0)" + std::to_string(number) + R"(", "input": {"calls": 7}})";
+  };
+  EvaluateOptions options;
+  options.states = true;
+  const bpo::Run all =
+      contract.Evaluate("[" + month(1) + "," + month(2) + "," + month(3) + "]", options);
+  ASSERT_EQ(all.states.size(), 3U) << ToText(all.diagnostics);
+  EXPECT_EQ(all.states.back(), all.state);
+  EXPECT_EQ(all.states[0], contract.Evaluate(month(1)).state);
+  options.state = all.states[0];
+  EXPECT_EQ(contract.Evaluate(month(2), options).states, std::vector{all.states[1]});
+  EXPECT_THAT(contract.Evaluate(month(1)).states, IsEmpty());
+}
+
+TEST(Evaluate, TakesAsOfForRecordsThatGiveNone) {
+  const Contract contract = LoadOrFail(With("charge fee = 5 USD\nsettlement { payable: fee }\n"));
+  EvaluateOptions options;
+  options.as_of = "2026-02-03";
+  const bpo::Run run = contract.Evaluate(
+      R"([{"period": "2026-01"}, {"period": "2026-02", "as_of": "2026-03-05"}])", options);
+  ASSERT_EQ(run.statements.size(), 2U) << ToText(run.diagnostics);
+  EXPECT_EQ(run.statements[0].as_of, "2026-02-03");
+  EXPECT_EQ(run.statements[1].as_of, "2026-03-05");
+  options.as_of = "3 February";
+  const bpo::Run refused = contract.Evaluate(R"({"period": "2026-01"})", options);
+  EXPECT_EQ(Ids(refused.diagnostics), IdList{"as-of-not-a-date"});
+  EXPECT_TRUE(refused.data_refused);
+}
+
 TEST(Evaluate, MonthByMonthGivesTheSameStatementsAndState) {
   const Contract contract = ContactCenter();
   const auto whole = nlohmann::json::parse(ContactCenterPeriods());

@@ -22,9 +22,11 @@ class Cause:
     text: str
     """`calls_handled`"""
     clause: str
+    """Its number in the signed paper; empty where it has none."""
     before: str | None
     """`12200 calls`; None where it took no part."""
     after: str | None
+    """`13500 calls`; None where it takes no part."""
 
 
 @dataclass(frozen=True)
@@ -32,24 +34,33 @@ class LineChange:
     """A line or total of both statements, whether it moved or not."""
 
     name: str
+    """Its name in the contract."""
     key: tuple[str, ...]
+    """Of a clause `for each`: `("jerez",)`; otherwise empty."""
     kind: str
     """`charge`, `credit`, ...; `total` of a row of the settlement."""
     clause: str
+    """Its number in the signed paper: `5.4`; empty where it has none."""
     title: str
+    """What the contract calls it."""
     before: Decimal | None
     """None when it is unknown or not there."""
     after: Decimal | None
+    """None when it is unknown or not there."""
     difference: Decimal | None
     """None where one of them is unknown; what is not there is 0."""
     currency: str
+    """ISO 4217 code."""
     effect: Decimal | None = None
     """The difference as it acts on what the client pays: of a credit with its sign turned."""
     status_before: str | None = None
     """None where it is not there."""
     status_after: str | None = None
+    """None where it is not there."""
     reason_before: str = ""
+    """One sentence."""
     reason_after: str = ""
+    """One sentence."""
     causes: tuple[Cause, ...] = ()
     """Of one that moved."""
 
@@ -59,14 +70,19 @@ class StatusChange:
     """A level, duty or right whose status is another, or an amendment that came into force."""
 
     name: str
+    """Its name in the contract."""
     key: tuple[str, ...]
+    """Of a clause `for each`: `("jerez",)`; otherwise empty."""
     kind: str
     """`sla`, `obligation`, `right` or `amendment`."""
     clause: str
+    """Its number in the signed paper: `5.4`; empty where it has none."""
     title: str
+    """What the contract calls it."""
     before: str | None
     """`met, 81.0%`; None where it is not there."""
     after: str | None
+    """None where it is not there."""
 
 
 @dataclass(frozen=True)
@@ -77,12 +93,15 @@ class Comparison:
     """
 
     contract: str
+    """The contract's name."""
     before: str
     """The period: `2026-02`."""
     after: str
+    """The period: `2026-03`."""
     payable_before: Money | None
     """None when it is unknown."""
     payable_after: Money | None
+    """None when it is unknown."""
     difference: Money | None
     """None when one of them is unknown."""
     summary: str
@@ -90,7 +109,9 @@ class Comparison:
     lines: Named[LineChange]
     """All of them, in the order of the statement."""
     totals: Named[LineChange]
+    """The rows of the settlement."""
     statuses: tuple[StatusChange, ...]
+    """Levels, duties and rights whose status is another, and amendments that came into force."""
     _json: str = field(repr=False)
     _text: str = field(repr=False)
 

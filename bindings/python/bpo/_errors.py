@@ -27,6 +27,7 @@ class Diagnostic:
     message: str
     """One line, in the contract's words."""
     file: str | None = None
+    """The file of the contract, or the name of the data."""
     line: int | None = None
     """Counts from 1."""
     column: int | None = None
@@ -38,6 +39,7 @@ class Diagnostic:
     help: str | None = None
     """What to write instead."""
     notes: tuple[str, ...] = ()
+    """What else to know about it."""
     rendered: str = ""
     """All of it as text, with the source line where there is one."""
 
@@ -53,6 +55,7 @@ class BpoError(ValueError):
     """Something that was given cannot be used; `diagnostics` says all that was found, `str()` shows it."""
 
     diagnostics: tuple[Diagnostic, ...]
+    """All that was found."""
 
     def __init__(self, message: str, diagnostics: Iterable[Diagnostic] = ()) -> None:
         super().__init__(message)
@@ -75,6 +78,7 @@ class DataError(BpoError):
     """
 
     statements: Sequence[Statement]
+    """Those of the periods before the one that cannot be computed."""
 
     def __init__(
         self,

@@ -70,7 +70,7 @@ def statements_of(contract: Contract, request: Request, explain: bool) -> Statem
     name = request.data_name.decode()
     if run.data_refused:
         several = any(one.id == "data-not-one-statement" for one in findings)
-        message = "evaluate_periods gives all statements of the data" if several else summary(findings)
+        message = "evaluate_periods gives the statements that such data makes" if several else summary(findings)
         raise DataError(f"{name}: nothing was computed: {message}", findings)
     if run.stopped or any(one.severity == "error" for one in findings):
         count = "1 statement" if len(run) == 1 else f"{len(run)} statements"

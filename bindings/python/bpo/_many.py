@@ -21,6 +21,7 @@ class Item:
     """What `Contract.evaluate_many` evaluates, where it is more than data."""
 
     data: Data
+    """Of one period, as for `Contract.evaluate`."""
     state: Data | None = None
     """What the period before closed with: `Statement.state`."""
     terms: Data | None = None

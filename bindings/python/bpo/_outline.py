@@ -14,6 +14,7 @@ class Party:
     """A party of a contract."""
 
     name: str
+    """As the contract writes it: `Northwind Retail plc`."""
     country: str | None = None
     """Such as `GB`; None where the contract does not say it."""
 
@@ -25,7 +26,9 @@ class Parties(NamedTuple):
     """Who buys the service, and who renders it."""
 
     client: Party
+    """Buys the service."""
     provider: Party
+    """Renders it."""
 
 
 @dataclass(frozen=True)
@@ -33,10 +36,15 @@ class Place:
     """Where something stands in the text of a contract; all counted from 1, columns in code points."""
 
     file: str
+    """As it was named when the contract was loaded."""
     line: int
+    """Counts from 1."""
     column: int
+    """Counts code points from 1."""
     end_line: int
+    """Of the first character behind it."""
     end_column: int
+    """Of the first character behind it."""
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
@@ -53,9 +61,11 @@ class Clause:
     number: str
     """`4.1`, as in the signed paper; empty where it has none."""
     title: str
+    """`Calls handled`; empty where it has none."""
     amendment: str | None
     """The amendment that writes it: its number, or else its name; None for the original text."""
     place: Place
+    """From its first to its last character."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +73,9 @@ class Dimension:
     """What a keyed input has a value for each of, such as the sites: keys and what the contract calls them."""
 
     name: str
+    """`site`"""
     keys: tuple[str, ...]
+    """Under which the data gives the values."""
     titles: tuple[str, ...]
     """Beside `keys`; the key where the contract gives it no title."""
 
@@ -73,7 +85,9 @@ class Input:
     """A value that data gives: an input of the periods, a parameter of the terms, a field of an event."""
 
     name: str
+    """Under which the data gives it."""
     title: str
+    """What the contract calls it, or else its name in words."""
     kind: str
     """`number`, `quantity`, `money`, `rate`, `percent`, `points`, `condition`, `date`, `instant`, `period`, `text` or
     `key`; `id` of the records of an event; `table`, rows of prices, of a parameter."""
@@ -92,6 +106,7 @@ class Input:
     every: str | None
     """When it is given: `every January`; None for each period."""
     place: Place
+    """Where it stands in the text."""
 
 
 @dataclass(frozen=True)
@@ -99,10 +114,15 @@ class Event:
     """What records of the data tell of, listed under `events` by its name."""
 
     name: str
+    """Under which the data lists its records: `report_delivered`."""
     plural: str
+    """As clauses count them."""
     title: str
+    """What the contract calls it, or else its name in words."""
     fields: tuple[Input, ...]
+    """Of each record."""
     place: Place
+    """Where it stands in the text."""
 
 
 @dataclass(frozen=True)
@@ -110,10 +130,15 @@ class Amendment:
     """A later agreement that changes clauses from a day on."""
 
     name: str
+    """Its name in the contract: `first`."""
     number: str
+    """`A1`; empty where it has none."""
     title: str
+    """What the contract calls it."""
     signed: date
+    """The day on which it was signed."""
     effective: date
+    """The day from which it holds."""
 
 
 def clause_of(made: Mapping[str, Any]) -> Clause:

@@ -116,6 +116,7 @@ class Explanation:
     note: str = ""
     """Why this branch, which rounding, which row."""
     parts: tuple[Explanation, ...] = ()
+    """The steps that it was made from."""
     calculation: str = ""
     """How the value follows from numbers, as one would type it: `10000 × 1.236`; empty where nothing is reckoned."""
     exact: str = ""
@@ -136,6 +137,7 @@ class Line:
     """A line of the statement: who pays whom how much, by which clause, and why."""
 
     name: str
+    """Its name in the contract."""
     key: tuple[str, ...]
     """Of a clause `for each`: `("jerez",)`; otherwise empty."""
     kind: str
@@ -145,14 +147,17 @@ class Line:
     clause: str
     """Its number in the signed paper: `5.4`."""
     title: str
+    """What the contract calls it."""
     payer: str | None
     """`client` or `provider`; None for a memo, which nobody pays."""
     payee: str | None
+    """The other party; None for a memo."""
     amount: Decimal | None
     """As printed, with the line's own sign; None when it is unknown."""
     effect: Decimal | None
     """As it acts on what the client pays, a credit with its sign turned; None of a memo, and when it is unknown."""
     currency: str
+    """ISO 4217 code."""
     exact: Fraction | None
     """Before rounding; None when it is unknown."""
     status: str
@@ -181,10 +186,13 @@ class Total:
     """A row of the settlement, such as `net` or `payable`."""
 
     name: str
+    """`net`, `payable`: its name in the settlement."""
     amount: Decimal | None
     """None when a line in it is unknown."""
     currency: str
+    """ISO 4217 code."""
     explanation: Explanation | None = field(default=None, repr=False)
+    """Only of a run with `explain=True`; `Statement.explain` has it always."""
     clause: str = ""
     """Of the settlement in which it stands."""
 
@@ -199,9 +207,13 @@ class Metric:
     """What was measured."""
 
     name: str
+    """Its name in the contract."""
     key: tuple[str, ...]
+    """Of a clause `for each`: `("jerez",)`; otherwise empty."""
     clause: str
+    """Its number in the signed paper: `5.4`; empty where it has none."""
     title: str
+    """What the contract calls it."""
     value: str | None
     """With its mark or unit: `78.6%`; None when it has no value."""
     state: str
@@ -211,7 +223,9 @@ class Metric:
     reason: str = ""
     """Why it has no value."""
     explanation: Explanation | None = field(default=None, repr=False)
+    """Only of a run with `explain=True`; `Statement.explain` has it always."""
     amended_by: str = ""
+    """The amendment that wrote the clause: its number, or else its title; empty for the original."""
 
 
 @dataclass(frozen=True)
@@ -219,12 +233,17 @@ class ServiceLevel:
     """What was promised, and whether it was kept."""
 
     name: str
+    """Its name in the contract."""
     key: tuple[str, ...]
+    """Of a clause `for each`: `("jerez",)`; otherwise empty."""
     clause: str
+    """Its number in the signed paper: `5.4`; empty where it has none."""
     title: str
+    """What the contract calls it."""
     status: str
     """`met`, `missed`, `excused` or `unknown`."""
     measured: str | None
+    """With its unit: `78.6%`; None when nothing was measured."""
     target: str
     """`at least 80%`"""
     shortfall: str | None
@@ -232,13 +251,16 @@ class ServiceLevel:
     needed: str | None
     """What it would have taken: `193 calls more of answered_in_20s`."""
     explanation: Explanation | None = field(default=None, repr=False)
+    """Only of a run with `explain=True`; `Statement.explain` has it always."""
     amended_by: str = ""
+    """The amendment that wrote the clause: its number, or else its title; empty for the original."""
     measured_number: Decimal | None = None
     """`measured` as a number in the unit in which it is shown, 78.6 of `78.6%`; to twelve decimals where no decimal
     writes it."""
     at_least: Decimal | None = None
     """The target as a number in that unit: one bound, or both."""
     at_most: Decimal | None = None
+    """The other bound."""
 
 
 @dataclass(frozen=True)
@@ -246,12 +268,17 @@ class Obligation:
     """A duty of this period: by when, and whether it was done."""
 
     name: str
+    """Its name in the contract."""
     key: tuple[str, ...]
+    """Of a clause `for each`: `("jerez",)`; otherwise empty."""
     clause: str
+    """Its number in the signed paper: `5.4`; empty where it has none."""
     title: str
+    """What the contract calls it."""
     bearer: str
     """`client` or `provider`."""
     must: str
+    """What is to be done, or must not be."""
     due: date | datetime | None
     """A `datetime` where the deadline is a time of a day; None when it is not known."""
     done: date | datetime | None
@@ -270,8 +297,11 @@ class Obligation:
     evidence: str = ""
     """The record that shows it: `report_delivered r-7`."""
     reason: str = ""
+    """Why it is due, or is not known."""
     explanation: Explanation | None = field(default=None, repr=False)
+    """Only of a run with `explain=True`; `Statement.explain` has it always."""
     amended_by: str = ""
+    """The amendment that wrote the clause: its number, or else its title; empty for the original."""
 
 
 @dataclass(frozen=True)
@@ -279,22 +309,31 @@ class Right:
     """What a party may do, and since when."""
 
     name: str
+    """Its name in the contract."""
     key: tuple[str, ...]
+    """Of a clause `for each`: `("jerez",)`; otherwise empty."""
     clause: str
+    """Its number in the signed paper: `5.4`; empty where it has none."""
     title: str
+    """What the contract calls it."""
     holder: str
     """`client` or `provider`."""
     status: str
     """`available`, `not available`, `lapsed`, `exercised`, `withdrawn` or `unknown`."""
     since: date | None
+    """The day since which it is available; None when it is not."""
     reason: str = ""
+    """Why it is available, or is not known."""
     explanation: Explanation | None = field(default=None, repr=False)
+    """Only of a run with `explain=True`; `Statement.explain` has it always."""
     until: date | None = None
     """The last day on which it can be used."""
     exercised: date | None = None
+    """The day on which it was exercised; None when it was not."""
     evidence: str = ""
     """The record that exercises it: `termination_notice n-7`."""
     amended_by: str = ""
+    """The amendment that wrote the clause: its number, or else its title; empty for the original."""
 
 
 @dataclass(frozen=True)
@@ -306,7 +345,9 @@ class Answer:
     name: str
     """What was asked about: `availability`."""
     key: tuple[str, ...]
+    """Of what was asked about; empty where it has none."""
     explanation: Explanation
+    """All its steps, down to the data."""
 
     def __str__(self) -> str:
         return str(self.explanation)
@@ -317,12 +358,19 @@ class Difference:
     """Where a scenario came out other than its author expects."""
 
     name: str
+    """Of the line, total, level, duty or right, with its key."""
     expected: str
+    """As the example says it."""
     got: str
+    """As it came out."""
     file: str
+    """As it was named when the contract was loaded."""
     line: int
+    """Counts from 1."""
     column: int
+    """Counts code points from 1."""
     explanation: Explanation | None = field(default=None, repr=False)
+    """How it came about; None where it has no steps."""
 
     def __str__(self) -> str:
         return f"{self.name}: expected {self.expected}, got {self.got}"
@@ -333,9 +381,16 @@ class ScenarioResult:
     """What a worked example of the contract came to."""
 
     title: str
+    """What the example is called."""
     passed: bool
+    """Whether all came out as expected."""
     file: str
+    """As it was named when the contract was loaded."""
     line: int
+    """Counts from 1."""
     column: int
+    """Counts code points from 1."""
     differences: tuple[Difference, ...] = ()
+    """What did not."""
     diagnostics: tuple[Diagnostic, ...] = ()
+    """What was found while it ran."""

@@ -26,7 +26,9 @@ class Money:
     """
 
     amount: Decimal
+    """Exact."""
     currency: str
+    """ISO 4217 code: `USD`."""
 
     def __post_init__(self) -> None:
         amount: object = self.amount
@@ -104,7 +106,9 @@ class Term:
     a day lies in it."""
 
     start: date
+    """The first day."""
     end: date
+    """The last day."""
 
     def __contains__(self, day: date) -> bool:
         return self.start <= day <= self.end
@@ -121,9 +125,13 @@ class Period:
     """
 
     id: str
+    """`2026-03`"""
     start: date
+    """Its first day within the term."""
     end: date
+    """Its last day within the term."""
     title: str = ""
+    """`March 2026`"""
 
     def __contains__(self, day: date) -> bool:
         return self.start <= day <= self.end

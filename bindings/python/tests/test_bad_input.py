@@ -369,7 +369,7 @@ def test_periods_that_do_not_follow(contract, periods):
 
 
 def test_several_periods_where_one_is_asked_for(contract, periods):
-    with pytest.raises(bpo.DataError, match="evaluate_periods gives all statements") as caught:
+    with pytest.raises(bpo.DataError, match="evaluate_periods gives the statements") as caught:
         contract.evaluate(periods, data_name="warehouse")
     (found,) = caught.value.diagnostics
     assert (found.id, found.path, found.file) == ("data-not-one-statement", "periods[1]", "warehouse")

@@ -90,6 +90,36 @@ def test_a_run_that_stopped_has_the_states_before():
     assert january.state == contract.evaluate(data[0]).state
 
 
+def month(number, hours, as_of):
+    return {"period": f"2026-{number:02}", "as_of": as_of, "input": {"hours": hours}}
+
+
+def test_a_correction_is_one_statement_or_several():
+    contract = bpo.loads(CORRECTS)
+    months = [month(1, 10, "2026-02-05"), month(2, 10, "2026-03-05")]
+    late = month(1, 11, "2026-03-20")
+    year = contract.evaluate_periods([*months, late, month(3, 10, "2026-04-05")])
+    state = contract.evaluate_periods(months).state
+    alone = contract.evaluate(late, state=state)
+    assert (alone.period.id, alone.version, alone.payable) == ("2026-01", 2, bpo.Money(110, "USD"))
+    assert alone.to_json() == year[2].to_json()
+    assert alone.state == year[2].state != year[1].state
+    assert year[3].line("correction").amount == 10
+
+
+def test_a_correction_that_comes_too_late_makes_no_statement():
+    contract = bpo.loads(CORRECTS)
+    state = contract.evaluate(month(1, 10, "2026-02-05")).state
+    late = month(1, 11, "2026-12-20")
+    with pytest.raises(bpo.DataError, match="makes no statement") as caught:
+        contract.evaluate(late, state=state)
+    assert [one.id for one in caught.value.diagnostics] == ["correction-too-late", "data-not-one-statement"]
+    run = contract.evaluate_periods(late, state=state)
+    assert (len(run), repr(run)) == (0, "<Statements of 'Divides': none>")
+    assert [one.id for one in run.warnings] == ["correction-too-late"]
+    assert run.state is not None
+
+
 DIVIDES = """
 contract "Divides" {
   client:    "A", GB
@@ -111,3 +141,8 @@ settlement "Invoice" {
   payable: all charges
 }
 """
+CORRECTS = (
+    DIVIDES.replace("hours / people", "hours")
+    .replace("  people: number\n", "")
+    .replace("  lines:", "  corrections: within 3 months\n  lines:")
+)
