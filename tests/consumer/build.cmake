@@ -18,8 +18,14 @@ if(MODE STREQUAL "installed")
   run("${CMAKE_COMMAND}" --install "${BINARY}" --config "${CONFIG}" --prefix "${work}/prefix")
   list(APPEND options "-DCMAKE_PREFIX_PATH=${work}/prefix")
 else()
-  # Kept between runs, so that only what changed is compiled again; the flags let ccache share objects.
-  list(APPEND options "-DBPO_SOURCE_DIR=${SOURCE}" "-DBPO_WERROR=ON")
+  # Kept between runs, so that only what changed is compiled again. ccache shares the objects of the build around it:
+  # by the same flags, and by paths that are the same from the build folder, hence sources beside that.
+  file(MAKE_DIRECTORY "${work}")
+  foreach(entry IN ITEMS CMakeLists.txt cmake grammar interpreter stdlib third_party tools)
+    file(CREATE_LINK "${SOURCE}/${entry}" "${work}/${entry}" SYMBOLIC)
+  endforeach()
+  set(ENV{CCACHE_BASEDIR} "${work}")
+  list(APPEND options "-DBPO_SOURCE_DIR=${work}" "-DBPO_WERROR=ON")
 endif()
 
 run("${CMAKE_COMMAND}" -S "${example}" -B "${work}/build" ${options})

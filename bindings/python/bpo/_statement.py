@@ -332,7 +332,8 @@ class Statement:
 class Statements(Sequence[Statement]):
     """The statements of a run, one for each period in order, with what the run closes with.
 
-    Immutable; threads may share it. It is a sequence: `statements[-1]`, `len(statements)`, `for statement in statements`.
+    Immutable; threads may share it. It is a sequence: `statements[-1]`, `len(statements)`, `for statement in
+    statements`.
     """
 
     def __init__(self, contract: Contract, request: Request, run: _bpo.Run, depth: int) -> None:

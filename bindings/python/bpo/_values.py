@@ -18,8 +18,8 @@ class Money:
     """An amount in a currency; `currency` is its ISO 4217 code. `f"{money:,}"` is `19,314.81 USD`.
 
     Adding, subtracting and comparing take money of the same currency, and `*` takes an `int` or a `Decimal`. All of it
-    is exact: nothing rounds, whatever the context of `decimal`. `sum(amounts)` works; a quotient is for whoever says how
-    it is rounded. The amount is a `Decimal`, or an `int` or text that becomes one.
+    is exact: nothing rounds, whatever the context of `decimal`. `sum(amounts)` works; a quotient is for whoever says
+    how it is rounded. The amount is a `Decimal`, or an `int` or text that becomes one.
 
     Raises TypeError for a float or what is no number, ValueError for what is no finite decimal, no currency, or another
     currency.
