@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "source/json_writer.h"
 #include "source/source.h"
 
 namespace bpo::input {
@@ -243,6 +244,38 @@ auto EndOfFirstValue(std::string_view text) -> std::size_t {
     }
   }
   return text.size();
+}
+
+namespace {
+
+void Write(const JsonNode& node, source::JsonWriter& json) {
+  switch (node.kind) {
+    case JsonNode::Kind::Null: json.Null(); return;
+    case JsonNode::Kind::Boolean: json.Bool(node.boolean); return;
+    case JsonNode::Kind::Number: json.Raw(node.text); return;
+    case JsonNode::Kind::String: json.Text(node.text); return;
+    case JsonNode::Kind::Array:
+      json.BeginArray();
+      for (const auto& item : node.items) Write(item, json);
+      json.EndArray();
+      return;
+    case JsonNode::Kind::Object:
+      json.BeginObject();
+      for (const auto& [key, value] : node.members) {
+        json.Key(key);
+        Write(value, json);
+      }
+      json.EndObject();
+      return;
+  }
+}
+
+}  // namespace
+
+auto WriteJson(const JsonNode& node) -> std::string {
+  source::JsonWriter json;
+  Write(node, json);
+  return json.text();
 }
 
 auto NameOf(JsonNode::Kind kind) -> std::string_view {

@@ -54,6 +54,9 @@ struct JsonDocument {
 // The whole text as one value. `first_line` is the number of its first line, as troubles say it.
 auto ReadJson(std::string_view text, std::size_t first_line = 1) -> JsonDocument;
 
+// The value as compact text that reads back as the same.
+auto WriteJson(const JsonNode& node) -> std::string;
+
 // Where the first value of the text ends, by its brackets alone: what follows may be the next line
 // of JSON Lines.
 auto EndOfFirstValue(std::string_view text) -> std::size_t;

@@ -22,6 +22,16 @@ namespace bpo::input {
 void ReadInputs(const Reading& reading, const JsonNode* inputs, const std::string& path,
                 bool has_period, plan::PeriodRecord& record);
 
+// One of them, from what stands there (null: nothing); it is one of a period.
+void ReadInput(const Reading& reading, const plan::Field& field, const JsonNode* node,
+               const std::string& path, plan::PeriodRecord& record);
+// Whether a number may be the field's: what is counted or paid is not negative, and where the field
+// has a resolution it is a multiple of it.
+auto IsRefusedSign(const plan::Field& field, const values::Number& number) -> bool;
+auto IsOffResolution(const plan::Field& field, const values::Number& number) -> bool;
+// What a field has that is not given: nothing, or not yet.
+auto NotGiven(const plan::Field& field, bool due, plan::SlotId slot) -> plan::Value;
+
 // Ids that records of each event type have used so far in the data.
 struct UsedId {
   std::string path;

@@ -391,6 +391,13 @@ void CheckIdsOfState(const Reading& reading, const plan::History& state, const D
 
 namespace {
 
+auto NoTerms(const plan::Versions& versions) -> std::vector<plan::Terms> {
+  std::vector<plan::Terms> terms(versions.all().size());
+  for (std::size_t i = 0; i < terms.size(); ++i)
+    terms[i].tables.resize(versions.all()[i]->terms_tables);
+  return terms;
+}
+
 // Terms and holidays are read for every version; what all of them lack or do not know is said once.
 void ReadAllTerms(const plan::Versions& versions, const std::string& file,
                   const std::vector<TermsText>* texts, const JsonNode* calendars,
@@ -419,6 +426,21 @@ void ReadAllTerms(const plan::Versions& versions, const std::string& file,
 }
 
 }  // namespace
+
+auto ReadTermsText(const plan::Versions& versions, std::string_view text, const std::string& name,
+                   diagnostics::Emitter& emitter) -> std::vector<plan::Terms> {
+  DataReader reader(versions, name, emitter);
+  Data data;
+  data.terms = NoTerms(versions);
+  std::vector<TermsText> terms;
+  if (!text.empty()) {
+    const auto* root = reader.Parse(text, 1, "");
+    if (root == nullptr) return std::move(data.terms);
+    terms.push_back(TermsIn(reader.reading(), *root, name));
+  }
+  ReadAllTerms(versions, name, &terms, nullptr, emitter, data);
+  return std::move(data.terms);
+}
 
 auto ReadData(const plan::Versions& versions, std::string_view text, const std::string& data_name,
               std::string_view terms_text, const std::string& terms_name,
@@ -450,9 +472,7 @@ auto ReadData(const plan::Versions& versions, std::string_view text, const std::
     terms_unread = root == nullptr;
     if (root != nullptr) terms.push_back(TermsIn(terms_reader.reading(), *root, terms_name));
   }
-  data.terms.resize(versions.all().size());
-  for (std::size_t i = 0; i < data.terms.size(); ++i)
-    data.terms[i].tables.resize(versions.all()[i]->terms_tables);
+  data.terms = NoTerms(versions);
   // Where a text could not be read at all, what it lacks is not known.
   const bool data_unread = found.records.empty() && HasError(emitter, before);
   const bool reads_terms = !terms_unread && !(data_unread && terms.empty());

@@ -33,6 +33,11 @@ auto ReadData(const plan::Versions& versions, std::string_view text, const std::
               diagnostics::Emitter& emitter, std::optional<std::int64_t> through = {},
               std::optional<values::Date> as_of = {}) -> Data;
 
+// A file of terms alone, for each version of the contract; what data gives beside them is not
+// there.
+auto ReadTermsText(const plan::Versions& versions, std::string_view text, const std::string& name,
+                   diagnostics::Emitter& emitter) -> std::vector<plan::Terms>;
+
 // What a run hands to the next one.
 struct State {
   plan::History history;

@@ -26,9 +26,6 @@ auto Missing(State state, Why why, plan::SlotId slot) -> Value {
   return value;
 }
 
-// What is counted or paid cannot be negative; a percent or a plain number can.
-auto IsCounted(const Shape& shape) -> bool { return shape.kind == Shape::Kind::Quantity; }
-
 class InputReader {
  public:
   InputReader(const Reading& reading, bool has_period, plan::PeriodRecord& record)
@@ -67,11 +64,10 @@ class InputReader {
   }
 
   auto ValueOf(const plan::Field& field, bool due, plan::SlotId slot, const Leaf& leaf) -> Value {
-    if (!due) return Missing(State::Absent, Why::NotDue, slot);
+    if (!due) return NotGiven(field, due, slot);
     if (leaf.node == nullptr || leaf.node->kind == JsonNode::Kind::Null) {
-      if (field.optional) return Missing(State::Absent, Why::NotGiven, slot);
-      if (!leaf.faulty) ReportMissing(field, leaf.path);
-      return Missing(State::Unknown, Why::NotYetGiven, slot);
+      if (!field.optional && !leaf.faulty) ReportMissing(field, leaf.path);
+      return NotGiven(field, due, slot);
     }
     auto parsed = ParseNode(reading_.plan, field.shape, *leaf.node, field.percent_as);
     if (!parsed.value) {
@@ -79,15 +75,13 @@ class InputReader {
       return Missing(State::Unknown, Why::NotYetGiven, slot);
     }
     const auto& number = parsed.value->number;
-    if (IsCounted(field.shape) && number.IsNegative()) {
+    if (IsRefusedSign(field, number)) {
       reading_.Report(
           Id::input_negative, leaf.path,
           fmt::format("`{}` is {}, and {} cannot be negative", field.name, Shown(*leaf.node),
                       field.shape.money ? "an amount" : field.shape.plural));
     }
-    if (field.resolution && !field.resolution->IsZero() &&
-        !(number / *field.resolution).IsInteger())
-      ReportResolution(field, leaf, number);
+    if (IsOffResolution(field, number)) ReportResolution(field, leaf, number);
     return std::move(*parsed.value);
   }
 
@@ -136,6 +130,27 @@ class InputReader {
 };
 
 }  // namespace
+
+// What is counted or paid cannot be negative; a percent or a plain number can.
+auto IsRefusedSign(const plan::Field& field, const values::Number& number) -> bool {
+  return field.shape.kind == Shape::Kind::Quantity && number.IsNegative();
+}
+
+auto IsOffResolution(const plan::Field& field, const values::Number& number) -> bool {
+  return field.resolution && !field.resolution->IsZero() &&
+         !(number / *field.resolution).IsInteger();
+}
+
+auto NotGiven(const plan::Field& field, bool due, plan::SlotId slot) -> Value {
+  if (!due) return Missing(State::Absent, Why::NotDue, slot);
+  if (field.optional) return Missing(State::Absent, Why::NotGiven, slot);
+  return Missing(State::Unknown, Why::NotYetGiven, slot);
+}
+
+void ReadInput(const Reading& reading, const plan::Field& field, const JsonNode* node,
+               const std::string& path, plan::PeriodRecord& record) {
+  InputReader(reading, true, record).Read(field, node, path);
+}
 
 auto IsDue(const plan::Plan& plan, const plan::Field& field, std::int64_t period) -> bool {
   return !field.every || plan.scheme.Occurs(*field.every, static_cast<std::int32_t>(period));

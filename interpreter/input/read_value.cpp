@@ -132,6 +132,18 @@ auto ParseAmount(const Shape& shape, std::string_view text, Exactness exactness)
   return Refused(Fault::WrongType);
 }
 
+// A percent without its sign, where the contract says how that is meant.
+auto AsPercent(Parsed parsed, plan::Field::PercentAs percent_as) -> Parsed {
+  using PercentAs = plan::Field::PercentAs;
+  if (parsed.fault != Fault::BarePercent || percent_as == PercentAs::None) return parsed;
+  return Found(percent_as == PercentAs::Points ? parsed.bare * Number::Scaled(1, 2) : parsed.bare);
+}
+
+auto IsNumeric(const Shape& shape) -> bool {
+  return shape.kind == Shape::Kind::Number || shape.kind == Shape::Kind::Quantity ||
+         shape.kind == Shape::Kind::Percent || shape.kind == Shape::Kind::Points;
+}
+
 template <typename Status>
 auto ParseStatus(std::string_view text, int count) -> Parsed {
   for (int ordinal = 0; ordinal < count; ++ordinal) {
@@ -207,9 +219,19 @@ auto ParseText(const plan::Plan& plan, const Shape& shape, std::string_view text
   return Refused(Fault::WrongType);
 }
 
+auto ParseBare(const Shape& shape, const Number& number, plan::Field::PercentAs percent_as)
+    -> Parsed {
+  if (!IsNumeric(shape)) return Refused(Fault::WrongType);
+  if (IsTooLong(number)) return Refused(Fault::TooLong);
+  const bool percent = shape.kind == Shape::Kind::Percent || shape.kind == Shape::Kind::Points;
+  if (!percent || number.IsZero()) return Found(number);
+  auto bare = Refused(Fault::BarePercent);
+  bare.bare = number;
+  return AsPercent(std::move(bare), percent_as);
+}
+
 auto ParseNode(const plan::Plan& plan, const Shape& shape, const JsonNode& node,
                plan::Field::PercentAs percent_as, Exactness exactness) -> Parsed {
-  using PercentAs = plan::Field::PercentAs;
   switch (node.kind) {
     case JsonNode::Kind::String:
     case JsonNode::Kind::Number: break;
@@ -220,25 +242,12 @@ auto ParseNode(const plan::Plan& plan, const Shape& shape, const JsonNode& node,
     case JsonNode::Kind::Array:
     case JsonNode::Kind::Object: return Refused(Fault::WrongType);
   }
-  Parsed parsed;
-  if (node.kind == JsonNode::Kind::String) {
-    parsed = ParseText(plan, shape, node.text, exactness);
-  } else {
-    const bool numeric = shape.kind == Shape::Kind::Number || shape.kind == Shape::Kind::Quantity;
-    const bool percent = shape.kind == Shape::Kind::Percent || shape.kind == Shape::Kind::Points;
-    if (!numeric && !percent) return Refused(Fault::WrongType);
-    parsed = ParseNumber(node.text, Exactness::Decimal);  // with its exponent, if it has one
-    if (percent && parsed.value && !parsed.value->number.IsZero()) {
-      auto bare = Refused(Fault::BarePercent);
-      bare.bare = parsed.value->number;
-      parsed = std::move(bare);
-    }
-  }
-  if (parsed.fault == Fault::BarePercent && percent_as != PercentAs::None) {
-    return Found(percent_as == PercentAs::Points ? parsed.bare * Number::Scaled(1, 2)
-                                                 : parsed.bare);
-  }
-  return parsed;
+  if (node.kind == JsonNode::Kind::String)
+    return AsPercent(ParseText(plan, shape, node.text, exactness), percent_as);
+  // With its exponent, if it has one; where no number is wanted, how long it is does not matter.
+  const auto parsed = ParseNumber(node.text, Exactness::Decimal);
+  if (parsed.value) return ParseBare(shape, parsed.value->number, percent_as);
+  return IsNumeric(shape) ? parsed : Refused(Fault::WrongType);
 }
 
 auto UnitName(const Shape& shape) -> std::string {

@@ -39,6 +39,11 @@ struct Parsed {
 auto ParseText(const plan::Plan& plan, const plan::Shape& shape, std::string_view text,
                Exactness exactness) -> Parsed;
 
+// A number that brings no unit, as JSON numbers and columns of numbers do; `percent_as` says how it
+// is read where a percent is wanted.
+auto ParseBare(const plan::Shape& shape, const values::Number& number,
+               plan::Field::PercentAs percent_as) -> Parsed;
+
 // A JSON scalar; `percent_as` says how a bare number is read where a percent is wanted.
 auto ParseNode(const plan::Plan& plan, const plan::Shape& shape, const JsonNode& node,
                plan::Field::PercentAs percent_as = plan::Field::PercentAs::None,

@@ -12,6 +12,7 @@ cannot be used raises ContractError or DataError, with every finding in `.diagno
 """
 
 from bpo._bpo import version
+from bpo._columns import Columns
 from bpo._compare import Cause, Comparison, LineChange, StatusChange, compare
 from bpo._contract import Contract
 from bpo._errors import BpoError, ContractError, DataError, Diagnostic, Severity
@@ -45,6 +46,7 @@ __all__ = [
     "BpoError",
     "Cause",
     "Clause",
+    "Columns",
     "Comparison",
     "Contract",
     "ContractError",

@@ -45,6 +45,17 @@ class Contract:
         states: bool,
     ) -> Run: ...
 
+def evaluate_columns(
+    contract: Contract,
+    data: object,
+    by: str,
+    together: bool,
+    keep: list[str],
+    terms: bytes,
+    state: bool,
+    threads: int,
+) -> tuple[Any, list[dict[str, Any]]]: ...
+
 class Run:
     @property
     def contract(self) -> str: ...

@@ -10,6 +10,7 @@ from typing import Any
 from weakref import WeakValueDictionary
 
 from bpo import _bpo
+from bpo._columns import Columns, columns_of
 from bpo._data import json_bytes, type_name
 from bpo._errors import ContractError, DataError, Diagnostic, diagnostics_of, summary
 from bpo._evaluating import Data, Day, given_day, request_of, statements_of
@@ -283,6 +284,45 @@ class Contract:
             return lambda: statements_of(self, request, bool(explain))[0]
 
         return results_of(begin, items, threads_of(threads))
+
+    def evaluate_arrow(
+        self,
+        data: object,
+        *,
+        by: str | None = None,
+        together: bool = False,
+        keep: Iterable[str] = (),
+        terms: Data | None = None,
+        state: bool = False,
+        threads: int | None = None,
+    ) -> Columns:
+        """Many periods as columns: one row of `data` is a period, one row of the result is what it comes to, the same
+        to the last digit as `evaluate` says.
+
+        `data`: anything with `__arrow_c_stream__` or `__arrow_c_array__`, such as a pyarrow, Polars, pandas or DuckDB
+        table. It has a column `period` (text such as `2026-03`), perhaps `as_of` (dates), and one for each input and
+        event of the contract: keyed inputs as structs or maps, events as lists of structs. `terms`, `opening` and
+        `calendars` may come as structs, `state` as text, row by row.
+        `by`: the column by whose value rows belong together as the periods of one timeline, in their order, each with
+        the history that those before it left. Without it each row stands for itself.
+        `together`: the rows of one value of `by` stand together; its history is then forgotten behind them, so that
+        memory stays as it is however many there are.
+        `keep`: columns that the result has as they are, beside `by`.
+        `terms`: what the contract's parameters hold, for all rows.
+        `state`: whether the result has a column `state`, with which a later run goes on.
+        `threads`: how many compute; None for all cores. The GIL is free meanwhile.
+
+        The result has `period`, `provisional`, `payable`, a decimal column for each line and total, the value of each
+        metric, the status of each service level (with `NAME.measured`), obligation (`NAME.due`, `NAME.done`) and right
+        (`NAME.since`), and `error`: null, or why the row has no result. Of clauses `for each` key there is one each:
+        `availability[jerez]`. What is told for each record of an event is not among them.
+
+            contract.evaluate_arrow(polars.read_parquet("2026.parquet"), by="customer").to_polars()
+
+        Raises DataError, with all findings, for columns that are wrong, TypeError for what has no columns. A row that
+        cannot be computed is a row with an `error`, and so are those of its timeline behind it.
+        """
+        return columns_of(self, data, by=by, together=together, keep=keep, terms=terms, state=state, threads=threads)
 
     def scenarios(self) -> tuple[ScenarioResult, ...]:
         """Runs the worked examples that stand in the contract."""

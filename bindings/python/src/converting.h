@@ -63,6 +63,7 @@ void DefineStatements(py::class_<Run>& run);
 void DefineQuestions(py::module_& module, py::class_<Run>& run);
 void RegisterPlainJson(py::module_& module);
 void RegisterTools(py::module_& module);
+void RegisterColumns(py::module_& module);
 
 // Raises IndexError where the run has none there.
 auto StatementAt(const Run& run, std::size_t index) -> const Statement&;

@@ -11,4 +11,5 @@ PYBIND11_MODULE(_bpo, module) {
   bpo::python::RegisterRuns(module);
   bpo::python::RegisterPlainJson(module);
   bpo::python::RegisterTools(module);
+  bpo::python::RegisterColumns(module);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "bpo/analyze.h"
+#include "bpo/columns.h"
 #include "bpo/compare.h"
 #include "bpo/contract.h"
 #include "bpo/coverage.h"

@@ -1,0 +1,215 @@
+#include "columns/record_columns.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "input/parts.h"
+#include "input/read_value.h"
+#include "values/date.h"
+
+namespace bpo::columns {
+namespace {
+
+using input::JsonNode;
+using Kind = ColumnType::Kind;
+
+auto EmptyObject() -> JsonNode {
+  JsonNode node;
+  node.kind = JsonNode::Kind::Object;
+  return node;
+}
+
+}  // namespace
+
+auto RecordReader::Located::IsNull(std::int64_t row) const -> bool {
+  return std::ranges::any_of(above,
+                             [&](const auto& one) { return one.first.IsNull(row + one.second); }) ||
+         column.IsNull(row + shift);
+}
+
+auto RecordReader::Locate(const std::vector<std::size_t>& path) const -> Located {
+  Located found{data_, 0, {}};
+  for (const auto child : path) {
+    found.above.emplace_back(found.column, found.shift);
+    found.shift = found.column.RowBelow(found.shift);
+    found.column = found.column.Child(child);
+  }
+  // Mostly nothing above can be null, and nobody need ask for each row.
+  std::erase_if(found.above, [](const auto& one) { return !one.first.MayBeNull(); });
+  return found;
+}
+
+RecordReader::RecordReader(const RecordColumns& columns, const ColumnType& type,
+                           const ArrowArray& batch, const plan::Plan& plan)
+    : columns_(columns), plan_(plan), data_(type, batch) {
+  for (std::size_t i = 0; i < type.children.size(); ++i) top_.push_back(Locate({i}));
+  for (const auto& input : columns.plain) {
+    const auto& field = plan.inputs[input.field];
+    if (!input.by_leaves) {
+      wholes_.push_back({input.field, Locate(input.path)});
+      continue;
+    }
+    for (std::size_t i = 0; i < field.slots.size(); ++i) {
+      Leaf leaf{input.field, field.slots[i], std::nullopt, false};
+      if (!input.leaves[i].empty()) {
+        leaf.place = Locate(input.leaves[i]);
+        const auto kind = leaf.place->column.type().value().kind;
+        leaf.is_number = kind == Kind::Integer || kind == Kind::Decimal;
+      }
+      leaves_.push_back(std::move(leaf));
+    }
+  }
+}
+
+auto RecordReader::IsGiven(std::size_t column, std::int64_t row) const -> bool {
+  return column != kNone && !At(column).IsNull(row);
+}
+
+auto RecordReader::TextOf(std::size_t column, std::int64_t row) const
+    -> std::optional<std::string> {
+  if (!IsGiven(column, row)) return std::nullopt;
+  std::optional<CellTrouble> trouble;
+  const auto& place = At(column);
+  auto node = place.column.NodeAt(row + place.shift, trouble);
+  const bool has_text = node.kind == JsonNode::Kind::String || node.kind == JsonNode::Kind::Number;
+  return has_text ? std::optional(std::move(node.text)) : std::nullopt;
+}
+
+// ------------------------------------------------------------------ as JSON
+
+auto RecordReader::Object(const std::vector<RecordColumns::Place>& places, std::int64_t row,
+                          std::optional<CellTrouble>& trouble) const -> JsonNode {
+  auto object = EmptyObject();
+  for (const auto& [name, path] : places) {
+    const auto place = Locate(path);
+    if (place.IsNull(row)) continue;
+    const bool before = trouble.has_value();
+    auto value = place.column.NodeAt(row + place.shift, trouble);
+    if (trouble && !before) trouble->path = name + trouble->path;
+    object.members.push_back({name, std::move(value)});
+  }
+  return object;
+}
+
+auto RecordReader::JsonOf(std::int64_t row, std::optional<CellTrouble>& trouble) const
+    -> std::string {
+  const auto cell = [&](std::size_t column) {
+    const auto& place = At(column);
+    return place.column.NodeAt(row + place.shift, trouble);
+  };
+  auto record = EmptyObject();
+  record.members.push_back({"period", cell(columns_.period)});
+  if (IsGiven(columns_.as_of, row)) record.members.push_back({"as_of", cell(columns_.as_of)});
+  record.members.push_back({"input", Object(columns_.inputs, row, trouble)});
+  // A list that is null has no record.
+  if (!columns_.events.empty())
+    record.members.push_back({"events", Object(columns_.events, row, trouble)});
+
+  auto data = EmptyObject();
+  for (const auto& [column, name] :
+       {std::pair(columns_.opening, "opening"), std::pair(columns_.calendars, "calendars"),
+        std::pair(columns_.terms, "terms")}) {
+    if (IsGiven(column, row)) data.members.push_back({name, cell(column)});
+  }
+  JsonNode periods;
+  periods.kind = JsonNode::Kind::Array;
+  periods.items.push_back(std::move(record));
+  data.members.push_back({"periods", std::move(periods)});
+  return input::WriteJson(data);
+}
+
+// ------------------------------------------------------------------ as a record
+
+auto RecordReader::FillPeriod(std::int64_t row, plan::PeriodRecord& record) const -> bool {
+  const auto& period = At(columns_.period);
+  if (period.column.type().value().kind != Kind::Text || period.IsNull(row)) return false;
+  const auto& scheme = plan_.scheme;
+  const auto index = scheme.Parse(period.column.TextAt(row + period.shift));
+  if (!index || *index < 0 || *index >= scheme.Count()) return false;
+  record.period = *index;
+  record.as_of.reset();
+  if (!IsGiven(columns_.as_of, row)) return true;
+  std::optional<CellTrouble> trouble;
+  const auto& as_of = At(columns_.as_of);
+  const auto node = as_of.column.NodeAt(row + as_of.shift, trouble);
+  record.as_of = values::Date::Parse(node.text);
+  return record.as_of.has_value();
+}
+
+auto RecordReader::FillLeaf(const Leaf& leaf, std::int64_t row, plan::PeriodRecord& record) const
+    -> bool {
+  const auto& field = plan_.inputs[leaf.field];
+  const bool due = input::IsDue(plan_, field, record.period);
+  if (!leaf.place || leaf.place->IsNull(row)) {
+    if (due && !field.optional) return false;
+    record.inputs.emplace_back(leaf.slot, input::NotGiven(field, due, leaf.slot));
+    return true;
+  }
+  if (!due) return false;
+  const auto& column = leaf.place->column;
+  const auto cell = row + leaf.place->shift;
+  input::Parsed parsed;
+  if (leaf.is_number) {
+    parsed = input::ParseBare(field.shape, column.NumberAt(cell), field.percent_as);
+  } else {
+    std::optional<CellTrouble> trouble;
+    const auto node = column.NodeAt(cell, trouble);
+    if (trouble) return false;
+    parsed = input::ParseNode(plan_, field.shape, node, field.percent_as);
+  }
+  if (!parsed.value) return false;
+  const auto& number = parsed.value->number;
+  if (input::IsRefusedSign(field, number) || input::IsOffResolution(field, number)) return false;
+  record.inputs.emplace_back(leaf.slot, std::move(*parsed.value));
+  return true;
+}
+
+auto RecordReader::FillEvents(std::int64_t row, plan::PeriodRecord& record) const -> bool {
+  if (columns_.events.empty()) return true;
+  std::optional<CellTrouble> trouble;
+  const auto events = Object(columns_.events, row, trouble);
+  if (trouble) return false;
+  if (events.members.empty()) return true;
+  diagnostics::Emitter findings;
+  const input::Reading reading{plan_, findings, "", ""};
+  input::EventIds used;
+  input::ReadEvents(reading, events, "events", true, used, record);
+  return findings.all().empty() && record.late.empty();
+}
+
+auto RecordReader::Fill(std::int64_t row, plan::PeriodRecord& record) const -> bool {
+  record.inputs.clear();
+  record.input_paths.clear();
+  record.events.clear();
+  record.late.clear();
+  record.complete = true;
+  if (!FillPeriod(row, record)) return false;
+  for (const auto& leaf : leaves_) {
+    if (!FillLeaf(leaf, row, record)) return false;
+  }
+  for (const auto& whole : wholes_) {
+    std::optional<CellTrouble> trouble;
+    const auto node = whole.place.IsNull(row)
+                          ? JsonNode{}
+                          : whole.place.column.NodeAt(row + whole.place.shift, trouble);
+    diagnostics::Emitter findings;
+    const input::Reading reading{plan_, findings, "", ""};
+    if (!trouble) input::ReadInput(reading, plan_.inputs[whole.field], &node, "", record);
+    if (trouble || !findings.all().empty() || !record.complete) return false;
+  }
+  return FillEvents(row, record);
+}
+
+auto RecordReader::FillTerms(std::int64_t row, plan::Terms& terms) const -> bool {
+  std::optional<CellTrouble> trouble;
+  const auto& place = At(columns_.terms);
+  const auto node = place.column.NodeAt(row + place.shift, trouble);
+  diagnostics::Emitter findings;
+  const input::Reading reading{plan_, findings, "", ""};
+  terms = {};
+  if (!trouble) input::ReadTerms(reading, {{&node, "", "terms"}}, terms);
+  return !trouble && findings.all().empty();
+}
+
+}  // namespace bpo::columns

@@ -1,0 +1,119 @@
+// Which columns of data bring what of a period's record, and the records that the rows of a batch
+// then are: typed, where a row is plain and fits the contract, or as the JSON text that says the
+// same, which loses nothing and has every mistake explained.
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "columns/column.h"
+#include "columns/column_type.h"
+#include "diagnostics/diagnostic.h"
+#include "input/reading.h"
+#include "plan/run.h"
+#include "plan/versions.h"
+
+namespace bpo::columns {
+
+inline constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
+// Columns by their place among the columns of the data.
+struct RecordColumns {
+  // A value of the record, and the way to it through structs.
+  struct Place {
+    std::string name;
+    std::vector<std::size_t> path;
+  };
+  // An input of a contract that has one version.
+  struct Input {
+    std::uint32_t field = 0;
+    std::vector<std::size_t> path;  // empty: not given
+    // Of one whose keys are structs, beside the field's slots; an empty path: not given.
+    std::vector<std::vector<std::size_t>> leaves;
+    bool by_leaves = false;
+  };
+
+  std::size_t period = kNone;
+  std::size_t as_of = kNone;
+  std::size_t state = kNone;
+  std::size_t opening = kNone;
+  std::size_t calendars = kNone;
+  std::size_t terms = kNone;
+  std::size_t by = kNone;
+  std::vector<std::size_t> keep;
+  std::vector<Place> inputs;  // as they stand in the data
+  std::vector<Place> events;
+  std::vector<Input> plain;  // in the order of the contract
+};
+
+struct BindOptions {
+  std::string by;
+  std::vector<std::string> keep;
+};
+
+// Reports every column that is wrong; what is bound then is of no use.
+auto Bind(const ColumnType& data, const plan::Versions& versions, const BindOptions& options,
+          diagnostics::Emitter& emitter) -> RecordColumns;
+
+// The rows of one batch.
+class RecordReader {
+ public:
+  // All must outlive it.
+  RecordReader(const RecordColumns& columns, const ColumnType& type, const ArrowArray& batch,
+               const plan::Plan& plan);
+
+  // The text of the cell: a key of `by`, a period, a state. None: null, or nothing that is text.
+  [[nodiscard]] auto TextOf(std::size_t column, std::int64_t row) const
+      -> std::optional<std::string>;
+  [[nodiscard]] auto IsGiven(std::size_t column, std::int64_t row) const -> bool;
+
+  // The row as data: `{"period": ...}`, with what comes beside periods around it.
+  auto JsonOf(std::int64_t row, std::optional<CellTrouble>& trouble) const -> std::string;
+
+  // Fills in the record of a plain row. False where the row is not plain: something is missing,
+  // wrong or late. `reading` is of the one version that the contract has.
+  auto Fill(std::int64_t row, plan::PeriodRecord& record) const -> bool;
+  // The same for `terms` of the row.
+  auto FillTerms(std::int64_t row, plan::Terms& terms) const -> bool;
+
+ private:
+  // A column under structs, with the structs above it.
+  struct Located {
+    Column column;
+    std::int64_t shift = 0;
+    std::vector<std::pair<Column, std::int64_t>> above;
+
+    [[nodiscard]] auto IsNull(std::int64_t row) const -> bool;
+  };
+  struct Leaf {
+    std::uint32_t field = 0;
+    plan::SlotId slot = plan::NoSlot;
+    std::optional<Located> place;
+    bool is_number = false;
+  };
+  struct Whole {
+    std::uint32_t field = 0;
+    Located place;
+  };
+
+  [[nodiscard]] auto Locate(const std::vector<std::size_t>& path) const -> Located;
+  [[nodiscard]] auto At(std::size_t column) const -> const Located& { return top_[column]; }
+  auto FillPeriod(std::int64_t row, plan::PeriodRecord& record) const -> bool;
+  auto FillLeaf(const Leaf& leaf, std::int64_t row, plan::PeriodRecord& record) const -> bool;
+  auto FillEvents(std::int64_t row, plan::PeriodRecord& record) const -> bool;
+  auto Object(const std::vector<RecordColumns::Place>& places, std::int64_t row,
+              std::optional<CellTrouble>& trouble) const -> input::JsonNode;
+
+  const RecordColumns& columns_;
+  const plan::Plan& plan_;
+  Column data_;
+  std::vector<Located> top_;  // the columns of the data
+  std::vector<Leaf> leaves_;
+  std::vector<Whole> wholes_;  // inputs that are read as JSON
+};
+
+}  // namespace bpo::columns
