@@ -34,7 +34,7 @@ input {
 
 unit call, calls
 
-metric thousands "Thousands of calls" {
+metric share "Of a thousand calls" {
   value:  calls / 1_000 calls, not rounded
   better: higher
 }
@@ -151,12 +151,12 @@ TEST(Columns, BatchesGoInAndComeOut) {
   EXPECT_EQ(
       RowsOf(results),
       (std::vector<std::string>{
-          R"({"period":"2026-01","provisional":false,"payable":50,"fee":50,"thousands":0.099,"volume":"missed","volume.measured":99,"error":null})",
-          R"({"period":"2026-02","provisional":false,"payable":51.01,"fee":51.01,"thousands":0.101,"volume":"met","volume.measured":101,"error":null})"}));
+          R"({"period":"2026-01","provisional":false,"payable":50,"fee":50,"share":9.9,"volume":"missed","volume.measured":99,"error":null})",
+          R"({"period":"2026-02","provisional":false,"payable":51.01,"fee":51.01,"share":10.1,"volume":"met","volume.measured":101,"error":null})"}));
   EXPECT_EQ(
       RowsOf(results),
       (std::vector<std::string>{
-          R"json({"period":"2025-12","provisional":null,"payable":null,"fee":null,"thousands":null,"volume":null,"volume.measured":null,"error":"period-outside-term: 2025-12 lies outside the term, 1 January 2026 to 31 December 2026 (period)"})json"}));
+          R"json({"period":"2025-12","provisional":null,"payable":null,"fee":null,"share":null,"volume":null,"volume.measured":null,"error":"period-outside-term: 2025-12 lies outside the term, 1 January 2026 to 31 December 2026 (period)"})json"}));
   EXPECT_TRUE(RowsOf(results).empty());
   results.release(&results);
 }
