@@ -32,7 +32,7 @@ SECTIONS = {
         "ScenarioResult",
         "Difference",
     ],
-    "Statements": ["Statement", "Statements", "Table"],
+    "Statements": ["Statement", "Statements", "Table", "Columns"],
     "What a statement consists of": [
         "Line",
         "Total",

@@ -317,7 +317,7 @@ class Contract:
         (`NAME.since`), and `error`: null, or why the row has no result. Of clauses `for each` key there is one each:
         `availability[jerez]`. What is told for each record of an event is not among them.
 
-            contract.evaluate_arrow(polars.read_parquet("2026.parquet"), by="customer").to_polars()
+        `contract.evaluate_arrow(polars.read_parquet("2026.parquet"), by="customer").to_polars()` is a table of Polars.
 
         Raises DataError, with all findings, for columns that are wrong, TypeError for what has no columns. A row that
         cannot be computed is a row with an `error`, and so are those of its timeline behind it.
