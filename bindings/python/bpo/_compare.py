@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from bpo import _bpo
+from bpo import _bpo, _rich
 from bpo._made import decimal_of
 from bpo._statement import Statement
 from bpo._types import Named
@@ -130,6 +130,9 @@ class Comparison:
 
     def __str__(self) -> str:
         return self._text
+
+    def _repr_html_(self) -> str:
+        return _rich.comparison(self)
 
 
 def compare(before: Statement, after: Statement) -> Comparison:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 from weakref import WeakValueDictionary
 
-from bpo import _bpo
+from bpo import _bpo, _rich
 from bpo._columns import Columns, columns_of
 from bpo._data import json_bytes, type_name
 from bpo._errors import ContractError, DataError, Diagnostic, diagnostics_of, summary
@@ -346,6 +346,9 @@ class Contract:
     def __repr__(self) -> str:
         client, provider = self.parties
         return f"<Contract {self.name!r}: {client} / {provider}, {self.term}>"
+
+    def _repr_html_(self) -> str:
+        return _rich.contract(self)
 
 
 _READ_AGAIN: WeakValueDictionary[Sources, Contract] = WeakValueDictionary()

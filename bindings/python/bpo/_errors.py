@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from bpo import _rich
+
 if TYPE_CHECKING:
     from bpo._statement import Statement
 
@@ -46,6 +48,9 @@ class Diagnostic:
     def __str__(self) -> str:
         return self.rendered or f"{self.severity}[{self.id}]: {self.message}"
 
+    def _repr_html_(self) -> str:
+        return _rich.finding(self)
+
 
 def diagnostics_of(findings: Iterable[dict[str, Any]]) -> tuple[Diagnostic, ...]:
     return tuple(Diagnostic(**finding) for finding in findings)
@@ -65,6 +70,9 @@ class BpoError(ValueError):
         message = super().__str__()
         findings = "\n\n".join(str(one).rstrip() for one in self.diagnostics)
         return f"{message}\n\n{findings}" if findings else message
+
+    def _repr_html_(self) -> str:
+        return _rich.error(self)
 
 
 class ContractError(BpoError):

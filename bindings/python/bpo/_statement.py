@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, overload
 
-from bpo import _bpo
+from bpo import _bpo, _rich
 from bpo._errors import Diagnostic, diagnostics_of
 from bpo._made import (
     answer_of,
@@ -286,6 +286,9 @@ class Statement:
         provisional = ", provisional" if self.provisional else ""
         return f"<Statement {self.period}: {payable}, {len(self.lines)} lines{provisional}>"
 
+    def _repr_html_(self) -> str:
+        return _rich.statement(self._statements._at_depth(STEPS)[self._index])
+
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"a statement does not change, and {name} cannot be set")
 
@@ -412,6 +415,9 @@ class Statements(Sequence[Statement]):
     def __repr__(self) -> str:
         periods = [self[i].period.id for i in ((0, -1) if len(self) > 1 else (0,) * len(self))]
         return f"<Statements of {self.contract!r}: {' to '.join(periods) or 'none'}>"
+
+    def _repr_html_(self) -> str:
+        return _rich.statements(self)
 
     def _at(self, index: int) -> Statement:
         made = self._made[index]

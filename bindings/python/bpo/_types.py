@@ -14,7 +14,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Protocol, SupportsIndex, TypeVar, overload
 
-from bpo import _bpo
+from bpo import _bpo, _rich
 from bpo._errors import Diagnostic
 from bpo._values import Money
 
@@ -98,6 +98,9 @@ class Named(tuple[_Element, ...]):
         """The names in their order, each once."""
         return tuple(dict.fromkeys(element.name for element in self))
 
+    def _repr_html_(self) -> str:
+        return _rich.table(self)
+
 
 @dataclass(frozen=True)
 class Explanation:
@@ -130,6 +133,9 @@ class Explanation:
         yield self
         for part in self.parts:
             yield from part.walk()
+
+    def _repr_html_(self) -> str:
+        return _rich.explanation(self)
 
 
 @dataclass(frozen=True)
@@ -351,6 +357,9 @@ class Answer:
 
     def __str__(self) -> str:
         return str(self.explanation)
+
+    def _repr_html_(self) -> str:
+        return _rich.explanation(self.explanation)
 
 
 @dataclass(frozen=True)
