@@ -11,6 +11,7 @@
 #include "api/convert.h"
 #include "api/impl.h"
 #include "check/paper_numbers.h"
+#include "check/thousands.h"
 #include "check/weights.h"
 
 namespace bpo {
@@ -41,6 +42,7 @@ auto Analyze(const Contract& contract, std::vector<Diagnostic>* allowed)
   diagnostics::Emitter emitter;
   for (const auto& [checked, plan] : versions) {
     check::CheckPaperNumbers(*checked, emitter);
+    check::CheckThousands(*checked, emitter);
     check::CheckWeights(*checked, emitter);
   }
   analyze::Analyze(*impl.sources, versions, impl.which, impl.files, emitter);

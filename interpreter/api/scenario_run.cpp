@@ -198,8 +198,10 @@ void ScenarioRun::FindInData(diagnostics::Emitter& emitter) const {
   input::ReadData(contract_.which, input::WriteRecord(plan_, scenario_.record), "given", "", "",
                   of_data);
   for (auto& finding : of_data.Take()) {
-    // Terms and holidays come beside the record.
-    if (finding.id == Id::terms_missing || finding.id == Id::calendar_not_given) continue;
+    // Terms and holidays come beside the record; how a number is written is a matter of the text.
+    if (finding.id == Id::terms_missing || finding.id == Id::calendar_not_given ||
+        finding.id == Id::number_may_be_thousands)
+      continue;
     // An example may leave out what it is not about, and two dates of an event may stand in an
     // order that the data of a month would have to explain.
     const bool allowed =

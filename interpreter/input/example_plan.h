@@ -78,6 +78,7 @@ class ExamplePlan {
   void Inputs() {
     auto& inputs = plan_.inputs;
     inputs.push_back(Field("calls", Quantity("call", "calls")));
+    inputs.back().shape.declared = true;
     inputs.push_back(Field("training", Quantity("hour", "hours")));
     inputs.back().resolution = values::Number::Scaled(25, 2);
     inputs.push_back(Field("invoices", Quantity("USD", "USD", true)));

@@ -151,12 +151,39 @@ TEST(ReadData, ACommaInANumberIsShownWithTheWholeText) {
       outcome.findings,
       ElementsAre("input-wrong-unit at input.calls", "input-wrong-unit at input.training",
                   "input-wrong-unit at input.invoices", "input-wrong-unit at input.quality"));
-  EXPECT_EQ(outcome.all[0].help, "write \"12000\" or \"12.000\"");
+  EXPECT_EQ(outcome.all[0].help, "write \"12000\" or \"12\"");
   EXPECT_EQ(outcome.all[1].headline,
             "`training` is \"1.200,50\"; decimals take a point, and thousands no mark");
   EXPECT_EQ(outcome.all[1].help, "write \"1200.50\"");
   EXPECT_EQ(outcome.all[2].help, "write \"1200.00\"");
   EXPECT_EQ(outcome.all[3].help, "write \"99.9%\"");
+}
+
+TEST(ReadData, ACommaBeforeThreeDigitsIsShownInBothReadings) {
+  const auto help = [](const std::string& calls) {
+    return Inputs("\"calls\": \"" + calls + "\", \"training\": 2, \"invoices\": 5").all[0].help;
+  };
+  EXPECT_EQ(help("1,247"), "write \"1247\" or \"1.247\"");
+  EXPECT_EQ(help("1,200 calls"), "write \"1200 calls\" or \"1.2 calls\"");
+  EXPECT_EQ(help("1,000 calls"), "write \"1000 calls\" or \"1 calls\"");
+}
+
+TEST(ReadData, APointThatMayMarkThousandsIsToldOfText) {
+  const auto outcome =
+      Inputs(R"("calls": "1.247", "training": "1.500 hours", "invoices": "18.500 USD")");
+  EXPECT_THAT(outcome.findings, ElementsAre("number-may-be-thousands at input.calls",
+                                            "number-may-be-thousands at input.invoices"));
+  EXPECT_EQ(outcome.all[0].headline,
+            "`calls` is \"1.247\": read as 1.247, and may be meant as 1,247");
+  EXPECT_EQ(outcome.all[0].help,
+            "write \"1_247\", or let the contract count that finely: `calls: calls to 0.001`");
+  EXPECT_EQ(outcome.all[1].help, "write \"18_500 USD\" or \"18.50 USD\"");
+  EXPECT_EQ(ValueOf(outcome, "invoices").number.ToText(), "18.5");
+  EXPECT_FALSE(outcome.data.refused);
+
+  EXPECT_THAT(Inputs(R"("calls": 1.247, "training": 2, "invoices": 18.500)").findings, IsEmpty());
+  EXPECT_THAT(Inputs(R"("calls": "0.247", "training": 2, "invoices": "18.50")").findings,
+              IsEmpty());
 }
 
 TEST(ReadData, ANumberOfBinaryArithmeticIsToldAsSuch) {

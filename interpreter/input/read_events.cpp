@@ -157,6 +157,7 @@ class EventReader {
       ReportFault(reading_, shape, field.name, path, *node, parsed);
       return none;
     }
+    WarnOfThousands(reading_, shape, field.resolution, field.name, path, *node);
     if (shape.kind == Shape::Kind::Quantity && parsed.value->number.IsNegative()) {
       reading_.Report(Id::input_negative, path,
                       fmt::format("`{}` is {}, which is negative", field.name, Shown(*node)));

@@ -74,6 +74,7 @@ class InputReader {
       ReportFault(reading_, field.shape, field.name, leaf.path, *leaf.node, parsed);
       return Missing(State::Unknown, Why::NotYetGiven, slot);
     }
+    WarnOfThousands(reading_, field.shape, field.resolution, field.name, leaf.path, *leaf.node);
     const auto& number = parsed.value->number;
     if (IsRefusedSign(field, number)) {
       reading_.Report(

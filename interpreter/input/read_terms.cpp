@@ -59,6 +59,7 @@ class TermsReader {
       ReportFault(reading_, shape, name, path, node, parsed, Id::terms_wrong);
       return std::nullopt;
     }
+    WarnOfThousands(reading_, shape, parameter_->field.resolution, name, path, node);
     auto number = std::move(parsed.value->number);
     if (bounded && !CheckBounds(number, node, path)) return std::nullopt;
     const auto& resolution = parameter_->field.resolution;

@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "values/thousands.h"
+
 namespace bpo::input {
 namespace {
 
@@ -202,8 +204,15 @@ static auto WithoutCommas(std::string_view text) -> std::vector<std::string> {
   const auto digits =
       std::min(text.find_first_not_of("0123456789", comma + 1), text.size()) - comma - 1;
   if (text.find(',') != comma) return {without(",", std::string_view::npos)};
-  if (digits == 3) return {without(",", std::string_view::npos), without("", comma)};
-  return {without("", comma)};
+  if (digits != 3) return {without("", comma)};
+  // The zeros of "12,000" left out, so that the second reading is no riddle either.
+  auto decimal = without("", comma);
+  const auto end = decimal.begin() + static_cast<std::ptrdiff_t>(comma + 1 + digits);
+  auto last = end;
+  while (*(last - 1) == '0') --last;
+  if (*(last - 1) == '.') --last;
+  decimal.erase(last, end);
+  return {without(",", std::string_view::npos), decimal};
 }
 
 void ReportFault(const Reading& reading, const plan::Shape& shape, const std::string& name,
@@ -280,6 +289,32 @@ void ReportFault(const Reading& reading, const plan::Shape& shape, const std::st
       return;
     }
   }
+}
+
+void WarnOfThousands(const Reading& reading, const plan::Shape& shape,
+                     const std::optional<values::Number>& resolution, const std::string& name,
+                     const std::string& path, const JsonNode& node) {
+  constexpr int kDecimalsOfAGroup = 3;
+  const int decimals = std::max(shape.decimals, 0);
+  const bool is_one_unit = (shape.money || shape.declared) && !shape.rate;
+  const bool counted_finely =
+      decimals >= kDecimalsOfAGroup ||
+      (resolution && resolution->DecimalPlaces().value_or(kDecimalsOfAGroup) >= kDecimalsOfAGroup);
+  if (node.kind != JsonNode::Kind::String || !is_one_unit || counted_finely) return;
+  const auto number = node.text.substr(0, node.text.find_first_not_of("0123456789._"));
+  const auto readings = values::ReadInTwoWays(number, decimals);
+  if (!readings) return;
+  const auto rest = node.text.substr(number.size());
+  reading
+      .Report(Id::number_may_be_thousands, path,
+              fmt::format("`{}` is {}: read as {}, and may be meant as {}", name, Shown(node),
+                          values::Number::Parse(number)->ToText(), readings->with_comma))
+      .Help(readings->decimal
+                ? fmt::format("write \"{0}{2}\" or \"{1}{2}\"", readings->thousands,
+                              *readings->decimal, rest)
+                : fmt::format("write \"{}{}\", or let the contract count that finely: "
+                              "`{}: {} to 0.001`",
+                              readings->thousands, rest, name, shape.plural));
 }
 
 void VisitKeys(const Reading& reading, const std::vector<std::uint32_t>& by,

@@ -74,6 +74,13 @@ void ReportFault(const Reading& reading, const plan::Shape& shape, const std::st
                  const std::string& path, const JsonNode& node, const Parsed& parsed,
                  std::optional<diagnostics::Id> only = std::nullopt);
 
+// Warns of text such as "18.500 GBP" and "1.247 calls", which programs write for thousands as well.
+// JSON's own numbers have a point for decimals and nothing else; a rate may have any decimals, a
+// measured time as well, and whatever the contract counts to 0.001.
+void WarnOfThousands(const Reading& reading, const plan::Shape& shape,
+                     const std::optional<values::Number>& resolution, const std::string& name,
+                     const std::string& path, const JsonNode& node);
+
 // One combination of keys of a keyed thing. `node` is null where the data has nothing; `faulty`
 // says that a finding was reported already, so that nothing further is to be said.
 struct Leaf {

@@ -79,6 +79,8 @@ auto Lowering::ShapeOf(const Type& type) const -> Shape {
       shape.plural = check::ToText(type.unit, c_.units, true);
       shape.money = check::IsMoney(type.unit, c_.units);
       shape.rate = check::IsRate(type.unit);
+      shape.declared =
+          check::IsOneUnit(type.unit) && c_.units[type.unit.front().first].span.has_value();
       if (shape.rate) shape.singular = shape.plural;
       for (const auto& [unit, power] : type.unit) {
         if (power > 0 && c_.units[unit].currency) shape.decimals = c_.units[unit].minor_units;

@@ -98,9 +98,10 @@ struct Shape {
     LineOutcome,
   };
   Kind kind = Kind::Number;
-  std::string singular;  // `call`, `USD`, `business day`; for a rate `USD per call`
-  std::string plural;    // `calls`, `USD`, `business days`; for a rate `USD per call`
-  bool money = false;    // the unit is a currency
+  std::string singular;   // `call`, `USD`, `business day`; for a rate `USD per call`
+  std::string plural;     // `calls`, `USD`, `business days`; for a rate `USD per call`
+  bool money = false;     // the unit is a currency
+  bool declared = false;  // the unit is one that the contract declares: `unit call, calls`
   bool rate = false;
   std::uint32_t dimension = 0;  // of Key
   int decimals = -1;  // decimals to print when the exact value has fewer; -1: as they come
