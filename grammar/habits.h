@@ -37,11 +37,17 @@ auto FindHeadOrder(const Place& place) -> bool;         // "Title" [4.1]
 auto FindCallApart(const Place& place) -> bool;         // higher (a, b)
 auto FindHistoryOfFormula(const Place& place) -> bool;  // (a / b) in previous period
 
-// habits_phrases.cpp: everyday English, and what belongs elsewhere
-auto FindTiersInFormula(const Place& place) -> bool;    // used * banded used {
-auto FindPhrase(const Place& place) -> bool;            // last month, percentage points
-auto FindMissingWord(const Place& place) -> bool;       // 2026-01-01 until 2026-12-31
-auto FindHeadSlip(const Place& place) -> bool;          // charge fee (4.1) for site
+// habits_phrases.cpp: everyday English
+auto FindTiersInFormula(const Place& place) -> bool;  // used * banded used {
+auto FindPhrase(const Place& place) -> bool;          // last month, percentage points
+auto FindMissingWord(const Place& place) -> bool;     // 2026-01-01 until 2026-12-31
+auto FindHeadSlip(const Place& place) -> bool;        // charge fee (4.1) for site
+
+// habits_windows.cpp and habits_after_values.cpp: what stands behind a value and is said elsewhere
+auto FindWindowBehind(const Place& place) -> bool;      // 500 USD over contract year
+auto FindBoundBehind(const Place& place) -> bool;       // 1 USD * calls capped at 500 USD
+auto FindWhichever(const Place& place) -> bool;         // a or b, whichever is higher
+auto FindCaveat(const Place& place) -> bool;            // 500 USD unless ..., 500 USD plus VAT
 auto FindBelongsElsewhere(const Place& place) -> bool;  // 500 USD if ...
 
 // The first of all these.

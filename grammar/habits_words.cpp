@@ -312,6 +312,7 @@ auto FindHabit(const Place& place) -> bool {
       &FindPastedLetter,     &FindQuote,         &FindOtherComment,     &FindCurrency,
       &FindPercentSign,      &FindOtherDate,     &FindOtherNumber,      &FindMinus,
       &FindHeadOrder,        &FindPhrase,        &FindMissingWord,      &FindHeadSlip,
+      &FindWindowBehind,     &FindBoundBehind,   &FindWhichever,        &FindCaveat,
       &FindBelongsElsewhere, &FindColonOrEquals, &FindSemicolonOrComma, &FindChoiceAsCall,
       &FindOperator,         &FindUpperCase,     &FindReservedWord,     &FindOtherComparison,
       &FindMissingBound,     &FindMissingIs,     &FindMissingComma,     &FindCallApart,

@@ -152,4 +152,43 @@ auto Place::Emit(diagnostics::Id id, Offset begin, Offset end, std::string headl
   return emitter_.Emit(id, SpanOf(begin, end), std::move(headline));
 }
 
+auto LineOf(const Place& place) -> Line {
+  const Offset begin = PastBlanks(place.text(), LineBegin(place.text(), place.at()));
+  return {.begin = begin, .text = place.text().substr(begin, place.EndOfText(begin) - begin)};
+}
+
+auto BeforeOnLine(const Place& place) -> std::string_view {
+  const Offset begin = std::max(LineOf(place).begin, place.stop().row);
+  return place.text().substr(begin, std::max(place.PastBefore(), begin) - begin);
+}
+
+auto RestOfRow(const Place& place) -> std::string_view {
+  const Line line = LineOf(place);
+  std::string_view rest = line.text.substr(place.at() - line.begin);
+  rest = rest.substr(0, rest.find_first_of(";}"));
+  while (!rest.empty() && IsBlank(rest.back())) rest.remove_suffix(1);
+  return rest;
+}
+
+auto WordBefore(const Place& place) -> std::string_view {
+  const Offset end = place.PastBefore();
+  Offset begin = end;
+  while (begin > 0 && IsWordCharacter(place.text()[begin - 1])) --begin;
+  return place.text().substr(begin, end - begin);
+}
+
+auto NameBefore(const Place& place) -> std::string {
+  const std::string clause(place.stop().clause);
+  const std::string_view before = BeforeOnLine(place);
+  if (!before.starts_with(clause + " ")) return "NAME";
+  const std::string_view name = before.substr(clause.size() + 1);
+  return std::string(name.substr(
+      0, std::min(name.find_first_not_of("abcdefghijklmnopqrstuvwxyz_0123456789"), name.size())));
+}
+
+auto IsTextAfter(const Place& place) -> bool {
+  return place.stop().kind == StopKind::TextAfterRow ||
+         place.stop().kind == StopKind::TextAfterClause;
+}
+
 }  // namespace bpo::grammar

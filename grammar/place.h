@@ -82,4 +82,19 @@ class Place {
   bool at_end_of_line_;
 };
 
+// The line of a place from its row on, without its comment.
+struct Line {
+  Offset begin = 0;
+  std::string_view text;
+};
+auto LineOf(const Place& place) -> Line;
+// Of that line, what the row has before the place, and what follows it up to the end of the row.
+auto BeforeOnLine(const Place& place) -> std::string_view;
+auto RestOfRow(const Place& place) -> std::string_view;
+auto WordBefore(const Place& place) -> std::string_view;
+// The name of the clause, where it begins on this line; else `NAME`.
+auto NameBefore(const Place& place) -> std::string;
+// The place is behind what could be read as a whole.
+auto IsTextAfter(const Place& place) -> bool;
+
 }  // namespace bpo::grammar
