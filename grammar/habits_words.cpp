@@ -49,6 +49,25 @@ static auto FindUnitInCapitals(const Place& place) -> bool {
   return true;
 }
 
+// charge fee [4.1] Monthly Fee = 5 USD
+static auto FindTitleWithoutQuotes(const Place& place) -> bool {
+  const bool in_head = place.Wants("`=`") || place.Wants("`{`");
+  if (place.stop().kind != StopKind::Expected || !in_head) return false;
+  Offset end = WordEnd(place.text(), place.at());
+  for (Offset next = PastBlanks(place.text(), end);
+       IsWordCharacter(place.Letter(next)) && next > end; next = PastBlanks(place.text(), end)) {
+    const Offset past = WordEnd(place.text(), next);
+    const std::string_view word = place.text().substr(next, past - next);
+    if (word == "for" || word == "every" || word == "on" || word == "to") break;
+    end = past;
+  }
+  const std::string title(place.text().substr(place.at(), end - place.at()));
+  place.Repair(place.Emit(Id::expected, place.at(), end, "a title stands in quotes")
+                   .At("no quotes around this"),
+               place.at(), end, "\"" + title + "\"");
+  return true;
+}
+
 auto FindUpperCase(const Place& place) -> bool {
   const std::string_view word = place.Word();
   if (word.empty() || IsDigit(word[0]) || std::ranges::none_of(word, IsUpper) ||
@@ -56,6 +75,8 @@ auto FindUpperCase(const Place& place) -> bool {
     return false;
   if (place.stop().kind == StopKind::Expected && place.stop().wanted == "a unit")
     return FindUnitInCapitals(place);
+  if (place.Wants("in quotes") && !place.Wants("a library")) return false;
+  if (FindTitleWithoutQuotes(place)) return true;
   const std::string lower = Lower(word);
   const Offset end = WordEnd(place.text(), place.at());
   const bool is_word = IsReservedWord(lower) || place.Wants("`" + lower + "`");

@@ -384,14 +384,21 @@ void ReportExpected(const Place& place) {
   if (!near.words.empty()) {
     finding.Help("write `" + place.Fixed(place.at(), near.end, near.words) + "`");
   } else if (place.Wants("in quotes") && !word.empty()) {
-    // All words up to the comma or the end: `Client Ltd, GB`.
+    // All words up to the comma or the end: `Client Ltd, GB`. A text alone is the rest of its row.
     Offset end = place.TokenEnd();
+    const std::string_view rest = RestOfRow(place);
+    if (wanted == "a text in quotes" && rest.find('"') == std::string_view::npos)
+      end = place.at() + static_cast<Offset>(rest.size());
     for (Offset next = PastBlanks(place.text(), end);
          IsWordCharacter(place.Letter(next)) && next > end; next = PastBlanks(place.text(), end)) {
       end = WordEnd(place.text(), next);
     }
     const std::string name(place.text().substr(place.at(), end - place.at()));
     place.Repair(finding, place.at(), end, "\"" + name + "\"");
+  } else if (place.AtEndOfLine() && wanted == "the reason, in quotes") {
+    finding.Help("write `" +
+                 place.Fixed(place.PastBefore(), place.PastBefore(), " \"why this is meant\"") +
+                 "`");
   } else if (place.AtEndOfLine() && place.Wants("`{`") && place.Letter(line_after) == '{') {
     finding.Help("put the `{` at the end of this line");
   } else if (place.AtEndOfLine() && place.Wants("`{`") && BeginsRow(place.text(), line_after)) {

@@ -188,12 +188,17 @@ void Checker::CheckAgree(ExprId left, const Type& left_type, ExprId right, const
     const ExprId percent = points == right ? left : right;
     const auto literal = Constant(points) ? Constant(points) : Constant(percent);
     const std::string number = literal ? (*literal * Number(100)).ToText() : "2";
-    // What is written down as a number is what was confused.
-    const bool wants_points = !Constant(points);
+    // What is written down as a number is what was confused. A row of tiers stands alone: the left
+    // type is what its quantity has.
+    const bool in_row = left == right;
+    const bool wants_points = in_row ? left_type.mark == Mark::Points : !Constant(points);
     auto finding =
         Error(Id::points_with_percent, SpanOf(wants_points && Constant(percent) ? percent : points),
               "percentage points and a percent cannot be " + std::string(how));
-    if (wants_points && Constant(percent)) {
+    if (in_row) {
+      finding.At(wants_points ? "a percent, and what is compared are percentage points"
+                              : "percentage points, and what is compared is a percent");
+    } else if (wants_points && Constant(percent)) {
       finding.At("a percent")
           .Label(SpanOf(points), "percentage points: a difference of two percents");
     } else {

@@ -262,18 +262,34 @@ void Checker::RequireAnswer(ExprId expr, const Type& type, std::string_view reac
           .At("has no value at the start of the term")
           .Help("say what counts then: `" + text + " otherwise ...`" + ask_first);
     } else {
+      // `report.late_by` of a longer formula, and an answer in its unit.
+      std::string read = name;
+      std::string answer = "...";
+      for (std::size_t i = 0; i < c_.expressions.size(); ++i) {
+        const auto part = static_cast<ExprId>(i);
+        const auto* reference = std::get_if<syntax::Reference>(&Node(part).node);
+        const source::Span whole = SpanOf(expr);
+        const source::Span at = SpanOf(part);
+        if (reference == nullptr || reference->name.text != name || reference->fields.empty() ||
+            at.file != whole.file || at.begin < whole.begin || at.end > whole.end)
+          continue;
+        read = TextOf(part);
+        const Type& of = InfoOf(part).type;
+        if (of.number() && !of.unit.empty()) answer = "0 " + ToText(of.unit, c_.units);
+      }
       Error(Id::absent_without_answer, SpanOf(expr),
-            "`" + name + "` may be absent, and this reaches " + std::string(reaches))
-          .At("has no value when `" + name + "` has none")
+            "`" + read + "` may be absent, and this reaches " + std::string(reaches))
+          .At("has no value when `" + read + "` has none")
           .Label(Get(type.absent).span, "may be absent")
-          .Help(one_operand ? "say what counts then: `" + text + " otherwise ...`" + ask_first
+          .Help(one_operand ? "say what counts then: `" + text + " otherwise " +
+                                  (text == read ? answer : "...") + "`" + ask_first
                 : Get(type.absent).type.kind == Type::Kind::Condition
                     ? "ask first whether it is there: `" + name + " is given and " + name + "`"
                 : reaches == "a condition"
-                    ? "say what counts then: `" + name + " otherwise ...`, or ask first: `" + name +
-                          " is given and ...`"
-                    : "say what counts then: `" + name +
-                          " otherwise ...`, or a row `no data: ...` in the clause");
+                    ? "say what counts then: `" + read + " otherwise " + answer +
+                          "`, or ask first: `" + read + " is given and ...`"
+                    : "say what counts then: `" + read + " otherwise " + answer +
+                          "`, or a row `no data: ...` in the clause");
     }
   }
   if (type.unmeasured != NoSymbol && !unmeasured_answered) {

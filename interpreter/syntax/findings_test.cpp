@@ -105,6 +105,41 @@ INSTANTIATE_TEST_SUITE_P(
              "write `a: hours, optional`"}));
 
 INSTANTIATE_TEST_SUITE_P(
+    BehindAnAmount, FirstFinding,
+    testing::Values(
+        Case{"limit l = reduce late to at most 5 USD over contract year", "text-after-row",
+             "over contract year",
+             "write `limit l = reduce late over contract year to at most 5 USD`"},
+        Case{"charge c = a, at most 5 USD per contract year", "text-after-row", "per contract year",
+             "leave the bound out here, and write `limit cap = reduce c over contract year to at "
+             "most 5 USD`"},
+        Case{"define d = a in the last 3 months", "text-after-row", "in the last 3 months",
+             "write `sum(a over last 3 months)`, or `average`, `highest`, `lowest` in its place"},
+        Case{"charge c = a capped at 5 USD", "refused-operator", "capped at",
+             "write `charge c = a, at most 5 USD`"},
+        Case{"charge c = a, but not less than 5 USD", "refused-operator", "but not less than",
+             "write `charge c = a, at least 5 USD`"},
+        Case{"charge c = a or 5 USD, whichever is lower", "refused-operator", "whichever is lower",
+             "write `lower(a, 5 USD)`"},
+        Case{"charge c = 5 USD unless a", "text-after-row", "unless",
+             "write the row `when: not (a)`, or begin with `if ... then ... else ...`"},
+        Case{"charge c { when: a unless b; amount: 5 USD }", "refused-operator", "unless",
+             "write `and not (b)`"},
+        Case{"charge c = 5 USD for each site", "text-after-row", "for each",
+             "write `charge c for each site` at the beginning of the clause"},
+        Case{"charge c = a minus 5 USD", "refused-operator", "minus",
+             "write `charge c = a - 5 USD`"},
+        Case{"charge c = a less 5%", "refused-operator", "less", "write `* (1 - 5%)`"},
+        Case{"charge c = 5 USD plus VAT", "text-after-row", "plus",
+             "write a clause such as `tax vat = 20% of net`, and add it in the settlement"},
+        Case{"charge c [4.1] Monthly Fee = 5 USD", "expected", "Monthly Fee",
+             "write `charge c [4.1] \"Monthly Fee\" = 5 USD`"},
+        Case{"charge c {\n  paper: The fee, and more\n}", "expected", "The",
+             "write `paper: \"The fee, and more\"`"},
+        Case{"charge c {\n  allow: clause-unused\n}", "expected", "",
+             "write `allow: clause-unused \"why this is meant\"`"}));
+
+INSTANTIATE_TEST_SUITE_P(
     Pasted, FirstFinding,
     testing::Values(
         Case{"charge c “Fee” = 5 USD", "pasted-text", "“", "write `charge c \"Fee\" = 5 USD`"},
