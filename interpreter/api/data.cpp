@@ -33,7 +33,7 @@ auto DataTemplate(const Contract& contract, const TemplateOptions& options) -> D
   };
   auto from = options.from;
   if (!options.state.empty()) {
-    const auto state = input::ReadState(impl.which, options.state, "state", emitter);
+    const auto state = input::ReadState(impl.which, options.state, options.state_name, emitter);
     if (!state) return refused();
     const auto next = static_cast<std::int32_t>(state->history.through.value_or(-1) + 1);
     if (from.empty() && scheme.Has(next)) from = scheme.IdOf(next);

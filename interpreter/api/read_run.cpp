@@ -14,10 +14,11 @@ auto ReadRun(const Contract::Impl& contract, std::string_view text, const Evalua
   std::optional<values::Date> as_of;
   if (!options.as_of.empty()) as_of = ReadAsOf(options.as_of, emitter);
   const bool continues = !options.state.empty();
-  if (continues) read.state = input::ReadState(contract.which, options.state, "state", emitter);
+  if (continues)
+    read.state = input::ReadState(contract.which, options.state, options.state_name, emitter);
   read.data =
-      input::ReadData(contract.which, text, options.data_name, options.terms, "terms", emitter,
-                      read.state ? read.state->history.through : std::nullopt, as_of);
+      input::ReadData(contract.which, text, options.data_name, options.terms, options.terms_name,
+                      emitter, read.state ? read.state->history.through : std::nullopt, as_of);
   bool usable = !read.data.refused;
   if (continues) {
     usable = usable && read.state &&

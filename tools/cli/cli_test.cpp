@@ -73,7 +73,9 @@ TEST_F(Cli, HelpIsAResult) {
     EXPECT_THAT(outcome.err, IsEmpty());
   }
   for (const auto* command : {"check", "eval", "test", "explain", "calc"}) {
-    EXPECT_THAT(Bpo(std::string(command) + " --help").out, HasSubstr("Example")) << command;
+    const auto page = Bpo(std::string(command) + " --help").out;
+    EXPECT_THAT(page, HasSubstr("Example")) << command;
+    EXPECT_EQ(Bpo("help " + std::string(command)).out, page) << command;
   }
 }
 
@@ -85,6 +87,15 @@ TEST_F(Cli, WrongUsageIsTwo) {
   EXPECT_EQ(misspelled.code, 2);
   EXPECT_THAT(misspelled.err, HasSubstr("did you mean `bpo eval`?"));
   EXPECT_THAT(Bpo("terms.bpo").err, HasSubstr("`bpo check terms.bpo`"));
+  EXPECT_THAT(Bpo("help evla").err, HasSubstr("did you mean `bpo eval`?"));
+  EXPECT_EQ(Bpo("help evla").code, 2);
+  EXPECT_EQ(Bpo("eval contract.bpo --data d.json --exlain=full").err,
+            "bpo: `bpo eval` has no option --exlain; did you mean --explain?\n");
+  EXPECT_EQ(Bpo("check contract.bpo --xyzzy").err,
+            "bpo: `bpo check` has no option --xyzzy; `bpo check --help` lists them\n");
+  EXPECT_THAT(Bpo("check contract.bpo --colour always").err, HasSubstr("did you mean --color?"));
+  EXPECT_THAT(Bpo("eval contract.bpo --data d.json --why payable --format html").err,
+              HasSubstr("--why answers as text or as json, and not as html"));
   EXPECT_EQ(Bpo("eval contract.bpo").code, 2);
   EXPECT_EQ(Bpo("check --nope x").code, 2);
   EXPECT_EQ(Bpo("check x --format xml").code, 2);

@@ -30,6 +30,7 @@ auto Data(const DataRequest& request) -> int {
   if (!request.state.empty()) {
     auto state = ReadFile(request.state);
     if (!state) return kUsage;
+    options.state_name = request.state;
     options.state = state->empty() ? " " : std::move(*state);
   }
   const auto loaded = LoadFile(request.contract);

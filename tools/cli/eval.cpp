@@ -116,6 +116,14 @@ auto Refuse(const EvalRequest& request, Run run) -> int {
 }
 
 auto Eval(const EvalRequest& request) -> int {
+  const bool as_page = request.html() || request.format == "csv" || request.format == "markdown";
+  if (!request.asked().empty() && as_page) {
+    const std::string option = request.why.empty() ? "--why-not" : "--why";
+    Talk("bpo: " + option + " answers as text or as json, and not as " + request.format +
+         (request.html() ? "; the page itself unfolds each amount into its explanation" : "") +
+         "\n");
+    return kUsage;
+  }
   auto texts = ReadRun(request);
   if (!texts) return kUsage;
   const auto& data = texts->data;

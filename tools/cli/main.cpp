@@ -44,9 +44,12 @@ auto ExitCodesText() -> std::string {
   return text + ".";
 }
 
-// CLI11 takes `-1 + 2` for an option: what follows `calc` is expressions.
+// CLI11 takes `-1 + 2` for an option: what follows `calc` is expressions. `help eval` is `eval
+// --help`.
 auto Arguments(int argc, char** argv) -> std::vector<std::string> {
   std::vector<std::string> arguments(argv + 1, argv + argc);
+  if (arguments.size() == 2 && arguments[0] == "help" && !arguments[1].starts_with("-"))
+    return {arguments[1], "--help"};
   if (arguments.size() < 2 || arguments.front() != "calc") return arguments;
   const auto& first = arguments[1];
   if (first != "-h" && first != "--help" && first != "--" && !first.starts_with("--color"))
@@ -66,6 +69,22 @@ auto RefuseCommand(const std::string& word, const std::vector<Command>& commands
     text += "; `bpo --help` lists them";
   }
   Talk(text + "\n");
+  return kUsage;
+}
+
+// `--exlain=full` of `eval`: the option that was meant.
+auto RefuseOption(const std::string& written, const CLI::App& bpo, const CLI::App& command) -> int {
+  const auto name = written.substr(0, written.find('='));
+  std::vector<std::string> names;
+  for (const auto* app : {&command, &bpo}) {
+    for (const auto* option : app->get_options()) {
+      for (const auto& one : option->get_lnames()) names.push_back("--" + one);
+    }
+  }
+  const auto near = Nearest(name, names);
+  const auto called = &command == &bpo ? "bpo" : "bpo " + command.get_name();
+  Talk("bpo: `" + called + "` has no option " + name +
+       (near ? "; did you mean " + *near + "?" : "; `" + called + " --help` lists them") + "\n");
   return kUsage;
 }
 
@@ -106,6 +125,13 @@ auto Run(int argc, char** argv) -> int {
   } catch (const CLI::CallForHelp& call) {
     return app.exit(call) == 0 ? kFine : kUsage;
   } catch (const CLI::ParseError& error) {
+    const auto left = app.remaining(true);
+    const auto option = std::find_if(left.begin(), left.end(),
+                                     [](const auto& one) { return one.starts_with("--"); });
+    if (option != left.end()) {
+      const auto parsed = app.get_subcommands();
+      return RefuseOption(*option, app, parsed.empty() ? app : *parsed.front());
+    }
     Talk(std::string("bpo: ") + error.what() + "\n");
     for (const auto* command : app.get_subcommands())
       Talk("`bpo " + command->get_name() + " --help` says how it is written\n");
@@ -156,7 +182,9 @@ auto AddVersion(CLI::App& bpo) -> Command {
 
 // The page is that of `bpo` itself, which only Run has.
 auto AddHelp(CLI::App& bpo) -> Command {
-  return {bpo.add_subcommand("help", "Print this help"), {}};
+  auto* help = bpo.add_subcommand("help", "Print this help, or that of a command");
+  help->add_option("COMMAND", "the command")->type_name("");
+  return {help, {}};
 }
 
 }  // namespace bpo::cli

@@ -21,6 +21,8 @@ auto ReadRun(const RunFiles& files) -> std::optional<RunTexts> {
     if (found) text = found->empty() ? " " : std::move(*found);  // empty is not the same as no file
     return found.has_value();
   };
+  if (!files.terms.empty()) texts.options.terms_name = files.terms;
+  if (!files.state.empty()) texts.options.state_name = files.state;
   if (!read_into(files.terms, texts.options.terms) || !read_into(files.state, texts.options.state))
     return std::nullopt;
   return texts;

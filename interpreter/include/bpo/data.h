@@ -41,6 +41,7 @@ struct TemplateOptions {
   std::string to;
   std::string as_of;  // of every record; empty: to be filled in
   std::string state;  // that an earlier run closed with: it takes the place of opening facts
+  std::string state_name = "state";  // how findings call it
 };
 auto DataTemplate(const Contract& contract, const TemplateOptions& options = {}) -> DataText;
 
