@@ -285,9 +285,7 @@ class VersionChecker {
           " " + finding.headline;
       if (IsUnusedFinding(finding.id)) {
         here.insert(key);
-        if (std::ranges::find(unused_, key, &std::pair<std::string, Diagnostic>::first) ==
-            unused_.end())
-          unused_.emplace_back(key, std::move(finding));
+        if (told_.insert(key).second) unused_.emplace_back(key, std::move(finding));
         continue;
       }
       if (!told_.insert(key).second) continue;
@@ -310,14 +308,16 @@ class VersionChecker {
 
   // A name is unused where it is unused in every version that has it.
   void ReportUnused() {
-    if (emitter_.HasErrors()) return;
+    if (emitter_.HasErrors() || unused_.empty()) return;
+    std::vector<std::set<Span, SpanOrder>> named(
+        std::min(made_.versions.size(), unused_here_.size()));
+    for (std::size_t i = 0; i < named.size(); ++i) {
+      for (const Symbol& symbol : made_.versions[i].contract.symbols) named[i].insert(symbol.span);
+    }
     for (auto& [key, finding] : unused_) {
       bool used = false;
-      for (std::size_t i = 0; i < made_.versions.size() && i < unused_here_.size(); ++i) {
-        const auto& symbols = made_.versions[i].contract.symbols;
-        const bool has = std::ranges::any_of(symbols, [&, &found = finding](const Symbol& symbol) {
-          return found.span && symbol.span == *found.span;
-        });
+      for (std::size_t i = 0; i < named.size(); ++i) {
+        const bool has = finding.span && named[i].contains(*finding.span);
         used = used || (has && !unused_here_[i].contains(key));
       }
       if (!used) emitter_.Add(std::move(finding));

@@ -127,7 +127,7 @@ class TreeBuilder {
   auto BuildInput(const Node& node) -> InputClause;
   auto BuildEvent(const Node& node) -> EventClause;
   auto BuildField(const Node& node) -> Field;
-  void AddField(std::vector<Field>& fields, const Node& node);
+  auto BuildFields(const Node& block) -> std::vector<Field>;
   auto BuildFieldType(const Node& node) -> FieldType;
   auto BuildParameter(const Node& node) -> ParameterClause;
   auto BuildDefine(const Node& node) -> DefineClause;

@@ -1,5 +1,9 @@
 // The contract and what it is about: parties, libraries, units, dimensions, places, services.
 
+#include <map>
+#include <string>
+#include <utility>
+
 #include "syntax/from_concrete_tree.h"
 
 namespace bpo::syntax {
@@ -79,6 +83,7 @@ auto TreeBuilder::BuildUnitClause(const Node& node) -> UnitClause {
 
 auto TreeBuilder::BuildDimension(const Node& node) -> DimensionClause {
   DimensionClause dimension;
+  std::map<std::string, Span> named;
   dimension.head = BuildHead(node);
   for (const auto& child : Find(node, Kind::Block)->children) {
     if (child->kind != Kind::DimensionKey) {
@@ -97,16 +102,11 @@ auto TreeBuilder::BuildDimension(const Node& node) -> DimensionClause {
         key.name = BuildWord(*part);
       }
     }
-    bool is_new = true;
-    for (const auto& earlier : dimension.keys) {
-      if (earlier.name.text == key.name.text) {
-        ReportTwice(key.name.text, earlier.name.span, key.name.span);
-        is_new = false;
-      }
+    if (const auto [earlier, fresh] = named.emplace(key.name.text, key.name.span); !fresh) {
+      ReportTwice(key.name.text, earlier->second, key.name.span);
+      continue;
     }
-    if (is_new) {
-      dimension.keys.push_back(std::move(key));
-    }
+    dimension.keys.push_back(std::move(key));
   }
   return dimension;
 }

@@ -1,5 +1,9 @@
 // Inputs, events and parameters, and the types of their values.
 
+#include <map>
+#include <string>
+#include <utility>
+
 #include "syntax/from_concrete_tree.h"
 
 namespace bpo::syntax {
@@ -83,29 +87,32 @@ auto TreeBuilder::BuildField(const Node& node) -> Field {
   return field;
 }
 
-void TreeBuilder::AddField(std::vector<Field>& fields, const Node& node) {
-  Field field = BuildField(node);
-  for (const Field& earlier : fields) {
-    if (earlier.name.text == field.name.text) {
-      ReportTwice(field.name.text, earlier.name.span, field.name.span);
-      return;
+auto TreeBuilder::BuildFields(const Node& block) -> std::vector<Field> {
+  std::vector<Field> fields;
+  std::map<std::string, Span> named;
+  for (const auto& child : block.children) {
+    if (child->kind != Kind::FieldRow) continue;
+    Field field = BuildField(*child);
+    if (const auto [earlier, fresh] = named.emplace(field.name.text, field.name.span); !fresh) {
+      ReportTwice(field.name.text, earlier->second, field.name.span);
+      continue;
     }
+    fields.push_back(std::move(field));
   }
-  fields.push_back(std::move(field));
+  return fields;
 }
 
 auto TreeBuilder::BuildInput(const Node& node) -> InputClause {
   InputClause input;
   input.head = BuildHead(node);
-  for (const auto& child : Find(node, Kind::Block)->children) {
-    if (child->kind == Kind::FieldRow) {
-      AddField(input.fields, *child);
-    } else if (child->kind == Kind::RuleRow) {
-      const ExprId left = BuildExpression(*child->children[0]);
-      const auto bound = BuildBound(*child->children[1]);
-      if (left != NoExpr && bound) {
-        input.rules.push_back({.left = left, .bound = *bound, .span = SpanOf(*child)});
-      }
+  const Node& block = *Find(node, Kind::Block);
+  input.fields = BuildFields(block);
+  for (const auto& child : block.children) {
+    if (child->kind != Kind::RuleRow) continue;
+    const ExprId left = BuildExpression(*child->children[0]);
+    const auto bound = BuildBound(*child->children[1]);
+    if (left != NoExpr && bound) {
+      input.rules.push_back({.left = left, .bound = *bound, .span = SpanOf(*child)});
     }
   }
   return input;
@@ -116,11 +123,7 @@ auto TreeBuilder::BuildEvent(const Node& node) -> EventClause {
   event.head = BuildHead(node);
   const Node& head = *node.children.front();
   event.plural = BuildWord(*head.children[2]);  // after the word and the singular
-  for (const auto& child : Find(node, Kind::Block)->children) {
-    if (child->kind == Kind::FieldRow) {
-      AddField(event.fields, *child);
-    }
-  }
+  event.fields = BuildFields(*Find(node, Kind::Block));
   return event;
 }
 

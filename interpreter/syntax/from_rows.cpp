@@ -1,6 +1,8 @@
 // Heads of clauses, and the rows of their blocks.
 
 #include <algorithm>
+#include <map>
+#include <string>
 
 #include "syntax/from_concrete_tree.h"
 
@@ -66,6 +68,7 @@ void TreeBuilder::ReportTwice(std::string_view what, Span first, Span second) {
 
 auto TreeBuilder::RowsOf(const Node& block) -> std::vector<Row> {
   std::vector<Row> rows;
+  std::map<std::string, Span> labels;
   for (const auto& child : block.children) {
     if (child->kind != Kind::Row || child->children.size() != 2) {
       continue;
@@ -73,9 +76,9 @@ auto TreeBuilder::RowsOf(const Node& block) -> std::vector<Row> {
     Row row{.label = PhraseOf(*child->children[0]),
             .node = child.get(),
             .value = child->children[1].get()};
-    const auto earlier = std::ranges::find(rows, row.label, &Row::label);
-    if (earlier != rows.end()) {
-      ReportTwice(row.label, SpanOf(*earlier->node->children[0]), SpanOf(*child->children[0]));
+    const Span label = SpanOf(*child->children[0]);
+    if (const auto [earlier, fresh] = labels.emplace(row.label, label); !fresh) {
+      ReportTwice(row.label, earlier->second, label);
       continue;
     }
     rows.push_back(std::move(row));

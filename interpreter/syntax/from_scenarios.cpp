@@ -1,5 +1,8 @@
 // Worked examples: what was known, what was given, what must come out.
 
+#include <map>
+#include <string>
+
 #include "syntax/from_concrete_tree.h"
 
 namespace bpo::syntax {
@@ -67,23 +70,16 @@ auto TreeBuilder::BuildFact(const Node& node) -> ScenarioClause::Fact {
 
 auto TreeBuilder::BuildGivenRows(const Node& block) -> std::vector<ScenarioClause::Value> {
   std::vector<ScenarioClause::Value> rows;
-  std::vector<const Node*> subjects;
+  std::map<std::string, Span> given;
   for (const auto& child : block.children) {
     if (child->kind != Kind::GivenRow) {
       continue;
     }
     const Node& subject = *child->children[0];
-    const Node* earlier = nullptr;
-    for (const Node* other : subjects) {
-      if (PhraseOf(*other) == PhraseOf(subject)) {
-        earlier = other;
-      }
-    }
-    if (earlier != nullptr) {
-      ReportTwice(PhraseOf(subject), SpanOf(*earlier), SpanOf(subject));
+    if (const auto [earlier, fresh] = given.emplace(PhraseOf(subject), SpanOf(subject)); !fresh) {
+      ReportTwice(earlier->first, earlier->second, SpanOf(subject));
       continue;
     }
-    subjects.push_back(&subject);
     rows.push_back(BuildGiven(*child));
   }
   return rows;
