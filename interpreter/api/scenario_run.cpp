@@ -119,13 +119,28 @@ auto ScenarioRun::Result() -> ScenarioResult {
 
 // ---- values -------------------------------------------------------------------------------------
 
+auto ScenarioRun::ValueOf(const plan::Expectation& expected) const -> plan::Value {
+  if (!expected.of_record) return At(expected.slot);
+  const plan::OfRecord& wanted = *expected.of_record;
+  const auto& type = plan_.events[plan_.event_steps[wanted.events].event];
+  for (const auto& trace : trace_.events) {
+    if (trace.step != wanted.events || !trace.counted || type.id_field < 0) continue;
+    if (trace.record->texts[static_cast<std::size_t>(type.id_field)] != wanted.id) continue;
+    return wanted.shown < 0 ? trace.value : trace.shown[static_cast<std::size_t>(wanted.shown)];
+  }
+  plan::Value none;  // the clause does not hold for this record
+  none.state = plan::State::Absent;
+  none.why = plan::Why::NotDue;
+  return none;
+}
+
 auto ScenarioRun::IsNotDue(const plan::Expectation& expected) const -> bool {
   if (expected.outcome == NoSlot || !At(expected.outcome).known()) return false;
   return At(expected.outcome).number == static_cast<std::int64_t>(plan::LineOutcome::NotDue);
 }
 
 auto ScenarioRun::IsAsExpected(const plan::Expectation& expected) const -> bool {
-  const plan::Value& got = At(expected.slot);
+  const plan::Value got = ValueOf(expected);
   if (expected.not_due)
     return expected.outcome == NoSlot ? got.state == plan::State::Absent : IsNotDue(expected);
   if (!expected.value) return got.state == expected.state;
@@ -134,7 +149,7 @@ auto ScenarioRun::IsAsExpected(const plan::Expectation& expected) const -> bool 
 
 auto ScenarioRun::DifferenceOf(const plan::Expectation& expected) const
     -> ScenarioResult::Difference {
-  const plan::Value& got = At(expected.slot);
+  const plan::Value got = ValueOf(expected);
   const bool not_due = expected.not_due || IsNotDue(expected);
   std::string shown = plan::Render(plan_, expected.shape, got);
   if (!got.known()) shown += ": " + plan::RenderWhy(plan_, got);
@@ -151,16 +166,19 @@ auto ScenarioRun::DifferenceOf(const plan::Expectation& expected) const
       .expected = expected.text,
       .got = std::move(shown),
       .place = PlaceOf(*contract_.sources, expected.span),
-      .explanation = explain::Explain(facts, expected.slot),
+      .explanation = std::nullopt,
       .written = WrittenAs(expected),
       .written_at = PlaceOf(*contract_.sources, expected.value_span)};
+  if (!expected.of_record) difference.explanation = explain::Explain(facts, expected.slot);
   if (got.known() && expected.value && expected.value->known() && HasAmount(expected.shape)) {
     plan::Value by;
     by.number = (got.number - expected.value->number).Abs();
     plan::Shape shape = expected.shape;
     if (shape.kind == plan::Shape::Kind::Percent) shape.kind = plan::Shape::Kind::Points;
     difference.by = plan::Render(plan_, shape, by);
-    const auto* part = PartOf(*difference.explanation, plan::Render(plan_, expected.shape, by));
+    const auto* part = difference.explanation ? PartOf(*difference.explanation,
+                                                       plan::Render(plan_, expected.shape, by))
+                                              : nullptr;
     difference.by += got.number > expected.value->number ? " more" : " less";
     if (part != nullptr) difference.by += ", as much as `" + part->text + "`";
   }
@@ -168,7 +186,7 @@ auto ScenarioRun::DifferenceOf(const plan::Expectation& expected) const
 }
 
 auto ScenarioRun::WrittenAs(const plan::Expectation& expected) const -> std::string {
-  const plan::Value& got = At(expected.slot);
+  const plan::Value got = ValueOf(expected);
   if (IsNotDue(expected)) return "not due";
   switch (got.state) {
     case plan::State::Known: break;

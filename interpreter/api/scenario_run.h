@@ -35,6 +35,7 @@ class ScenarioRun {
   [[nodiscard]] auto At(plan::SlotId slot) const -> const plan::Value& {
     return outcome_.slots[plan::Index(slot)];
   }
+  [[nodiscard]] auto ValueOf(const plan::Expectation& expected) const -> plan::Value;
   [[nodiscard]] auto IsNotDue(const plan::Expectation& expected) const -> bool;
   [[nodiscard]] auto IsAsExpected(const plan::Expectation& expected) const -> bool;
   [[nodiscard]] auto DifferenceOf(const plan::Expectation& expected) const

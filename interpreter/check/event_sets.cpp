@@ -196,24 +196,49 @@ auto Checker::CheckEventField(ExprId expr, const syntax::Reference& node, Symbol
   return type;
 }
 
-// Whether a clause stated for each record may be named here.
+// How a clause stated for each record is read where none of them is at hand.
+static auto OverAllRecords(const Symbol& clause, const std::string& plural) -> std::string {
+  switch (clause.kind) {
+    case SymbolKind::Obligation:
+      return "`count(" + clause.name + " is violated over " + plural + " since start)`";
+    case SymbolKind::Sla:
+      return "`count(" + clause.name + " is missed over " + plural + " in period)`";
+    default: return "`sum(" + clause.name + " over " + plural + " in period)`";
+  }
+}
+
+// Whether a clause stated for each record may be named here: where a record is at hand, and in what
+// a scenario expects with the id of one.
 auto Checker::CheckEachRecord(ExprId expr, SymbolId symbol, const Scope& scope) -> bool {
   const Symbol& s = Get(symbol);
+  const auto* reference = std::get_if<syntax::Reference>(&Node(expr).node);
+  const std::string event = Get(s.event).name;
+  const std::string plural = std::get<syntax::EventClause>(Get(s.event).clause->node).plural.text;
+  if (reference != nullptr && !reference->keys.empty()) {
+    const ExprId key = reference->keys.front();
+    const bool is_id = std::holds_alternative<syntax::TextLiteral>(Node(key).node);
+    if (scope.fact && is_id && reference->keys.size() == 1) return true;
+    Error(Id::key_unneeded, SpanOf(key),
+          "`" + s.name + "` is stated for each " + event + ", and " +
+              (scope.fact ? "a " + event + " is named by its id, in quotes"
+                          : "which there are only the data say"))
+        .At(scope.fact ? "no id in quotes" : "no " + event + " can be named here")
+        .Label(s.span, "stated for each " + event)
+        .Help("write " + (scope.fact ? "`" + s.name + "[\"" + TextOf(key) + "\"]`"
+                                     : OverAllRecords(s, plural)));
+    return false;
+  }
   const bool at_hand =
       std::find(scope.records.begin(), scope.records.end(), s.event) != scope.records.end();
   const bool has_total = s.kind == SymbolKind::Line || s.kind == SymbolKind::Limit;
-  const std::string event = Get(s.event).name;
   if (!at_hand) {
     if (has_total) return true;
-    const std::string plural = std::get<syntax::EventClause>(Get(s.event).clause->node).plural.text;
     Error(Id::key_missing, SpanOf(expr), "`" + s.name + "` has a value for each " + event)
         .At("which one?")
         .Label(s.span, "stated for each " + event)
-        .Help(s.kind == SymbolKind::Obligation
-                  ? "write `count(" + s.name + " is violated over " + plural + " since start)`"
-              : s.kind == SymbolKind::Sla
-                  ? "write `count(" + s.name + " is missed over " + plural + " in period)`"
-                  : "write `sum(" + s.name + " over " + plural + " in period)`");
+        .Help("write " + (scope.fact ? "`" + s.name + "[\"...\"]`, with the id of a " + event +
+                                           " that the scenario gives"
+                                     : OverAllRecords(s, plural)));
     return false;
   }
   if (!scope.history || s.kind == SymbolKind::Obligation) return true;

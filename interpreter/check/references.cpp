@@ -131,7 +131,8 @@ auto Checker::CheckReference(ExprId expr, const syntax::Reference& node, const S
   InfoOf(expr).symbol = symbol;
   const Symbol& found = Get(symbol);
   if (!CheckKeys(expr, node, found, scope)) return {};
-  if (found.event != NoSymbol && !CheckEachRecord(expr, symbol, scope)) return {};
+  if (found.event != NoSymbol && !CheckEachRecord(expr, symbol, scope))
+    return node.fields.empty() && found.type.status() ? found.type : Type{};
   if (found.kind == SymbolKind::Line) CheckReadingOfLine(expr, symbol, scope, std::nullopt);
   // What is read in an earlier period and is more than literals is kept as it stood at the start.
   const bool kept = scope.history && !found.type.constant;
@@ -224,6 +225,7 @@ auto Checker::CheckKeys(ExprId expr, const syntax::Reference& node, const Symbol
     InfoOf(expr).keys = std::move(keys);
     return true;
   }
+  if (symbol.event != NoSymbol) return true;  // CheckEachRecord says which record it can be
   if (wanted.empty()) {
     Error(Id::key_unneeded, SpanOf(node.keys.front()), "`" + name + "` has no keys")
         .At("no key is needed")

@@ -1,7 +1,10 @@
 // Scenarios: that what they give exists and fits, and that what they expect can come out.
 
 #include <algorithm>
+#include <optional>
 #include <set>
+#include <string>
+#include <vector>
 
 #include "check/check.h"
 #include "check/checker.h"
@@ -40,6 +43,11 @@ void Checker::CheckScenarioValue(const syntax::ScenarioClause::Value& value, boo
   scope.history = true;
   scope.history_only_before = true;
   scope.fact = true;
+  if (Get(symbol).event != NoSymbol) {
+    scope.history = scope.history_only_before = false;
+    scope.dated_said = true;
+    if (!reference->keys.empty()) scope.records.push_back(Get(symbol).event);
+  }
   const auto used = Get(symbol).used;
   const Type subject = Check(value.subject, scope);
   // What only an example asks for is not used: no amount depends on such a duty.
@@ -95,6 +103,54 @@ constexpr Id kFoundInScenarios[] = {
     Id::promise_broken,      Id::question_rule_broken,   Id::result_too_long,
 };
 
+// `repair["f-1"]` of a clause stated for each record.
+struct RecordName {
+  SymbolId event = NoSymbol;
+  const std::string* id = nullptr;
+  source::Span span;  // of the id
+};
+auto RecordNamed(const CheckedContract& c, ExprId subject) -> std::optional<RecordName> {
+  const auto* reference = std::get_if<syntax::Reference>(&c.expressions[subject].node);
+  if (reference == nullptr || reference->keys.size() != 1) return std::nullopt;
+  const syntax::Expr& key = c.expressions[reference->keys.front()];
+  const auto* id = std::get_if<syntax::TextLiteral>(&key.node);
+  const auto found = c.by_name.find(reference->name.text);
+  if (id == nullptr || found == c.by_name.end() || c[found->second].event == NoSymbol)
+    return std::nullopt;
+  return RecordName{c[found->second].event, &id->text, key.span};
+}
+
+// A scenario knows the records that it gives, and no others.
+void CheckRecordIsGiven(const CheckedContract& c, const RecordName& record,
+                        const syntax::ScenarioClause& scenario, diagnostics::Emitter& emitter) {
+  const std::string& event = c[record.event].name;
+  const auto& fields = std::get<syntax::EventClause>(c[record.event].clause->node).fields;
+  const auto id = std::ranges::find_if(
+      fields, [](const auto& field) { return field.type.unit.unit.text == "key"; });
+  std::vector<std::string> given;
+  for (const auto& each : scenario.events) {
+    if (each.event.text != event || id == fields.end()) continue;
+    for (const auto& value : each.fields) {
+      const auto* name = std::get_if<syntax::Reference>(&c.expressions[value.subject].node);
+      const auto* text = std::get_if<syntax::TextLiteral>(&c.expressions[value.value].node);
+      if (name != nullptr && text != nullptr && name->name.text == id->name.text)
+        given.push_back(text->text);
+    }
+  }
+  if (std::ranges::find(given, *record.id) != given.end()) return;
+  auto finding = emitter.Emit(Id::key_unknown, record.span,
+                              "the scenario gives no " + event + " with this id");
+  finding.At("not among the records given");
+  const auto near = diagnostics::NearMatches(*record.id, given);
+  if (id == fields.end()) {
+    finding.Help("add `id: key` to the event, and an id to each record");
+  } else if (!near.empty()) {
+    finding.Help("write `\"" + near.front() + "\"`");
+  } else {
+    finding.Help("give it: `" + event + " { " + id->name.text + ": \"" + *record.id + "\"; ... }`");
+  }
+}
+
 }  // namespace
 
 void Checker::CheckFinds(const syntax::ScenarioClause& scenario) {
@@ -140,8 +196,18 @@ void Checker::CheckScenarios() {
     CheckFinds(*scenario);
     for (const auto& value : scenario->given) CheckScenarioValue(value, true);
     for (const auto& value : scenario->terms) CheckScenarioValue(value, true);
-    for (const auto& value : scenario->expect) CheckScenarioValue(value, false);
+    for (const auto& value : scenario->expect) {
+      if (const auto record = RecordNamed(c_, value.subject))
+        CheckRecordIsGiven(c_, *record, *scenario, emitter_);
+      CheckScenarioValue(value, false);
+    }
     for (const auto& fact : scenario->before) {
+      if (RecordNamed(c_, fact.subject)) {
+        Error(Id::key_unneeded, fact.span, "what became of a record follows from the records")
+            .At("no fact of an earlier period")
+            .Help("give the record, and its evidence if there was any, in `given`");
+        continue;
+      }
       for (const auto& was : fact.was) {
         CheckScenarioValue({fact.subject, was.value, fact.span}, false);
         if (!c_.scheme.Parse(was.period.text)) {

@@ -16,7 +16,14 @@ struct Place {
   SlotId slot = NoSlot;
   Shape shape;
   SlotId outcome = NoSlot;
+  std::optional<OfRecord> of_record = std::nullopt;
 };
+
+auto StatusShape(Shape::Kind kind) -> Shape {
+  Shape shape;
+  shape.kind = kind;
+  return shape;
+}
 
 // The keys stand before a field: `bank[jerez].opening`.
 auto WithKeys(const std::string& name, const std::vector<std::string>& keys) -> std::string {
@@ -82,6 +89,50 @@ class Reader {
   [[nodiscard]] auto Find(const std::string& name) const -> const Place* {
     const auto found = places_.find(name);
     return found == places_.end() ? nullptr : &found->second;
+  }
+
+  // `repair["f-1"].due`: of a clause stated for each record. None for all other names.
+  [[nodiscard]] auto FindOfRecord(ExprId expr) const -> std::optional<Place> {
+    const auto* reference = std::get_if<syntax::Reference>(&c_.expressions[expr].node);
+    if (reference == nullptr || reference->keys.size() != 1 || reference->fields.size() > 1)
+      return std::nullopt;
+    const auto* id =
+        std::get_if<syntax::TextLiteral>(&c_.expressions[reference->keys.front()].node);
+    if (id == nullptr) return std::nullopt;
+    const std::string field = reference->fields.empty() ? "" : reference->fields.front().text;
+    const auto shown = [&](std::int32_t events, std::int32_t index,
+                           std::optional<Shape> shape = std::nullopt) -> std::optional<Place> {
+      const auto step = static_cast<std::uint32_t>(events);
+      if (!shape) {
+        const SlotId slot = plan_.event_steps[step].shown[static_cast<std::size_t>(index)];
+        shape = plan_.notes[Index(slot)].shape;
+      }
+      return Place{.shape = *shape, .of_record = OfRecord{id->text, step, index}};
+    };
+    const auto is_it = [&](const auto& one) {
+      return one.events >= 0 && one.named.name == reference->name.text;
+    };
+    if (const auto duty = std::ranges::find_if(plan_.obligations, is_it);
+        duty != plan_.obligations.end()) {
+      if (field.empty()) return shown(duty->events, 0, StatusShape(Shape::Kind::ObligationStatus));
+      if (field == "due") return shown(duty->events, 1);
+      if (field == "done" || field == "broken") return shown(duty->events, 2);
+      if (field == "waived") return shown(duty->events, 3);
+      if (field == "late_by") return shown(duty->events, 4, duty->late_shape);
+      if (field == "time_left") return shown(duty->events, 5, duty->late_shape);
+    }
+    if (const auto level = std::ranges::find_if(plan_.slas, is_it); level != plan_.slas.end()) {
+      if (field.empty()) return shown(level->events, 0, StatusShape(Shape::Kind::SlaStatus));
+      if (field == "measured") return shown(level->events, 1, level->shape);
+      if (field == "shortfall") return shown(level->events, 3, level->shortfall_shape);
+    }
+    if (const auto metric = std::ranges::find_if(plan_.metrics, is_it);
+        metric != plan_.metrics.end() && field.empty())
+      return shown(metric->events, 0, metric->shape);
+    if (const auto line = std::ranges::find_if(plan_.lines, is_it);
+        line != plan_.lines.end() && field.empty())
+      return shown(line->events, -1, line->shape);
+    return std::nullopt;
   }
 
   // A literal or a status word as a value; `states` receives `unknown` and its like.
@@ -268,8 +319,10 @@ auto LowerScenarios(const CheckedContract& contract, const Plan& plan,
       expectation.value_span = contract.expressions[value.value].span;
       expectation.text =
           std::string(contract.sources->TextOf(contract.expressions[value.value].span));
-      const Place* place = reader.Find(expectation.name);
+      const auto of_record = reader.FindOfRecord(value.subject);
+      const Place* place = of_record ? &*of_record : reader.Find(expectation.name);
       if (place == nullptr) continue;
+      expectation.of_record = place->of_record;
       expectation.slot = place->slot;
       expectation.shape = place->shape;
       expectation.outcome = place->outcome;

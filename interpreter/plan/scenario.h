@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,17 +15,25 @@
 
 namespace bpo::plan {
 
+// What a clause stated for each record comes to for one of them: `repair["f-1"].due`.
+struct OfRecord {
+  std::string id;
+  std::uint32_t events = 0;  // index into event_steps
+  std::int32_t shown = -1;   // index into what that step shows of each record; -1: its value
+};
+
 struct Expectation {
   std::string name;  // as written: `availability[jerez]`
   SlotId slot = NoSlot;
   Shape shape;
   std::optional<Value> value;  // none: a state is expected
   State state = State::Known;
-  bool not_due = false;     // of a line: `not_due`
-  SlotId outcome = NoSlot;  // of a line
-  std::string text;         // the expected value as written
-  Span span;                // of name and value
-  Span value_span;          // of the value
+  bool not_due = false;               // of a line: `not_due`
+  SlotId outcome = NoSlot;            // of a line
+  std::optional<OfRecord> of_record;  // and `slot` is none
+  std::string text;                   // the expected value as written
+  Span span;                          // of name and value
+  Span value_span;                    // of the value
 };
 
 struct Scenario {
