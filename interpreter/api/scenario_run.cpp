@@ -6,8 +6,10 @@
 #include <utility>
 
 #include "api/convert.h"
+#include "api/needed_facts.h"
 #include "explain/explanation.h"
 #include "explain/statement_builder.h"
+#include "explain/wording.h"
 #include "input/read_data.h"
 #include "plan/render_value.h"
 
@@ -153,6 +155,9 @@ auto ScenarioRun::DifferenceOf(const plan::Expectation& expected) const
   const bool not_due = expected.not_due || IsNotDue(expected);
   std::string shown = plan::Render(plan_, expected.shape, got);
   if (!got.known()) shown += ": " + plan::RenderWhy(plan_, got);
+  if (got.why == plan::Why::HistoryMissing) {
+    if (const auto facts = FactsLacking(); !facts.empty()) shown += "; `before:` lacks " + facts;
+  }
   if (not_due && got.known()) shown += IsNotDue(expected) ? " (not due)" : " (due)";
   const explain::Facts facts{.plan = plan_,
                              .guide = version_.guide,
@@ -183,6 +188,29 @@ auto ScenarioRun::DifferenceOf(const plan::Expectation& expected) const
     if (part != nullptr) difference.by += ", as much as `" + part->text + "`";
   }
   return difference;
+}
+
+auto ScenarioRun::FactsLacking() const -> std::string {
+  constexpr std::size_t kShown = 12;
+  const auto period = static_cast<std::int32_t>(scenario_.record.period);
+  const auto needed = FactsReadBy(contract_, {{.index = period, .versions = {&plan_}}});
+  const auto& history = scenario_.history;
+  std::vector<std::string> lacking;
+  for (const std::uint32_t carry : needed.carries) {
+    if (!history.carries[carry])
+      lacking.push_back(
+          explain::FactText(plan_, {.is_carry = true, .index = carry, .period = period}));
+  }
+  for (const auto& [track, at] : needed.history) {
+    if (!history.tracks[track].contains(at))
+      lacking.push_back(explain::FactText(plan_, {.index = track, .period = at}));
+  }
+  std::string list;
+  for (std::size_t i = 0; i < std::min(lacking.size(), kShown); ++i)
+    list += (i == 0 ? "" : ", ") + lacking[i];
+  return lacking.size() > kShown
+             ? list + " and " + std::to_string(lacking.size() - kShown) + " more"
+             : list;
 }
 
 auto ScenarioRun::WrittenAs(const plan::Expectation& expected) const -> std::string {

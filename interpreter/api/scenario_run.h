@@ -40,6 +40,8 @@ class ScenarioRun {
   [[nodiscard]] auto IsAsExpected(const plan::Expectation& expected) const -> bool;
   [[nodiscard]] auto DifferenceOf(const plan::Expectation& expected) const
       -> ScenarioResult::Difference;
+  // What the period reads of earlier ones and `before:` does not say: `fee in 2025-12, ...`.
+  [[nodiscard]] auto FactsLacking() const -> std::string;
   [[nodiscard]] auto WrittenAs(const plan::Expectation& expected) const -> std::string;
   [[nodiscard]] auto Find() const -> Findings;
   // What would be found if the data came in a file.
