@@ -138,6 +138,12 @@ auto Checker::EventOfDuty(SymbolId duty, const syntax::Word& each, bool in_head)
   for (const auto& [plural, event] : c_.plurals) names.push_back(Get(event).name);
   auto finding = Error(Id::expected, each.span, "`" + each.text + "` says nothing of how often");
   const auto near = diagnostics::NearMatches(each.text, names);
+  const bool is_quarter = each.text == "quarter" || each.text == "quarterly";
+  if (is_quarter || each.text == "year" || each.text == "yearly") {
+    finding.Help("write `each: period`, and `when: period end is " +
+                 std::string(is_quarter ? "quarter end" : "contract year end") + "`");
+    return NoSymbol;
+  }
   finding.Help("write `each: " + (near.empty() ? "period" : near.front()) +
                "`; `each: once` and the name of an event are others");
   return NoSymbol;

@@ -51,6 +51,21 @@ auto MayBeSeldom(const syntax::Clause& clause) -> bool {
          std::holds_alternative<syntax::LimitClause>(clause.node);
 }
 
+// How a clause that cannot recur less often says so in its condition.
+auto HelpWithoutEvery(const syntax::Clause& clause) -> std::string {
+  using Every = syntax::Head::Every;
+  const syntax::Head& head = syntax::HeadOf(clause);
+  const bool is_duty = std::holds_alternative<syntax::ObligationClause>(clause.node);
+  if (!is_duty && !std::holds_alternative<syntax::RightClause>(clause.node)) return "take it out";
+  if (!head.every)
+    return is_duty ? "take it out, and write `each: once` and when it is `due:`"
+                   : "take it out, and say in `when:` from when on";
+  const std::string_view end = *head.every == Every::Quarter        ? "quarter end"
+                               : *head.every == Every::ContractYear ? "contract year end"
+                                                                    : "calendar year end";
+  return "take it out, and write `when: period end is " + std::string(end) + "`";
+}
+
 }  // namespace
 
 // ---- clauses that do not exist in every period --------------------------------------------------
@@ -69,7 +84,7 @@ void Checker::CheckHeads() {
               "only lines, definitions, metrics, service levels and limits recur less often than "
               "the period")
             .At("does not fit this clause")
-            .Help("take it out, or say it with `when:`");
+            .Help(HelpWithoutEvery(clause));
       } else if (head.every == Every::Quarter && long_period) {
         Error(Id::head_does_not_fit, head.every_span,
               "a settlement period of this contract is longer than a quarter")
