@@ -180,6 +180,17 @@ auto FindBelongsElsewhere(const Place& place) -> bool {
         .Help("write `" + function + "(calls over last 3 months)`");
     return true;
   }
+  // average calls over last 3 months
+  if (!word.empty() && IsLower(word[0]) &&
+      (before == "sum" || before == "average" || before == "count" || before == "highest" ||
+       before == "lowest")) {
+    place
+        .Emit(Id::refused_operator, place.PastBefore() - static_cast<Offset>(before.size()),
+              place.PastBefore(), "what `" + std::string(before) + "` runs over stands in brackets")
+        .At("no bracket behind this")
+        .Help("write `" + std::string(before) + "(" + std::string(RestOfRow(place)) + ")`");
+    return true;
+  }
   if (word == "of" && before == "number") {
     const Offset begin = place.PastBefore() - static_cast<Offset>(before.size());
     place.Emit(Id::refused_operator, begin, at + 2, "a unit is named alone")

@@ -98,6 +98,139 @@ auto ValueBefore(const Place& place) -> std::string_view {
   return value.substr(std::min(value.find_first_not_of(' '), value.size()));
 }
 
+// The rest of the row behind `past`, without the blanks around it.
+auto RestFrom(const Place& place, Offset past) -> std::string {
+  const std::string_view rest = RestOfRow(place);
+  const Offset begin = PastBlanks(place.text(), past) - place.at();
+  return std::string(rest.substr(std::min<std::size_t>(begin, rest.size())));
+}
+
+// 500 USD unless calls is below 10 calls
+auto FindProviso(const Place& place) -> bool {
+  const Offset at = place.at();
+  for (const std::string_view caveat : {"unless", "except when", "except if"}) {
+    const auto past = PastWords(place, at, caveat);
+    if (!past) continue;
+    const std::string condition = "not (" + RestFrom(place, *past) + ")";
+    const bool in_condition = BeforeOnLine(place).starts_with("when");
+    place
+        .Emit(in_condition ? Id::refused_operator : Id::text_after_row, at, *past,
+              "`" + std::string(caveat) + "` is written with `not`")
+        .At(in_condition ? "has another form here" : "not behind the amount")
+        .Help(in_condition ? "write `and " + condition + "`"
+                           : "write the row `when: " + condition +
+                                 "`, or begin with `if ... then ... else ...`");
+    return true;
+  }
+  for (const std::string_view proviso :
+       {"provided that", "provided", "only if", "only when", "on condition that", "subject to"}) {
+    const auto past = PastWords(place, at, proviso);
+    if (!past) continue;
+    place.Emit(Id::text_after_row, at, *past, "when this amount is due is said in a row of its own")
+        .At("not behind the amount")
+        .Help("write the row `when: " + RestFrom(place, *past) +
+              "`, or begin with `if ... then ... else ...`");
+    return true;
+  }
+  return false;
+}
+
+// 500 USD plus VAT
+auto FindTax(const Place& place) -> bool {
+  const Offset at = place.at();
+  for (const std::string_view tax : {"plus", "excluding", "exclusive of", "including", "net of"}) {
+    const auto past = PastWords(place, at, tax);
+    if (!past) continue;
+    const std::string what = Lower(RestFrom(place, *past));
+    if (!what.starts_with("vat") && !what.starts_with("tax") && !what.starts_with("sales tax") &&
+        !what.starts_with("value"))
+      continue;
+    place.Emit(Id::text_after_row, at, *past, "a tax is a line of its own")
+        .At("not behind the amount")
+        .Help("write a clause such as `tax vat = 20% of net`, and add it in the settlement");
+    return true;
+  }
+  return false;
+}
+
+// a plus b, a less 5%
+auto FindSignInWords(const Place& place) -> bool {
+  const Offset at = place.at();
+  for (const auto& [word, sign] :
+       {std::pair<std::string_view, std::string_view>{"plus", "+"},
+        std::pair<std::string_view, std::string_view>{"minus", "-"},
+        std::pair<std::string_view, std::string_view>{"less", "-"},
+        std::pair<std::string_view, std::string_view>{"times", "*"},
+        std::pair<std::string_view, std::string_view>{"divided by", "/"}}) {
+    const auto past = PastWords(place, at, word);
+    if (!past) continue;
+    const bool share = sign != "*" && sign != "/" && RestFrom(place, *past).ends_with('%');
+    auto finding =
+        place.Emit(Id::refused_operator, at, *past,
+                   share ? "a share of an amount is " +
+                               std::string(sign == "+" ? "added" : "taken off") + " with `*`"
+                         : "`" + std::string(word) + "` is written `" + std::string(sign) + "`");
+    finding.At("has another form here");
+    if (share) {
+      finding.Help("write `* (1 " + std::string(sign) + " " + RestFrom(place, *past) + ")`");
+    } else {
+      place.Repair(finding, at, *past, sign);
+    }
+    return true;
+  }
+  return false;
+}
+
+// 500 USD indexed by cpi
+auto FindRaise(const Place& place) -> bool {
+  const Offset at = place.at();
+  for (const std::string_view raised :
+       {"increased by", "indexed by", "adjusted by", "escalated by"}) {
+    const auto past = PastWords(place, at, raised);
+    if (!past) continue;
+    const std::string by = RestFrom(place, *past);
+    place
+        .Emit(Id::text_after_row, at, *past,
+              by.ends_with('%') ? "a share of an amount is added with `*`"
+                                : "an index raises the rates of a line in a row of its own")
+        .At("not behind the amount")
+        .Help(by.ends_with('%') ? "write `* (1 + " + by + ")`"
+                                : "write the row `rates: indexed by " + by + ", not rounded`");
+    return true;
+  }
+  return false;
+}
+
+// 500 USD in advance
+auto FindPayment(const Place& place) -> bool {
+  const Offset at = place.at();
+  for (const std::string_view paid : {"in advance", "in arrears", "payable", "within"}) {
+    if (!PastWords(place, at, paid) || place.stop().clause == "obligation") continue;
+    place.Emit(Id::text_after_row, at, place.TokenEnd(), "when an amount is paid is a duty")
+        .At("not behind the amount")
+        .Help("write an `obligation` with `client must: \"pay\"` and `due:`, or `# " +
+              std::string(RestOfRow(place)) + "` if it is a comment");
+    return true;
+  }
+  return false;
+}
+
+// 500 USD pro rata
+auto FindProration(const Place& place) -> bool {
+  const Offset at = place.at();
+  for (const std::string_view part : {"prorated", "pro rata", "pro-rata"}) {
+    const auto past = PastWords(place, at, part);
+    if (!past) continue;
+    place.Emit(Id::refused_operator, at, *past, "a part of a period says how its days are counted")
+        .At("has another form here")
+        .Help("write `" +
+              place.Fixed(place.PastBefore(), place.EndOfText(at), ", prorated by calendar days") +
+              "`, or `by business days`, `by 30-day month`");
+    return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 // reduce late to at most 500 USD over contract year
@@ -223,94 +356,8 @@ auto FindWhichever(const Place& place) -> bool {
 
 // 500 USD unless calls is below 10 calls, 500 USD plus VAT
 auto FindCaveat(const Place& place) -> bool {
-  if (!IsTextAfter(place)) return false;
-  const Offset at = place.at();
-  const auto rest_from = [&](Offset past) {
-    return std::string(RestOfRow(place).substr(past - at));
-  };
-  for (const std::string_view caveat : {"unless", "except when", "except if"}) {
-    const auto past = PastWords(place, at, caveat);
-    if (!past) continue;
-    const std::string condition = "not (" + rest_from(PastBlanks(place.text(), *past)) + ")";
-    const bool in_condition = BeforeOnLine(place).starts_with("when");
-    place
-        .Emit(in_condition ? Id::refused_operator : Id::text_after_row, at, *past,
-              "`" + std::string(caveat) + "` is written with `not`")
-        .At(in_condition ? "has another form here" : "not behind the amount")
-        .Help(in_condition ? "write `and " + condition + "`"
-                           : "write the row `when: " + condition +
-                                 "`, or begin with `if ... then ... else ...`");
-    return true;
-  }
-  for (const std::string_view proviso :
-       {"provided that", "provided", "only if", "only when", "on condition that", "subject to"}) {
-    const auto past = PastWords(place, at, proviso);
-    if (!past) continue;
-    place.Emit(Id::text_after_row, at, *past, "when this amount is due is said in a row of its own")
-        .At("not behind the amount")
-        .Help("write the row `when: " + rest_from(PastBlanks(place.text(), *past)) +
-              "`, or begin with `if ... then ... else ...`");
-    return true;
-  }
-  for (const std::string_view tax : {"plus", "excluding", "exclusive of", "including", "net of"}) {
-    const auto past = PastWords(place, at, tax);
-    if (!past) continue;
-    const std::string what = Lower(rest_from(PastBlanks(place.text(), *past)));
-    if (!what.starts_with("vat") && !what.starts_with("tax") && !what.starts_with("sales tax") &&
-        !what.starts_with("value"))
-      continue;
-    place.Emit(Id::text_after_row, at, *past, "a tax is a line of its own")
-        .At("not behind the amount")
-        .Help("write a clause such as `tax vat = 20% of net`, and add it in the settlement");
-    return true;
-  }
-  for (const auto& [word, sign] :
-       {std::pair<std::string_view, std::string_view>{"plus", "+"},
-        std::pair<std::string_view, std::string_view>{"minus", "-"},
-        std::pair<std::string_view, std::string_view>{"less", "-"},
-        std::pair<std::string_view, std::string_view>{"times", "*"},
-        std::pair<std::string_view, std::string_view>{"divided by", "/"}}) {
-    const auto past = PastWords(place, at, word);
-    if (!past) continue;
-    const bool share = sign != "*" && sign != "/" && rest_from(*past).ends_with('%');
-    auto finding =
-        place.Emit(Id::refused_operator, at, *past,
-                   share ? "a share of an amount is " +
-                               std::string(sign == "+" ? "added" : "taken off") + " with `*`"
-                         : "`" + std::string(word) + "` is written `" + std::string(sign) + "`");
-    finding.At("has another form here");
-    if (share) {
-      finding.Help("write `* (1 " + std::string(sign) + rest_from(*past) + ")`");
-    } else {
-      place.Repair(finding, at, *past, sign);
-    }
-    return true;
-  }
-  for (const std::string_view raised :
-       {"increased by", "indexed by", "adjusted by", "escalated by"}) {
-    const auto past = PastWords(place, at, raised);
-    if (!past) continue;
-    const std::string by = rest_from(PastBlanks(place.text(), *past));
-    place
-        .Emit(Id::text_after_row, at, *past,
-              by.ends_with('%') ? "a share of an amount is added with `*`"
-                                : "an index raises the rates of a line in a row of its own")
-        .At("not behind the amount")
-        .Help(by.ends_with('%') ? "write `* (1 + " + by + ")`"
-                                : "write the row `rates: indexed by " + by + ", not rounded`");
-    return true;
-  }
-  for (const std::string_view part : {"prorated", "pro rata", "pro-rata"}) {
-    const auto past = PastWords(place, at, part);
-    if (!past) continue;
-    place.Emit(Id::refused_operator, at, *past, "a part of a period says how its days are counted")
-        .At("has another form here")
-        .Help("write `" +
-              place.Fixed(place.PastBefore(), place.EndOfText(at), ", prorated by calendar days") +
-              "`, or `by business days`, `by 30-day month`");
-    return true;
-  }
-  return false;
+  return IsTextAfter(place) && (FindProviso(place) || FindTax(place) || FindSignInWords(place) ||
+                                FindRaise(place) || FindPayment(place) || FindProration(place));
 }
 
 }  // namespace bpo::grammar

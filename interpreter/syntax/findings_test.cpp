@@ -115,6 +115,11 @@ INSTANTIATE_TEST_SUITE_P(
              "most 5 USD`"},
         Case{"define d = a in the last 3 months", "text-after-row", "in the last 3 months",
              "write `sum(a over last 3 months)`, or `average`, `highest`, `lowest` in its place"},
+        Case{"define d = average a over last 3 months", "refused-operator", "average",
+             "write `average(a over last 3 months)`"},
+        Case{"charge c = 5 USD in advance", "text-after-row", "in",
+             "write an `obligation` with `client must: \"pay\"` and `due:`, or `# in advance` if "
+             "it is a comment"},
         Case{"charge c = a capped at 5 USD", "refused-operator", "capped at",
              "write `charge c = a, at most 5 USD`"},
         Case{"charge c = a, but not less than 5 USD", "refused-operator", "but not less than",
