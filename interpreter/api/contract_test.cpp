@@ -293,6 +293,43 @@ TEST(Scenarios, SayExpectedAndGotAndWhy) {
   EXPECT_THAT(ToText(*difference.explanation), HasSubstr("calls_handled = 10 calls"));
 }
 
+TEST(Scenarios, NameAllFactsThatTheyLack) {
+  const Contract contract =
+      LoadOrFail(With("input { calls_handled: calls }\n"
+                      "charge handling = calls_handled * 1 USD per call\n"
+                      "charge usual = average(handling over last 3 months)\n"
+                      "carry paid { opens: 0 USD; closes: paid.opening + handling }\n"
+                      "memo so_far = paid.opening\n"
+                      "settlement { payable: all charges }\n"
+                      "scenario \"Of nothing before\" {\n  period: 2026-06\n"
+                      "  before: handling was 5 USD in 2026-05\n"
+                      "  given { calls_handled: 10 calls }\n  expect { usual: 8 USD }\n}\n"));
+  const auto results = contract.RunScenarios();
+  ASSERT_EQ(results[0].differences.size(), 1U);
+  EXPECT_EQ(results[0].differences[0].got,
+            "unknown: the history of handling is not on record; `before:` lacks paid at the start "
+            "of 2026-06, handling in 2026-04");
+}
+
+TEST(Scenarios, SayWhatCameOutForARecord) {
+  const Contract contract = LoadOrFail(
+      With("event fault, faults { id: key; found: date }\n"
+           "event repair_done, repairs_done { id: key; done: date; fault: text }\n"
+           "obligation repair {\n  provider must: \"repair it\"\n  each: fault\n"
+           "  due: 5 days after fault.found\n"
+           "  done: first repair_done where repair_done.fault is fault.id\n  late: accepted\n}\n"
+           "charge fee = 5 USD\nsettlement { payable: all charges }\n"
+           "scenario \"Not repaired\" {\n  period: 2026-01\n  as of: 2026-01-31\n"
+           "  given { fault { id: \"f-1\"; found: 2026-01-05 } }\n"
+           "  expect { repair[\"f-1\"]: fulfilled; repair[\"f-1\"].due: 2026-01-11 }\n}\n"));
+  const auto results = contract.RunScenarios();
+  ASSERT_EQ(results[0].differences.size(), 2U);
+  EXPECT_EQ(results[0].differences[0].name, "repair[\"f-1\"]");
+  EXPECT_EQ(results[0].differences[0].got, "violated");
+  EXPECT_EQ(results[0].differences[0].written, "violated");
+  EXPECT_EQ(results[0].differences[1].got, "2026-01-10");
+}
+
 TEST(Calculate, GivesExactValuesOrFindings) {
   EXPECT_EQ(Calculate("1.20 USD * 3").value, "3.60 USD");
   EXPECT_EQ(Calculate("(10 / 3), rounded half even to 0.0001").value, "3.3333");

@@ -124,6 +124,30 @@ TEST_F(Cli, FindingsAreOne) {
   EXPECT_THAT(outcome.err, HasSubstr("nothing was computed"));
 }
 
+TEST_F(Cli, FindingsNameTheFileThatTheyAreIn) {
+  const auto contract = File("desk.bpo", R"(contract "Desk" {
+  client:   "Northwind Ltd", GB
+  provider: "Brightline Ltd", GB
+  term:     2026-01-01 to 2026-12-31
+  period:   month
+  currency: GBP
+  lines:    rounded half up to 0.01 GBP
+}
+parameter fee: GBP
+charge desk = fee
+settlement { payable: all charges }
+)");
+  const auto data = File("data.json", R"({"period": "2026-01", "as_of": "2026-01-31"})");
+  const auto terms = File("acme.json", R"({"fee": "18.500 GBP", "fees": 1})");
+  const auto state = File("december.json", "{");
+  const auto run = "eval " + contract + " --data " + data;
+  EXPECT_THAT(Bpo(run + " --terms " + terms).err, HasSubstr("--> " + terms));
+  EXPECT_THAT(Bpo(run + " --terms " + terms).err,
+              HasSubstr("write \"18_500 GBP\" or \"18.50 GBP\""));
+  EXPECT_THAT(Bpo(run + " --state " + state).err, HasSubstr("--> " + state));
+  EXPECT_THAT(Bpo("data " + contract + " --state " + state).err, HasSubstr("--> " + state));
+}
+
 TEST_F(Cli, CalculatesLineByLine) {
   EXPECT_EQ(Bpo("calc '1.20 USD * 3'").out, "3.60 USD\n");
   EXPECT_EQ(Bpo("calc '-1 + 2' '2 * 3'").out, "1\n6\n");
