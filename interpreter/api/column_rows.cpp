@@ -79,9 +79,9 @@ auto NumberOf(const Metric& metric, const ResultColumn& column) -> std::optional
 ColumnRows::ColumnRows(const ColumnTask& task)
     : task_(task),
       versions_(task.contract.impl().which),
-      may_be_plain_(versions_.all().size() == 1 && !versions_.first().corrections),
+      may_be_plain_(!versions_.first().corrections),
       keeps_history_(!task.options.by.empty() || task.options.state),
-      evaluator_(versions_.first()) {
+      evaluators_(versions_.all().size()) {
   data_.periods.emplace_back();
   alone_ = Begun();
 }
@@ -144,28 +144,31 @@ auto ColumnRows::Plain(const RecordReader& reader, std::int64_t row, Timeline& t
     return Outcome::NotPlain;
   auto& record = data_.periods.front();
   if (!reader.Fill(row, record)) return Outcome::NotPlain;
-  const plan::Terms* terms = &task_.terms.front();
+  const auto version = versions_.IndexFor(record.period, record.as_of);
+  const plan::Plan& plan = *versions_.all()[version];
+  const plan::Terms* terms = &task_.terms[version];
   if (columns.terms != kNone) {
-    if (!task_.options.terms.empty() || !reader.FillTerms(row, own_terms_))
+    if (!task_.options.terms.empty() || !reader.FillTerms(row, plan, own_terms_))
       return Outcome::NotPlain;
     terms = &own_terms_;
     result_.filled_by = 0;  // the terms of the row before may have filled more
   }
   const bool open =
-      record.as_of &&
-      *record.as_of <= versions_.first().scheme.At(static_cast<std::int32_t>(record.period)).to;
-  if (keeps_history_ && (open || !Continues(record, timeline))) return Outcome::NotPlain;
+      record.as_of && *record.as_of <= plan.scheme.At(static_cast<std::int32_t>(record.period)).to;
+  if (keeps_history_ && (open || !Continues(record, timeline) || ReachesBack(record, timeline)))
+    return Outcome::NotPlain;
 
   auto& [history, log] = timeline.state;
-  evaluator_.EvaluatePeriod(record, *terms, history, result_);
-  if (!IsSound() || !Write(batch, out)) return Outcome::NotPlain;
+  auto& evaluator = EvaluatorOf(version);
+  evaluator.EvaluatePeriod(record, *terms, history, result_);
+  if (!IsSound(version) || !Write(version, batch, out)) return Outcome::NotPlain;
   const auto is_broken = [&](const plan::Rule& rule) {
     const auto& holds = result_.slots[plan::Index(rule.condition)];
     return holds.known() && holds.number.IsZero();
   };
-  batch.SetProvisional(out, open || std::ranges::any_of(versions_.first().rules, is_broken));
+  batch.SetProvisional(out, open || std::ranges::any_of(plan.rules, is_broken));
   if (!keeps_history_) return Outcome::Written;
-  evaluator_.CloseInto(record, result_, history);
+  evaluator.CloseInto(record, result_, history);
   log.known = std::max(log.known.value_or(values::Date::Earliest()),
                        record.as_of.value_or(values::Date::Latest()));
   timeline.begun = true;
@@ -183,9 +186,23 @@ auto ColumnRows::Continues(const plan::PeriodRecord& record, const Timeline& tim
          findings.all().empty();
 }
 
+// Whether an amendment was signed since that changes what was computed.
+auto ColumnRows::ReachesBack(const plan::PeriodRecord& record, const Timeline& timeline) const
+    -> bool {
+  const auto& [history, log] = timeline.state;
+  const auto amended = versions_.FirstChanged(log.known, record.as_of);
+  return amended && history.through && *amended <= *history.through;
+}
+
+auto ColumnRows::EvaluatorOf(std::size_t version) -> evaluate::Evaluator& {
+  auto& made = evaluators_[version];
+  if (!made) made = std::make_unique<evaluate::Evaluator>(*versions_.all()[version]);
+  return *made;
+}
+
 // Whether nothing went wrong that a statement would have to tell.
-auto ColumnRows::IsSound() const -> bool {
-  const auto& plan = versions_.first();
+auto ColumnRows::IsSound(std::size_t version) const -> bool {
+  const auto& plan = *versions_.all()[version];
   const auto at = [&](plan::SlotId slot) -> const Value& {
     return result_.slots[plan::Index(slot)];
   };
@@ -200,19 +217,19 @@ auto ColumnRows::IsSound() const -> bool {
          });
 }
 
-auto ColumnRows::Write(ResultBatch& batch, std::size_t out) const -> bool {
-  const auto& plan = versions_.first();
+auto ColumnRows::Write(std::size_t version, ResultBatch& batch, std::size_t out) const -> bool {
+  const auto& plan = *versions_.all()[version];
   const auto& all = task_.results.all();
   for (std::size_t i = 0; i < all.size(); ++i) {
     const auto& column = all[i];
-    if (column.slot == plan::NoSlot) {
+    const auto [slot, hidden] = column.places[version];
+    if (slot == plan::NoSlot) {
       // A contract of duties alone has nothing to pay.
       if (column.of == Of::Payable && !batch.SetNumber(i, out, Number())) return false;
       continue;
     }
-    if (column.hidden != plan::NoSlot && result_.slots[plan::Index(column.hidden)].known())
-      continue;
-    const auto& value = result_.slots[plan::Index(column.slot)];
+    if (hidden != plan::NoSlot && result_.slots[plan::Index(hidden)].known()) continue;
+    const auto& value = result_.slots[plan::Index(slot)];
     if (column.kind == Kind::Status) {
       batch.SetWord(i, out, WordFor(column, value));
       continue;

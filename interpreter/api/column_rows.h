@@ -1,5 +1,5 @@
-// What the rows of columns come to. A plain row - all there, in order, of a contract that nothing
-// amends or corrects - is read, computed and written as numbers. Every other row goes through
+// What the rows of columns come to. A plain row - all there, in order, of a contract that
+// accepts no corrections - is read, computed and written as numbers. Every other row goes through
 // Contract::Evaluate as the JSON that it would be, so that nothing is decided twice.
 
 #pragma once
@@ -54,8 +54,11 @@ class ColumnRows {
   auto Plain(const columns::RecordReader& reader, std::int64_t row, Timeline& timeline,
              columns::ResultBatch& batch, std::size_t out) -> Outcome;
   [[nodiscard]] auto Continues(const plan::PeriodRecord& record, const Timeline& timeline) -> bool;
-  [[nodiscard]] auto IsSound() const -> bool;
-  auto Write(columns::ResultBatch& batch, std::size_t out) const -> bool;
+  [[nodiscard]] auto ReachesBack(const plan::PeriodRecord& record, const Timeline& timeline) const
+      -> bool;
+  [[nodiscard]] auto IsSound(std::size_t version) const -> bool;
+  auto Write(std::size_t version, columns::ResultBatch& batch, std::size_t out) const -> bool;
+  auto EvaluatorOf(std::size_t version) -> evaluate::Evaluator&;
   void Thorough(const columns::RecordReader& reader, std::int64_t row, const std::string& period,
                 Timeline& timeline, columns::ResultBatch& batch, std::size_t out);
   auto Write(const Statement& statement, columns::ResultBatch& batch, std::size_t out) const
@@ -66,7 +69,7 @@ class ColumnRows {
   const plan::Versions& versions_;
   bool may_be_plain_;
   bool keeps_history_;
-  evaluate::Evaluator evaluator_;  // of the one version of a contract that may be plain
+  std::vector<std::unique_ptr<evaluate::Evaluator>> evaluators_;  // beside the versions
   evaluate::PeriodResult result_;
   input::Data data_;  // the record at hand
   plan::Terms own_terms_;

@@ -139,7 +139,7 @@ class ColumnStream {
   }
 
   void Evaluate(ResultBatch& result) {
-    const RecordReader reader(task_.columns, type_, *batch_, task_.contract.impl().first().plan);
+    const RecordReader reader(task_.columns, type_, *batch_, task_.contract.impl().which);
     if (task_.columns.by == columns::kNone) {
       EvaluateEach(reader, result);
     } else {

@@ -78,7 +78,7 @@ class Binder {
       if (!used_[i]) Flat(i);
     }
     Missing();
-    if (versions_.all().size() == 1) Plain();
+    for (const plan::Plan* plan : versions_.all()) Plain(*plan);
     return std::move(bound_);
   }
 
@@ -177,16 +177,16 @@ class Binder {
 
   auto Input(const std::string& name, std::vector<std::size_t> path, const ColumnType& type)
       -> bool {
-    const auto* field = FieldOf(name);
+    const auto [plan, field] = FieldOf(name);
     if (field == nullptr) return false;
-    Check(*field, type, 0, name);
+    Check(*plan, *field, type, 0, name);
     bound_.inputs.push_back({name, std::move(path)});
     return true;
   }
 
   // A column of an input, and below it one for each key.
-  void Check(const plan::Field& field, const ColumnType& type, std::size_t level,
-             const std::string& path) {
+  void Check(const plan::Plan& plan, const plan::Field& field, const ColumnType& type,
+             std::size_t level, const std::string& path) {
     const auto kind = type.value().kind;
     if (level == field.by.size()) {
       if (kind == Kind::Time && field.shape.kind == Shape::Kind::Instant && !type.value().has_zone)
@@ -195,11 +195,11 @@ class Binder {
       reading_
           .Report(Id::input_wrong_type, path,
                   fmt::format("column `{}` holds {}", path, NameOf(kind)))
-          .Help("it must be " + input::Expected(versions_.first(), field.shape));
+          .Help("it must be " + input::Expected(plan, field.shape));
       return;
     }
     if (kind == Kind::Null || kind == Kind::Map) return;  // a map says its keys row by row
-    const auto& dimension = versions_.first().dimensions.at(field.by[level]);
+    const auto& dimension = plan.dimensions.at(field.by[level]);
     if (kind != Kind::Struct) {
       reading_
           .Report(Id::input_wrong_type, path,
@@ -211,7 +211,7 @@ class Binder {
     for (const auto& child : type.children) {
       const auto has = [&](const auto& key) { return key.name == child.name; };
       if (std::ranges::any_of(dimension.keys, has)) {
-        Check(field, child, level + 1, path + "." + child.name);
+        Check(plan, field, child, level + 1, path + "." + child.name);
         continue;
       }
       auto finding = reading_.Report(Id::input_unknown_key, path + "." + child.name,
@@ -277,8 +277,14 @@ class Binder {
     }
   }
 
-  void Plain() {
-    const auto& fields = versions_.first().inputs;
+  void Plain(const plan::Plan& plan) {
+    const auto& fields = plan.inputs;
+    auto& plain = bound_.plain.emplace_back();
+    auto& others = bound_.others.emplace_back();
+    for (const auto& [name, path] : bound_.inputs) {
+      if (std::ranges::find(fields, name, &plan::Field::name) == fields.end())
+        others.push_back(path);
+    }
     for (std::size_t i = 0; i < fields.size(); ++i) {
       RecordColumns::Input input;
       input.field = static_cast<std::uint32_t>(i);
@@ -286,8 +292,8 @@ class Binder {
           std::ranges::find(bound_.inputs, fields[i].name, &RecordColumns::Place::name);
       if (given != bound_.inputs.end()) input.path = given->path;
       input.by_leaves = input.path.empty() || !HasMap(TypeAt(input.path));
-      if (input.by_leaves) Leaves(fields[i], input.path, 0, input.leaves);
-      bound_.plain.push_back(std::move(input));
+      if (input.by_leaves) Leaves(plan, fields[i], input.path, 0, input.leaves);
+      plain.push_back(std::move(input));
     }
   }
 
@@ -303,13 +309,14 @@ class Binder {
   }
 
   // The way to each combination of keys, the last varying fastest.
-  void Leaves(const plan::Field& field, const std::vector<std::size_t>& path, std::size_t level,
+  void Leaves(const plan::Plan& plan, const plan::Field& field,
+              const std::vector<std::size_t>& path, std::size_t level,
               std::vector<std::vector<std::size_t>>& leaves) const {
     if (level == field.by.size()) {
       leaves.push_back(path);
       return;
     }
-    for (const auto& key : versions_.first().dimensions[field.by[level]].keys) {
+    for (const auto& key : plan.dimensions[field.by[level]].keys) {
       const auto child = path.empty() ? -1 : TypeAt(path).Child(key.name);
       auto below = path;
       if (child < 0) {
@@ -317,17 +324,18 @@ class Binder {
       } else {
         below.push_back(static_cast<std::size_t>(child));
       }
-      Leaves(field, below, level + 1, leaves);
+      Leaves(plan, field, below, level + 1, leaves);
     }
   }
 
-  auto FieldOf(std::string_view name) const -> const plan::Field* {
+  // The field in the first version that has it.
+  auto FieldOf(std::string_view name) const -> std::pair<const plan::Plan*, const plan::Field*> {
     for (const plan::Plan* plan : versions_.all()) {
       for (const auto& field : plan->inputs) {
-        if (field.name == name) return &field;
+        if (field.name == name) return {plan, &field};
       }
     }
-    return nullptr;
+    return {};
   }
   auto EventOf(std::string_view name) const -> const plan::EventType* {
     for (const plan::Plan* plan : versions_.all()) {

@@ -41,23 +41,26 @@ auto RecordReader::Locate(const std::vector<std::size_t>& path) const -> Located
 }
 
 RecordReader::RecordReader(const RecordColumns& columns, const ColumnType& type,
-                           const ArrowArray& batch, const plan::Plan& plan)
-    : columns_(columns), plan_(plan), data_(type, batch) {
+                           const ArrowArray& batch, const plan::Versions& versions)
+    : columns_(columns), versions_(versions), data_(type, batch) {
   for (std::size_t i = 0; i < type.children.size(); ++i) top_.push_back(Locate({i}));
-  for (const auto& input : columns.plain) {
-    const auto& field = plan.inputs[input.field];
-    if (!input.by_leaves) {
-      wholes_.push_back({input.field, Locate(input.path)});
-      continue;
-    }
-    for (std::size_t i = 0; i < field.slots.size(); ++i) {
-      Leaf leaf{input.field, field.slots[i], std::nullopt, false};
-      if (!input.leaves[i].empty()) {
-        leaf.place = Locate(input.leaves[i]);
-        const auto kind = leaf.place->column.type().value().kind;
-        leaf.is_number = kind == Kind::Integer || kind == Kind::Decimal;
+  for (std::size_t version = 0; version < columns.plain.size(); ++version) {
+    auto& [leaves, wholes] = inputs_.emplace_back();
+    for (const auto& input : columns.plain[version]) {
+      const auto& field = versions.all()[version]->inputs[input.field];
+      if (!input.by_leaves) {
+        wholes.push_back({input.field, Locate(input.path)});
+        continue;
       }
-      leaves_.push_back(std::move(leaf));
+      for (std::size_t i = 0; i < field.slots.size(); ++i) {
+        Leaf leaf{input.field, field.slots[i], std::nullopt, false};
+        if (!input.leaves[i].empty()) {
+          leaf.place = Locate(input.leaves[i]);
+          const auto kind = leaf.place->column.type().value().kind;
+          leaf.is_number = kind == Kind::Integer || kind == Kind::Decimal;
+        }
+        leaves.push_back(std::move(leaf));
+      }
     }
   }
 }
@@ -124,7 +127,7 @@ auto RecordReader::JsonOf(std::int64_t row, std::optional<CellTrouble>& trouble)
 auto RecordReader::FillPeriod(std::int64_t row, plan::PeriodRecord& record) const -> bool {
   const auto& period = At(columns_.period);
   if (period.column.type().value().kind != Kind::Text || period.IsNull(row)) return false;
-  const auto& scheme = plan_.scheme;
+  const auto& scheme = versions_.first().scheme;
   const auto index = scheme.Parse(period.column.TextAt(row + period.shift));
   if (!index || *index < 0 || *index >= scheme.Count()) return false;
   record.period = *index;
@@ -137,10 +140,10 @@ auto RecordReader::FillPeriod(std::int64_t row, plan::PeriodRecord& record) cons
   return record.as_of.has_value();
 }
 
-auto RecordReader::FillLeaf(const Leaf& leaf, std::int64_t row, plan::PeriodRecord& record) const
-    -> bool {
-  const auto& field = plan_.inputs[leaf.field];
-  const bool due = input::IsDue(plan_, field, record.period);
+auto RecordReader::FillLeaf(const plan::Plan& plan, const Leaf& leaf, std::int64_t row,
+                            plan::PeriodRecord& record) -> bool {
+  const auto& field = plan.inputs[leaf.field];
+  const bool due = input::IsDue(plan, field, record.period);
   if (!leaf.place || leaf.place->IsNull(row)) {
     if (due && !field.optional) return false;
     record.inputs.emplace_back(leaf.slot, input::NotGiven(field, due, leaf.slot));
@@ -156,7 +159,7 @@ auto RecordReader::FillLeaf(const Leaf& leaf, std::int64_t row, plan::PeriodReco
     std::optional<CellTrouble> trouble;
     const auto node = column.NodeAt(cell, trouble);
     if (trouble) return false;
-    parsed = input::ParseNode(plan_, field.shape, node, field.percent_as);
+    parsed = input::ParseNode(plan, field.shape, node, field.percent_as);
   }
   if (!parsed.value) return false;
   const auto& number = parsed.value->number;
@@ -165,17 +168,24 @@ auto RecordReader::FillLeaf(const Leaf& leaf, std::int64_t row, plan::PeriodReco
   return true;
 }
 
-auto RecordReader::FillEvents(std::int64_t row, plan::PeriodRecord& record) const -> bool {
+auto RecordReader::FillEvents(const plan::Plan& plan, std::int64_t row,
+                              plan::PeriodRecord& record) const -> bool {
   if (columns_.events.empty()) return true;
   std::optional<CellTrouble> trouble;
   const auto events = Object(columns_.events, row, trouble);
   if (trouble) return false;
   if (events.members.empty()) return true;
   diagnostics::Emitter findings;
-  const input::Reading reading{plan_, findings, "", ""};
+  const input::Reading reading{plan, findings, "", ""};
   input::EventIds used;
   input::ReadEvents(reading, events, "events", true, used, record);
   return findings.all().empty() && record.late.empty();
+}
+
+// Whether what the version does not ask for is null.
+auto RecordReader::GivesNothingElse(std::size_t version, std::int64_t row) const -> bool {
+  return std::ranges::all_of(columns_.others[version],
+                             [&](const auto& path) { return Locate(path).IsNull(row); });
 }
 
 auto RecordReader::Fill(std::int64_t row, plan::PeriodRecord& record) const -> bool {
@@ -185,28 +195,32 @@ auto RecordReader::Fill(std::int64_t row, plan::PeriodRecord& record) const -> b
   record.late.clear();
   record.complete = true;
   if (!FillPeriod(row, record)) return false;
-  for (const auto& leaf : leaves_) {
-    if (!FillLeaf(leaf, row, record)) return false;
+  const auto version = versions_.IndexFor(record.period, record.as_of);
+  const auto& plan = *versions_.all()[version];
+  if (!GivesNothingElse(version, row)) return false;
+  for (const auto& leaf : inputs_[version].leaves) {
+    if (!FillLeaf(plan, leaf, row, record)) return false;
   }
-  for (const auto& whole : wholes_) {
+  for (const auto& whole : inputs_[version].wholes) {
     std::optional<CellTrouble> trouble;
     const auto node = whole.place.IsNull(row)
                           ? JsonNode{}
                           : whole.place.column.NodeAt(row + whole.place.shift, trouble);
     diagnostics::Emitter findings;
-    const input::Reading reading{plan_, findings, "", ""};
-    if (!trouble) input::ReadInput(reading, plan_.inputs[whole.field], &node, "", record);
+    const input::Reading reading{plan, findings, "", ""};
+    if (!trouble) input::ReadInput(reading, plan.inputs[whole.field], &node, "", record);
     if (trouble || !findings.all().empty() || !record.complete) return false;
   }
-  return FillEvents(row, record);
+  return FillEvents(plan, row, record);
 }
 
-auto RecordReader::FillTerms(std::int64_t row, plan::Terms& terms) const -> bool {
+auto RecordReader::FillTerms(std::int64_t row, const plan::Plan& plan, plan::Terms& terms) const
+    -> bool {
   std::optional<CellTrouble> trouble;
   const auto& place = At(columns_.terms);
   const auto node = place.column.NodeAt(row + place.shift, trouble);
   diagnostics::Emitter findings;
-  const input::Reading reading{plan_, findings, "", ""};
+  const input::Reading reading{plan, findings, "", ""};
   terms = {};
   if (!trouble) input::ReadTerms(reading, {{&node, "", "terms"}}, terms);
   return !trouble && findings.all().empty();

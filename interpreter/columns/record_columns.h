@@ -28,7 +28,7 @@ struct RecordColumns {
     std::string name;
     std::vector<std::size_t> path;
   };
-  // An input of a contract that has one version.
+  // An input of a version of the contract.
   struct Input {
     std::uint32_t field = 0;
     std::vector<std::size_t> path;  // empty: not given
@@ -47,7 +47,8 @@ struct RecordColumns {
   std::vector<std::size_t> keep;
   std::vector<Place> inputs;  // as they stand in the data
   std::vector<Place> events;
-  std::vector<Input> plain;  // in the order of the contract
+  std::vector<std::vector<std::vector<std::size_t>>> others;  // inputs that a version does not have
+  std::vector<std::vector<Input>> plain;  // of each version, in the order of the contract
 };
 
 struct BindOptions {
@@ -64,7 +65,7 @@ class RecordReader {
  public:
   // All must outlive it.
   RecordReader(const RecordColumns& columns, const ColumnType& type, const ArrowArray& batch,
-               const plan::Plan& plan);
+               const plan::Versions& versions);
 
   // The text of the cell: a key of `by`, a period, a state. None: null, or nothing that is text.
   [[nodiscard]] auto TextOf(std::size_t column, std::int64_t row) const
@@ -75,10 +76,10 @@ class RecordReader {
   auto JsonOf(std::int64_t row, std::optional<CellTrouble>& trouble) const -> std::string;
 
   // Fills in the record of a plain row. False where the row is not plain: something is missing,
-  // wrong or late. `reading` is of the one version that the contract has.
+  // wrong or late.
   auto Fill(std::int64_t row, plan::PeriodRecord& record) const -> bool;
-  // The same for `terms` of the row.
-  auto FillTerms(std::int64_t row, plan::Terms& terms) const -> bool;
+  // The same for `terms` of the row, as a version of the contract reads them.
+  auto FillTerms(std::int64_t row, const plan::Plan& plan, plan::Terms& terms) const -> bool;
 
  private:
   // A column under structs, with the structs above it.
@@ -102,18 +103,24 @@ class RecordReader {
 
   [[nodiscard]] auto Locate(const std::vector<std::size_t>& path) const -> Located;
   [[nodiscard]] auto At(std::size_t column) const -> const Located& { return top_[column]; }
+  [[nodiscard]] auto GivesNothingElse(std::size_t version, std::int64_t row) const -> bool;
   auto FillPeriod(std::int64_t row, plan::PeriodRecord& record) const -> bool;
-  auto FillLeaf(const Leaf& leaf, std::int64_t row, plan::PeriodRecord& record) const -> bool;
-  auto FillEvents(std::int64_t row, plan::PeriodRecord& record) const -> bool;
+  static auto FillLeaf(const plan::Plan& plan, const Leaf& leaf, std::int64_t row,
+                       plan::PeriodRecord& record) -> bool;
+  auto FillEvents(const plan::Plan& plan, std::int64_t row, plan::PeriodRecord& record) const
+      -> bool;
   auto Object(const std::vector<RecordColumns::Place>& places, std::int64_t row,
               std::optional<CellTrouble>& trouble) const -> input::JsonNode;
 
   const RecordColumns& columns_;
-  const plan::Plan& plan_;
+  const plan::Versions& versions_;
   Column data_;
   std::vector<Located> top_;  // the columns of the data
-  std::vector<Leaf> leaves_;
-  std::vector<Whole> wholes_;  // inputs that are read as JSON
+  struct Inputs {
+    std::vector<Leaf> leaves;
+    std::vector<Whole> wholes;  // that are read as JSON
+  };
+  std::vector<Inputs> inputs_;  // of each version
 };
 
 }  // namespace bpo::columns

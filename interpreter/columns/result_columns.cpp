@@ -43,23 +43,57 @@ auto KindOf(const Shape& shape) -> Kind {
   return Kind::Text;
 }
 
-// How many decimals its amounts have at most: those to which its lines are rounded.
-auto DecimalsOf(const plan::Plan& plan) -> int {
-  int decimals = plan.minor_units;
-  const auto take = [&](SlotId place) {
+// How many decimals an amount has at most: those of the place to which it is rounded, or all that a
+// statement shows.
+class Decimals {
+ public:
+  explicit Decimals(const plan::Plan& plan) : plan_(plan) {
+    const auto put = [&](SlotId slot, SlotId place) { places_.emplace(slot, place); };
+    for (const auto& step : plan.steps) {
+      switch (step.op) {
+        case plan::Op::Copy: copies_.emplace(step.out, step.a); break;
+        case plan::Op::Round: put(step.out, step.b); break;
+        case plan::Op::Line: put(step.out, plan.line_steps[step.extra].place); break;
+        case plan::Op::Cut: put(step.out, plan.cuts[step.extra].place); break;
+        case plan::Op::Apportion:
+          for (const auto part : plan.apportions[step.extra].parts)
+            put(part, plan.apportions[step.extra].place);
+          break;
+        default: break;  // what is not rounded
+      }
+    }
+  }
+
+  auto Of(SlotId slot) const -> int {
+    for (auto copy = copies_.find(slot); copy != copies_.end(); copy = copies_.find(slot))
+      slot = copy->second;
+    const auto place = places_.find(slot);
+    return place == places_.end() ? kDecimalsShown : OfPlace(place->second);
+  }
+  // Of all that is paid together.
+  auto OfAll() const -> int {
+    int decimals = plan_.minor_units;
+    for (const auto& line : plan_.lines) {
+      if (line.kind != plan::LineKind::Memo) decimals = std::max(decimals, Of(line.amount));
+    }
+    return decimals;
+  }
+
+ private:
+  auto OfPlace(SlotId place) const -> int {
     // A literal stands in its slot from the beginning; what a step or the terms fill in may be any.
     const bool is_literal = place != plan::NoSlot &&
-                            plan.slots[plan::Index(place)].number.IsPositive() &&
-                            plan.notes[plan::Index(place)].role != plan::SlotNote::Role::Parameter;
+                            plan_.slots[plan::Index(place)].number.IsPositive() &&
+                            plan_.notes[plan::Index(place)].role != plan::SlotNote::Role::Parameter;
     const auto places =
-        is_literal ? plan.slots[plan::Index(place)].number.DecimalPlaces() : std::nullopt;
-    decimals = std::max(decimals, places.value_or(kDecimalsShown));
-  };
-  for (const auto& line : plan.line_steps) take(line.place);
-  for (const auto& apportion : plan.apportions) take(apportion.place);
-  for (const auto& cut : plan.cuts) take(cut.place);
-  return std::min(decimals, kDecimalsShown);
-}
+        is_literal ? plan_.slots[plan::Index(place)].number.DecimalPlaces() : std::nullopt;
+    return std::min(std::max(plan_.minor_units, places.value_or(kDecimalsShown)), kDecimalsShown);
+  }
+
+  const plan::Plan& plan_;
+  std::map<SlotId, SlotId> copies_;
+  std::map<SlotId, SlotId> places_;
+};
 
 }  // namespace
 
@@ -82,33 +116,48 @@ auto WordsOf(Shape::Kind kind) -> const std::vector<std::string_view>* {
 }
 
 ResultColumns::ResultColumns(const plan::Versions& versions, const std::vector<std::string>& taken)
-    : taken_(taken) {
-  for (const plan::Plan* plan : versions.all()) scale_ = std::max(scale_, DecimalsOf(*plan));
-  Add(Of::Payable, Kind::Amount, "payable", "", versions.first().payable, {});
-  for (const plan::Plan* plan : versions.all()) AddPlan(*plan);
-  const bool corrects = versions.all().size() > 1 || versions.first().corrections;
-  if (corrects) Add(Of::Correction, Kind::Amount, "correction", "", plan::NoSlot, {});
+    : taken_(taken), versions_(versions.all().size()) {
+  int all = 0;
+  for (const plan::Plan* plan : versions.all()) all = std::max(all, Decimals(*plan).OfAll());
+  for (version_ = 0; version_ < versions_; ++version_)
+    AddAmount(Of::Payable, "payable", versions.all()[version_]->payable, {}, all);
+  for (version_ = 0; version_ < versions_; ++version_) AddPlan(*versions.all()[version_]);
+  version_ = 0;
+  const bool corrects = versions_ > 1 || versions.first().corrections;
+  if (corrects) AddAmount(Of::Correction, "correction", plan::NoSlot, {}, all);
 }
 
-void ResultColumns::Add(Of of, Kind kind, const std::string& clause, std::string_view field,
-                        SlotId slot, const Shape& shape) {
-  if (!places_.emplace(std::pair(of, clause), columns_.size()).second) return;
-  ResultColumn column;
-  column.name = clause + std::string(field);
-  // A clause may be called as another column of the result.
-  while (std::ranges::find(taken_, column.name) != taken_.end()) column.name += "_";
-  taken_.push_back(column.name);
-  column.kind = kind;
-  column.of = of;
-  column.slot = slot;
-  column.shape = shape;
-  const bool measured = of == Of::Metric || of == Of::LevelMeasured;
-  column.scale = measured ? kDecimalsShown : scale_;
-  if (kind == Kind::Status) column.words = WordsOf(shape.kind);
-  columns_.push_back(std::move(column));
+auto ResultColumns::Add(Of of, Kind kind, const std::string& clause, std::string_view field,
+                        SlotId slot, const Shape& shape) -> ResultColumn& {
+  const auto [known, is_new] = places_.emplace(std::pair(of, clause), columns_.size());
+  if (is_new) {
+    auto& column = columns_.emplace_back();
+    column.name = clause + std::string(field);
+    // A clause may be called as another column of the result.
+    while (std::ranges::find(taken_, column.name) != taken_.end()) column.name += "_";
+    taken_.push_back(column.name);
+    column.kind = kind;
+    column.of = of;
+    column.shape = shape;
+    column.scale = kDecimalsShown;
+    if (kind == Kind::Status) column.words = WordsOf(shape.kind);
+    column.places.resize(versions_);
+  }
+  auto& column = columns_[known->second];
+  // A version that means something else by it goes without.
+  if (column.kind == kind) column.places[version_].slot = slot;
+  return column;
+}
+
+void ResultColumns::AddAmount(Of of, const std::string& clause, SlotId slot, const Shape& shape,
+                              int scale) {
+  const auto before = columns_.size();
+  auto& column = Add(of, Kind::Amount, clause, "", slot, shape);
+  column.scale = columns_.size() > before ? scale : std::max(column.scale, scale);
 }
 
 void ResultColumns::AddPlan(const plan::Plan& plan) {
+  const Decimals decimals(plan);
   const auto name_of = [](const plan::Named& named) {
     return NameWithKeys(named.name, named.keys);
   };
@@ -118,10 +167,10 @@ void ResultColumns::AddPlan(const plan::Plan& plan) {
     return shape;
   };
   for (const auto& line : plan.lines)
-    Add(Of::Line, Kind::Amount, name_of(line.named), "", line.amount, line.shape);
+    AddAmount(Of::Line, name_of(line.named), line.amount, line.shape, decimals.Of(line.amount));
   for (const auto& total : plan.totals) {
     if (total.name != "payable")
-      Add(Of::Total, Kind::Amount, total.name, "", total.slot, total.shape);
+      AddAmount(Of::Total, total.name, total.slot, total.shape, decimals.OfAll());
   }
   for (const auto& metric : plan.metrics) {
     if (metric.events < 0)
@@ -137,17 +186,19 @@ void ResultColumns::AddPlan(const plan::Plan& plan) {
   }
   for (const auto& duty : plan.obligations) {
     if (duty.events >= 0) continue;
-    const auto of = [&](Of what, std::string_view field, SlotId slot) {
+    const auto add = [&](Of what, Kind kind, std::string_view field, SlotId slot,
+                         const Shape& shape) {
+      Add(what, kind, name_of(duty.named), field, slot, shape).places[version_].hidden =
+          duty.done_before;
+    };
+    const auto moment = [&](Of what, std::string_view field, SlotId slot) {
       if (slot == plan::NoSlot) return;
       const auto& shape = plan.notes[plan::Index(slot)].shape;
-      Add(what, KindOf(shape), name_of(duty.named), field, slot, shape);
+      add(what, KindOf(shape), field, slot, shape);
     };
-    const auto first = columns_.size();
-    Add(Of::DutyStatus, Kind::Status, name_of(duty.named), "", duty.status,
-        status(Shape::Kind::ObligationStatus));
-    of(Of::DutyDue, ".due", duty.due);
-    of(Of::DutyDone, ".done", duty.done);
-    for (auto i = first; i < columns_.size(); ++i) columns_[i].hidden = duty.done_before;
+    add(Of::DutyStatus, Kind::Status, "", duty.status, status(Shape::Kind::ObligationStatus));
+    moment(Of::DutyDue, ".due", duty.due);
+    moment(Of::DutyDone, ".done", duty.done);
   }
   for (const auto& right : plan.rights) {
     Add(Of::RightStatus, Kind::Status, name_of(right.named), "", right.status,

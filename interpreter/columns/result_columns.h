@@ -46,8 +46,12 @@ struct ResultColumn {
   Of of{};
   int scale = 0;
   const std::vector<std::string_view>* words = nullptr;
-  plan::SlotId slot = plan::NoSlot;    // in a contract of one version
-  plan::SlotId hidden = plan::NoSlot;  // nothing is told where this is known
+  // Where it stands in each version of the contract.
+  struct Place {
+    plan::SlotId slot = plan::NoSlot;
+    plan::SlotId hidden = plan::NoSlot;  // nothing is told where this is known
+  };
+  std::vector<Place> places;
   plan::Shape shape;
 };
 
@@ -59,17 +63,20 @@ class ResultColumns {
   [[nodiscard]] auto all() const -> const std::vector<ResultColumn>& { return columns_; }
   // The column of a clause and its keys, `availability[jerez]`; kNone if it has none.
   [[nodiscard]] auto Find(ResultColumn::Of of, const std::string& name) const -> std::size_t;
-  [[nodiscard]] auto scale() const -> int { return scale_; }
 
  private:
-  void Add(ResultColumn::Of of, ResultColumn::Kind kind, const std::string& clause,
-           std::string_view field, plan::SlotId slot, const plan::Shape& shape);
+  // The column, whether it is new or was there in an earlier version.
+  auto Add(ResultColumn::Of of, ResultColumn::Kind kind, const std::string& clause,
+           std::string_view field, plan::SlotId slot, const plan::Shape& shape) -> ResultColumn&;
+  void AddAmount(ResultColumn::Of of, const std::string& clause, plan::SlotId slot,
+                 const plan::Shape& shape, int scale);
   void AddPlan(const plan::Plan& plan);
 
   std::vector<ResultColumn> columns_;
   std::map<std::pair<ResultColumn::Of, std::string>, std::size_t> places_;
   std::vector<std::string> taken_;
-  int scale_ = 0;
+  std::size_t version_ = 0;  // whose plan is added
+  std::size_t versions_ = 0;
 };
 
 // `availability[jerez]`
