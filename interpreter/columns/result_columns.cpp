@@ -54,7 +54,7 @@ class Decimals {
         case plan::Op::Copy: copies_.emplace(step.out, step.a); break;
         case plan::Op::Round: put(step.out, step.b); break;
         case plan::Op::Line: put(step.out, plan.line_steps[step.extra].place); break;
-        case plan::Op::Cut: put(step.out, plan.cuts[step.extra].place); break;
+        case plan::Op::Cut: cuts_.emplace(step.out, &plan.cuts[step.extra]); break;
         case plan::Op::Apportion:
           for (const auto part : plan.apportions[step.extra].parts)
             put(part, plan.apportions[step.extra].place);
@@ -67,8 +67,10 @@ class Decimals {
   auto Of(SlotId slot) const -> int {
     for (auto copy = copies_.find(slot); copy != copies_.end(); copy = copies_.find(slot))
       slot = copy->second;
-    const auto place = places_.find(slot);
-    return place == places_.end() ? kDecimalsShown : OfPlace(place->second);
+    if (const auto place = places_.find(slot); place != places_.end())
+      return OfPlace(place->second);
+    if (const auto cut = cuts_.find(slot); cut != cuts_.end()) return OfCut(*cut->second);
+    return IsLiteral(slot) ? OfPlace(slot) : kDecimalsShown;
   }
   // Of all that is paid together.
   auto OfAll() const -> int {
@@ -80,19 +82,27 @@ class Decimals {
   }
 
  private:
+  // A literal stands in its slot from the beginning; what a step or the terms fill in may be any.
+  auto IsLiteral(SlotId slot) const -> bool {
+    return slot != plan::NoSlot && plan_.slots[plan::Index(slot)].number.IsPositive() &&
+           plan_.notes[plan::Index(slot)].role != plan::SlotNote::Role::Parameter;
+  }
+  // What a limit adds lies between its bound and the lines.
+  auto OfCut(const plan::CutStep& cut) const -> int {
+    int decimals = Of(cut.bound);
+    for (const auto line : cut.lines) decimals = std::max(decimals, Of(line));
+    return decimals;
+  }
   auto OfPlace(SlotId place) const -> int {
-    // A literal stands in its slot from the beginning; what a step or the terms fill in may be any.
-    const bool is_literal = place != plan::NoSlot &&
-                            plan_.slots[plan::Index(place)].number.IsPositive() &&
-                            plan_.notes[plan::Index(place)].role != plan::SlotNote::Role::Parameter;
     const auto places =
-        is_literal ? plan_.slots[plan::Index(place)].number.DecimalPlaces() : std::nullopt;
+        IsLiteral(place) ? plan_.slots[plan::Index(place)].number.DecimalPlaces() : std::nullopt;
     return std::min(std::max(plan_.minor_units, places.value_or(kDecimalsShown)), kDecimalsShown);
   }
 
   const plan::Plan& plan_;
   std::map<SlotId, SlotId> copies_;
   std::map<SlotId, SlotId> places_;
+  std::map<SlotId, const plan::CutStep*> cuts_;
 };
 
 }  // namespace
