@@ -99,7 +99,7 @@ class Named(tuple[_Element, ...]):
         return tuple(dict.fromkeys(element.name for element in self))
 
     def _repr_html_(self) -> str:
-        return _rich.table(self)
+        return _rich.named(self)
 
 
 @dataclass(frozen=True)
