@@ -1,11 +1,13 @@
 """bpo.spark: the rows of evaluate_arrow, from a session of two cores."""
 
 import os
+import re
 import sys
 from datetime import datetime, timedelta, timezone
 from decimal import Decimal
 
 import pyarrow as pa
+import pyarrow.parquet
 import pytest
 from columns_help import records_of, table_of
 
@@ -14,7 +16,7 @@ import bpo
 os.environ["SPARK_LOCAL_IP"] = "127.0.0.1"
 os.environ["PYSPARK_PYTHON"] = sys.executable
 
-import bpo.spark  # noqa: E402 : what Spark reads from the environment stands above
+import bpo.spark
 
 pytestmark = pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning")
 
@@ -221,3 +223,31 @@ def test_no_rows(spark, desk):
     made = bpo.spark.evaluate(frame, desk, by="customer")
     assert made.columns[:2] == ["customer", "period"]
     assert made.collect() == []
+
+
+def test_the_page_on_scale_runs(spark, pytestconfig, tmp_path, monkeypatch):
+    root = pytestconfig.rootpath
+    (tmp_path / "months").mkdir()
+    (tmp_path / "examples").symlink_to(root / "examples")
+    monkeypatch.chdir(tmp_path)  # of this process; Spark stays where it was started
+    monkeypatch.syspath_prepend(root / "benchmarks")
+    from contact_center_months import months_of
+
+    for i in range(2):
+        pyarrow.parquet.write_table(
+            pa.Table.from_batches([months_of(range(10 * i, 10 * i + 10))]), f"months/{i}.parquet"
+        )
+    names = {"spark": spark}
+    page = (root / "docs" / "scale.md").read_text().replace('parquet("months")', f'parquet("{tmp_path}/months")')
+    for block in re.findall(r"^```python\n(.*?)^```$", page, re.MULTILINE | re.DOTALL):
+        exec(compile(block, "scale.md", "exec"), names)
+
+    statements = pyarrow.parquet.read_table("statements.parquet")
+    assert statements.num_rows == 20 * 15
+    assert statements["error"].null_count == statements.num_rows
+    by_spark = rows_of(names["statements"], "customer", "period")
+    assert by_spark == sorted(plain(statements).to_pylist(), key=lambda row: (row["customer"], row["period"]))
+    payable = {(row["customer"], row["period"]): row["payable"] for row in by_spark}
+    for row in names["closed"].to_dicts():
+        assert row["error"] is None
+        assert row["payable"] == payable[row["customer"], "2025-02"]
