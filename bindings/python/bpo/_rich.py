@@ -256,6 +256,7 @@ def _change(one: LineChange) -> Html:
 
 # ------------------------------------------------------------------ contracts
 
+# They stand in lists of their own, or name no term, where they have no number.
 _UNLISTED = {"contract", "use", "unit", "input", "event", "scenario"}
 
 
@@ -269,7 +270,7 @@ def contract(made: Contract) -> str:
         ("Currency", made.currency),
         ("Worked examples", examples and f"{examples}, which scenarios() runs"),
     )
-    listed = [one for one in clauses if one.kind not in _UNLISTED]
+    listed = [one for one in clauses if one.number or one.kind not in _UNLISTED]
     return view(
         element("p", element("b", made.name, class_="title")),
         *map(_finding, made.warnings),
@@ -293,7 +294,8 @@ def _clause(one: Clause) -> Html:
     if one.kind in ("part", "amendment"):
         return row(one.number, one.title or one.name, "", classes=("short",), tag="th", class_="group")
     words = one.kind.replace("_", " ")
-    return row(one.number, one.title or one.name, quiet(f"{words} {one.name}"), classes=("short", "", "short"))
+    title = one.title or one.name or words.capitalize()
+    return row(one.number, title, quiet(f"{words} {one.name}"), classes=("short", "", "short"))
 
 
 def _inputs(title: str, asked: Sequence[Input]) -> Html | None:

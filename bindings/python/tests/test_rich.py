@@ -74,6 +74,29 @@ def test_a_statement_shows_every_line_with_its_clause_reason_and_effect(statemen
         assert statement.obligations[0].status in text and statement.rights[0].reason in text
 
 
+EXAMPLES = ["accounts_payable", "cloud_sla", "hospital_desk", "legal_review", "payroll", "recruitment", "service_desk"]
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_every_example_shows_itself(root, example):
+    contract = bpo.load(root / "examples" / example / "contract.bpo")
+    statements = contract.evaluate_periods((root / "examples" / example / "periods.json").read_bytes())
+    assert all(clause.number in shown(contract) for clause in contract.clauses)
+    told = shown(statements)
+    assert all(in_thousands(total.amount) in told for one in statements for total in one.totals)
+    last = statements[-1]
+    told = shown(last)
+    for line in last.lines:
+        assert ", ".join(line.key) in told
+        amount = line.amount if line.kind == "memo" else line.effect
+        assert amount is None or in_thousands(amount) in told
+    for one in (*last.slas, *last.obligations, *last.rights):
+        assert one.status in told
+    for named in (last.lines, last.totals, last.metrics, last.slas, last.obligations, last.rights, contract.events):
+        assert shown(named)
+    assert bpo.compare(statements[0], last).summary in shown(bpo.compare(statements[0], last))
+
+
 def test_the_groups_of_a_statement_sum_up_as_the_settlement_does(march):
     text = shown(march)
     for heading, amount in {"Charges": "17,077.40", "Credits": "−768.48", "Bonuses": "0.00"}.items():
