@@ -45,7 +45,8 @@ RecordReader::RecordReader(const RecordColumns& columns, const ColumnType& type,
     : columns_(columns), versions_(versions), data_(type, batch) {
   for (std::size_t i = 0; i < type.children.size(); ++i) top_.push_back(Locate({i}));
   for (std::size_t version = 0; version < columns.plain.size(); ++version) {
-    auto& [leaves, wholes] = inputs_.emplace_back();
+    auto& [leaves, wholes, others] = inputs_.emplace_back();
+    for (const auto& path : columns.others[version]) others.push_back(Locate(path));
     for (const auto& input : columns.plain[version]) {
       const auto& field = versions.all()[version]->inputs[input.field];
       if (!input.by_leaves) {
@@ -182,12 +183,6 @@ auto RecordReader::FillEvents(const plan::Plan& plan, std::int64_t row,
   return findings.all().empty() && record.late.empty();
 }
 
-// Whether what the version does not ask for is null.
-auto RecordReader::GivesNothingElse(std::size_t version, std::int64_t row) const -> bool {
-  return std::ranges::all_of(columns_.others[version],
-                             [&](const auto& path) { return Locate(path).IsNull(row); });
-}
-
 auto RecordReader::Fill(std::int64_t row, plan::PeriodRecord& record) const -> bool {
   record.inputs.clear();
   record.input_paths.clear();
@@ -197,11 +192,13 @@ auto RecordReader::Fill(std::int64_t row, plan::PeriodRecord& record) const -> b
   if (!FillPeriod(row, record)) return false;
   const auto version = versions_.IndexFor(record.period, record.as_of);
   const auto& plan = *versions_.all()[version];
-  if (!GivesNothingElse(version, row)) return false;
-  for (const auto& leaf : inputs_[version].leaves) {
+  const auto& [leaves, wholes, others] = inputs_[version];
+  const auto is_null = [&](const Located& place) { return place.IsNull(row); };
+  if (!std::ranges::all_of(others, is_null)) return false;
+  for (const auto& leaf : leaves) {
     if (!FillLeaf(plan, leaf, row, record)) return false;
   }
-  for (const auto& whole : inputs_[version].wholes) {
+  for (const auto& whole : wholes) {
     std::optional<CellTrouble> trouble;
     const auto node = whole.place.IsNull(row)
                           ? JsonNode{}

@@ -103,7 +103,6 @@ class RecordReader {
 
   [[nodiscard]] auto Locate(const std::vector<std::size_t>& path) const -> Located;
   [[nodiscard]] auto At(std::size_t column) const -> const Located& { return top_[column]; }
-  [[nodiscard]] auto GivesNothingElse(std::size_t version, std::int64_t row) const -> bool;
   auto FillPeriod(std::int64_t row, plan::PeriodRecord& record) const -> bool;
   static auto FillLeaf(const plan::Plan& plan, const Leaf& leaf, std::int64_t row,
                        plan::PeriodRecord& record) -> bool;
@@ -118,7 +117,8 @@ class RecordReader {
   std::vector<Located> top_;  // the columns of the data
   struct Inputs {
     std::vector<Leaf> leaves;
-    std::vector<Whole> wholes;  // that are read as JSON
+    std::vector<Whole> wholes;    // that are read as JSON
+    std::vector<Located> others;  // that the version does not have
   };
   std::vector<Inputs> inputs_;  // of each version
 };
