@@ -114,7 +114,7 @@ void ColumnRows::Take(const RecordReader& reader, std::int64_t row, const std::s
   if (!period.empty()) batch.SetPeriod(out, period);
   Timeline* timeline = nullptr;
   if (task_.options.by.empty()) {
-    if (keeps_history_) alone_ = Begun();
+    if (keeps_history_ || alone_.begun) alone_ = Begun();
     timeline = &alone_;
   } else if (key == nullptr) {
     return batch.SetError(out, fmt::format("data-wrong-form: `{}` is null", task_.options.by));
@@ -129,6 +129,7 @@ void ColumnRows::Take(const RecordReader& reader, std::int64_t row, const std::s
           out, fmt::format("not computed: {} of \"{}\" has an error", timeline->broken, *key));
     }
   }
+  if (auto state = reader.TextOf(task_.columns.state, row)) Resume(std::move(*state), *timeline);
   if (Plain(reader, row, *timeline, batch, out) == Outcome::Written) return;
   batch.Clear(out);
   Thorough(reader, row, period, *timeline, batch, out);
@@ -139,8 +140,8 @@ void ColumnRows::Take(const RecordReader& reader, std::int64_t row, const std::s
 auto ColumnRows::Plain(const RecordReader& reader, std::int64_t row, Timeline& timeline,
                        ResultBatch& batch, std::size_t out) -> Outcome {
   const auto& columns = task_.columns;
-  if (!may_be_plain_ || !timeline.text.empty() || reader.IsGiven(columns.state, row) ||
-      reader.IsGiven(columns.opening, row) || reader.IsGiven(columns.calendars, row))
+  if (!may_be_plain_ || !timeline.text.empty() || reader.IsGiven(columns.opening, row) ||
+      reader.IsGiven(columns.calendars, row))
     return Outcome::NotPlain;
   auto& record = data_.periods.front();
   if (!reader.Fill(row, record)) return Outcome::NotPlain;
@@ -155,7 +156,8 @@ auto ColumnRows::Plain(const RecordReader& reader, std::int64_t row, Timeline& t
   }
   const bool open =
       record.as_of && *record.as_of <= plan.scheme.At(static_cast<std::int32_t>(record.period)).to;
-  if (keeps_history_ && (open || !Continues(record, timeline) || ReachesBack(record, timeline)))
+  const bool has_history = keeps_history_ || timeline.begun;
+  if (has_history && (open || !Continues(record, timeline) || ReachesBack(record, timeline)))
     return Outcome::NotPlain;
 
   auto& [history, log] = timeline.state;
@@ -267,9 +269,7 @@ void ColumnRows::Thorough(const RecordReader& reader, std::int64_t row, const st
   }
   EvaluateOptions options;
   options.terms = task_.options.terms;
-  if (auto state = reader.TextOf(task_.columns.state, row)) {
-    options.state = std::move(*state);
-  } else if (!timeline.text.empty()) {
+  if (!timeline.text.empty()) {
     options.state = timeline.text;
   } else if (timeline.begun) {
     options.state = input::WriteState(versions_, timeline.state);
@@ -287,14 +287,19 @@ void ColumnRows::Thorough(const RecordReader& reader, std::int64_t row, const st
 void ColumnRows::Keep(Run& run, Timeline& timeline, ResultBatch& batch, std::size_t out) {
   if (task_.options.state) batch.SetState(out, run.state);
   if (task_.options.by.empty()) return;
+  Resume(std::move(run.state), timeline);
+}
+
+// With nothing left to correct, the next row may be plain.
+void ColumnRows::Resume(std::string state, Timeline& timeline) const {
   timeline.begun = true;
-  timeline.text = std::move(run.state);
+  timeline.text = std::move(state);
   if (!may_be_plain_) return;
-  // With nothing left to correct, the next row may be plain again.
   diagnostics::Emitter findings;
-  auto state = input::ReadState(versions_, timeline.text, "state", findings);
-  if (!state || !state->log.periods.empty() || !state->log.open.empty()) return;
-  timeline.state = std::move(*state);
+  auto read = input::ReadState(versions_, timeline.text, "state", findings);
+  if (!read || !findings.all().empty() || !read->log.periods.empty() || !read->log.open.empty())
+    return;
+  timeline.state = std::move(*read);
   timeline.text.clear();
 }
 

@@ -51,6 +51,8 @@ class ColumnRows {
 
   auto Begun() const -> Timeline;
   auto TimelineOf(const std::string& key) -> Timeline*;
+  // The state of an earlier run, to go on with.
+  void Resume(std::string state, Timeline& timeline) const;
   auto Plain(const columns::RecordReader& reader, std::int64_t row, Timeline& timeline,
              columns::ResultBatch& batch, std::size_t out) -> Outcome;
   [[nodiscard]] auto Continues(const plan::PeriodRecord& record, const Timeline& timeline) -> bool;
