@@ -2,12 +2,9 @@
 
 import json
 from datetime import date, datetime
-from decimal import ROUND_HALF_EVEN, Decimal, localcontext
-from fractions import Fraction
+from decimal import Decimal
 
 import pyarrow as pa
-
-DECIMALS = Decimal("1e-12")
 
 
 def number_type(values):
@@ -68,20 +65,13 @@ def table_of(records, **columns):
     return pa.table(made)
 
 
-def rounded(value):
-    """To the twelve decimals of a measure."""
-    with localcontext(prec=80):
-        value = Decimal(value.numerator) / Decimal(value.denominator) if isinstance(value, Fraction) else value
-        return value.quantize(DECIMALS, ROUND_HALF_EVEN)
-
-
 def name_of(clause):
     return f"{clause.name}[{', '.join(clause.key)}]" if clause.key else clause.name
 
 
 def measure(text):
     """78.6 of `78.6%`."""
-    return None if text is None else rounded(Decimal(text.split()[0].rstrip("%").replace(",", "")))
+    return None if text is None else Decimal(text.split()[0].rstrip("%"))
 
 
 def amount_of(value):
@@ -103,8 +93,15 @@ def differences(row, statement):
     for right in statement.rights:
         told[name_of(right)] = right.status
         told[name_of(right) + ".since"] = right.since
+    for metric in statement.metrics:
+        # What is no decimal is rounded in its column, to more digits than it prints.
+        if isinstance(row.get(name_of(metric)), Decimal) and not metric.exact:
+            told[name_of(metric)] = amount_of(measure(metric.value))
+        elif metric.value is None:
+            told[name_of(metric)] = None
     for level in statement.slas:
         told[name_of(level)] = level.status
+        told[name_of(level) + ".measured"] = amount_of(measure(level.measured))
     found = []
     for name, value in told.items():
         if name not in row:  # told for each record, or there is no such row in the contract
