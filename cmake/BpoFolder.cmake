@@ -1,10 +1,11 @@
-# bpo_folder(<name> <dir> [DEPENDS <folder>...] [TEST_DEPENDS <folder>...] [LINK <target>...] [SOURCES <file>...])
+# bpo_folder(<name> <dir> [HOT] [DEPENDS <folder>...] [TEST_DEPENDS <folder>...] [LINK <target>...] [SOURCES <file>...])
 #
 # One pipeline folder becomes the OBJECT library bpo_<name>. Its *_test.cpp become <name>_test, which is
 # linked with this folder and those below it only: a call against the arrows does not link, and the tests
 # of one folder build while another is broken. A folder that has no source file yet is skipped.
+# What runs for every period is HOT.
 function(bpo_folder name dir)
-  cmake_parse_arguments(PARSE_ARGV 2 folder "" "" "DEPENDS;TEST_DEPENDS;LINK;SOURCES")
+  cmake_parse_arguments(PARSE_ARGV 2 folder "HOT" "" "DEPENDS;TEST_DEPENDS;LINK;SOURCES")
   set_property(GLOBAL PROPERTY BPO_DEPENDS_${name} ${folder_DEPENDS})
   set_property(GLOBAL PROPERTY BPO_TEST_DEPENDS_${name} ${folder_TEST_DEPENDS})
 
@@ -22,9 +23,19 @@ function(bpo_folder name dir)
 
   add_library(bpo_${name} OBJECT ${sources} ${folder_SOURCES})
   target_link_libraries(bpo_${name} PRIVATE bpo_internal ${folder_LINK})
+  if(NOT folder_HOT)
+    bpo_compile_quickly(bpo_${name})
+  endif()
   # The Python module is a shared library made of the same objects.
   set_target_properties(bpo_${name} PROPERTIES POSITION_INDEPENDENT_CODE ON)
   set_property(GLOBAL APPEND PROPERTY BPO_FOLDERS ${name})
+endfunction()
+
+# In a release, what does not run for every period is compiled in less time.
+function(bpo_compile_quickly target)
+  if(NOT MSVC)
+    target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O1>)
+  endif()
 endfunction()
 
 # The folders that exist among <start>... and everything below them.

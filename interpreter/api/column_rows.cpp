@@ -36,12 +36,12 @@ auto ShownIn(const ResultColumn& column, const Number& number) -> Number {
   return measured && IsShare(column.shape) ? number * 100 : number;
 }
 
-auto WordFor(const ResultColumn& column, const Value& value) -> std::string_view {
+auto WordFor(const ResultColumn& column, const Value& value) -> std::size_t {
   if (!value.known())
-    return value.state == State::Absent && column.of != Of::RightStatus ? columns::kNotDue
-                                                                        : columns::kUnknown;
+    return value.state == State::Absent && column.of != Of::RightStatus ? column.NotDue()
+                                                                        : column.Unknown();
   const auto ordinal = static_cast<std::size_t>(value.number.ToInt64().value_or(plan::kNoStatus));
-  return ordinal + 2 < column.words->size() ? (*column.words)[ordinal] : columns::kNotDue;
+  return std::min(ordinal, column.NotDue());
 }
 
 // One line for the column `error`.
@@ -319,8 +319,13 @@ auto ColumnRows::Write(const Statement& statement, ResultBatch& batch, std::size
   const auto text = [&](Of of, const std::string& name, const std::string& value) {
     const auto column = results.Find(of, name);
     if (column == kNone || value.empty()) return;
-    switch (results.all()[column].kind) {
-      case Kind::Status: batch.SetWord(column, out, value); break;
+    const auto& of_column = results.all()[column];
+    switch (of_column.kind) {
+      case Kind::Status:
+        if (const auto word = std::ranges::find(*of_column.words, value);
+            word != of_column.words->end())
+          batch.SetWord(column, out, static_cast<std::size_t>(word - of_column.words->begin()));
+        break;
       case Kind::Flag: batch.SetFlag(column, out, value == "yes"); break;
       case Kind::Day:
         if (const auto day = values::Date::Parse(value)) batch.SetWhole(column, out, day->Days());

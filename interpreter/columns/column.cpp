@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include "columns/float_text.h"
-#include "values/date.h"
 
 namespace bpo::columns {
 namespace {
@@ -136,7 +135,7 @@ auto Column::TextAt(std::int64_t row) const -> std::string_view {
   return {static_cast<const char*>(array_->buffers[2]) + from, static_cast<std::size_t>(to - from)};
 }
 
-auto Column::RangeAt(std::int64_t row) const -> Range {
+auto Column::ItemsAt(std::int64_t row) const -> Range {
   const auto place = array_->offset + row;
   if (type_->items >= 0) return {place * type_->items, (place + 1) * type_->items};
   const auto offset = [&](std::int64_t buffer, std::int64_t at) {
@@ -147,9 +146,12 @@ auto Column::RangeAt(std::int64_t row) const -> Range {
   return {from, type_->is_view ? from + offset(2, place) : offset(1, place + 1)};
 }
 
+auto Column::DayAt(std::int64_t row) const -> std::optional<values::Date> {
+  return values::Date::FromDays(Split(IntegerAt(row), type_->per_day).first);
+}
+
 auto Column::DayText(std::int64_t row) const -> std::string {
-  const auto days = Split(IntegerAt(row), type_->per_day);
-  return IsoDay(days.first);
+  return IsoDay(Split(IntegerAt(row), type_->per_day).first);
 }
 
 // A time of no zone at midnight is how pandas writes a day.
@@ -186,7 +188,7 @@ auto Column::FloatAt(std::int64_t row, std::optional<CellTrouble>& trouble) cons
 auto Column::ListAt(std::int64_t row, std::optional<CellTrouble>& trouble) const -> JsonNode {
   JsonNode node;
   node.kind = JsonNode::Kind::Array;
-  const auto range = RangeAt(row);
+  const auto range = ItemsAt(row);
   const auto items = Child(0);
   for (auto item = range.from; item < range.to; ++item) {
     const bool before = trouble.has_value();
@@ -211,7 +213,7 @@ auto Column::StructAt(std::int64_t row, std::optional<CellTrouble>& trouble) con
 auto Column::MapAt(std::int64_t row, std::optional<CellTrouble>& trouble) const -> JsonNode {
   JsonNode node;
   node.kind = JsonNode::Kind::Object;
-  const auto range = RangeAt(row);
+  const auto range = ItemsAt(row);
   const auto entries = Child(0);
   for (auto item = range.from; item < range.to; ++item) {
     const auto entry = entries.RowBelow(item);

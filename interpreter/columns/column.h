@@ -13,6 +13,7 @@
 
 #include "columns/column_type.h"
 #include "input/json_text.h"
+#include "values/date.h"
 #include "values/number.h"
 
 namespace bpo::columns {
@@ -41,6 +42,8 @@ class Column {
   [[nodiscard]] auto NumberAt(std::int64_t row) const -> values::Number;
   // Of text, when it is not null; of a dictionary the text that it points to.
   [[nodiscard]] auto TextAt(std::int64_t row) const -> std::string_view;
+  // Of a date, when it is not null; none outside the years 1 to 9999.
+  [[nodiscard]] auto DayAt(std::int64_t row) const -> std::optional<values::Date>;
   // Of whole numbers and of the days of a date.
   [[nodiscard]] auto IntegerAt(std::int64_t row) const -> std::int64_t;
 
@@ -52,22 +55,23 @@ class Column {
     return array_->offset + row;
   }
 
-  // The cell as data writes it. Null, with the trouble, where it has no exact form.
-  auto NodeAt(std::int64_t row, std::optional<CellTrouble>& trouble) const -> input::JsonNode;
-
- private:
   struct Range {
     std::int64_t from = 0;
     std::int64_t to = 0;
   };
+  // Of a list: which rows of its child are the items of the cell.
+  [[nodiscard]] auto ItemsAt(std::int64_t row) const -> Range;
 
+  // The cell as data writes it. Null, with the trouble, where it has no exact form.
+  auto NodeAt(std::int64_t row, std::optional<CellTrouble>& trouble) const -> input::JsonNode;
+
+ private:
   template <typename T>
   [[nodiscard]] auto Read(std::int64_t buffer, std::int64_t place) const -> T;
   // What the integers point into, by place.
   [[nodiscard]] auto Dictionary() const -> Column {
     return {type_->dictionary.front(), *array_->dictionary};
   }
-  [[nodiscard]] auto RangeAt(std::int64_t row) const -> Range;
   [[nodiscard]] auto DecimalAt(std::int64_t place) const -> values::Number;
   [[nodiscard]] auto DayText(std::int64_t row) const -> std::string;
   [[nodiscard]] auto TimeText(std::int64_t row) const -> std::string;

@@ -45,7 +45,9 @@ RecordReader::RecordReader(const RecordColumns& columns, const ColumnType& type,
     : columns_(columns), versions_(versions), data_(type, batch) {
   for (std::size_t i = 0; i < type.children.size(); ++i) top_.push_back(Locate({i}));
   for (std::size_t version = 0; version < columns.plain.size(); ++version) {
-    auto& [leaves, wholes, others] = inputs_.emplace_back();
+    auto& [leaves, wholes, others, events] = inputs_.emplace_back();
+    for (const auto& place : columns.events)
+      events.push_back(RecordsOf(place, *versions.all()[version]));
     for (const auto& path : columns.others[version]) others.push_back(Locate(path));
     for (const auto& input : columns.plain[version]) {
       const auto& field = versions.all()[version]->inputs[input.field];
@@ -66,6 +68,25 @@ RecordReader::RecordReader(const RecordColumns& columns, const ColumnType& type,
   }
 }
 
+auto RecordReader::RecordsOf(const RecordColumns::Place& place, const plan::Plan& plan) const
+    -> Records {
+  Records records{place.name, 0, Locate(place.path), {}, false};
+  const auto& type = records.place.column.type();
+  const auto event = std::ranges::find(plan.events, place.name, &plan::EventType::name);
+  if (event == plan.events.end() || type.kind != Kind::List || !type.dictionary.empty())
+    return records;
+  const auto& item = type.children.front();
+  if (item.kind != Kind::Struct || !item.dictionary.empty()) return records;
+  records.event = static_cast<std::uint32_t>(event - plan.events.begin());
+  std::size_t known = 0;
+  for (const auto& field : event->fields) {
+    records.children.push_back(item.Child(field.name));
+    if (records.children.back() >= 0) ++known;
+  }
+  records.by_fields = known == item.children.size();
+  return records;
+}
+
 auto RecordReader::IsGiven(std::size_t column, std::int64_t row) const -> bool {
   return column != kNone && !At(column).IsNull(row);
 }
@@ -73,8 +94,10 @@ auto RecordReader::IsGiven(std::size_t column, std::int64_t row) const -> bool {
 auto RecordReader::TextOf(std::size_t column, std::int64_t row) const
     -> std::optional<std::string> {
   if (!IsGiven(column, row)) return std::nullopt;
-  std::optional<CellTrouble> trouble;
   const auto& place = At(column);
+  if (place.column.type().value().kind == Kind::Text)
+    return std::string(place.column.TextAt(row + place.shift));
+  std::optional<CellTrouble> trouble;
   auto node = place.column.NodeAt(row + place.shift, trouble);
   const bool has_text = node.kind == JsonNode::Kind::String || node.kind == JsonNode::Kind::Number;
   return has_text ? std::optional(std::move(node.text)) : std::nullopt;
@@ -134,10 +157,13 @@ auto RecordReader::FillPeriod(std::int64_t row, plan::PeriodRecord& record) cons
   record.period = *index;
   record.as_of.reset();
   if (!IsGiven(columns_.as_of, row)) return true;
-  std::optional<CellTrouble> trouble;
   const auto& as_of = At(columns_.as_of);
-  const auto node = as_of.column.NodeAt(row + as_of.shift, trouble);
-  record.as_of = values::Date::Parse(node.text);
+  if (as_of.column.type().kind == Kind::Date) {
+    record.as_of = as_of.column.DayAt(row + as_of.shift);
+  } else {
+    std::optional<CellTrouble> trouble;
+    record.as_of = values::Date::Parse(as_of.column.NodeAt(row + as_of.shift, trouble).text);
+  }
   return record.as_of.has_value();
 }
 
@@ -153,15 +179,15 @@ auto RecordReader::FillLeaf(const plan::Plan& plan, const Leaf& leaf, std::int64
   if (!due) return false;
   const auto& column = leaf.place->column;
   const auto cell = row + leaf.place->shift;
-  input::Parsed parsed;
-  if (leaf.is_number) {
-    parsed = input::ParseBare(field.shape, column.NumberAt(cell), field.percent_as);
-  } else {
+  const auto read = [&] {
+    if (leaf.is_number)
+      return input::ParseBare(field.shape, column.NumberAt(cell), field.percent_as);
     std::optional<CellTrouble> trouble;
     const auto node = column.NodeAt(cell, trouble);
-    if (trouble) return false;
-    parsed = input::ParseNode(plan, field.shape, node, field.percent_as);
-  }
+    return trouble ? input::Parsed{}
+                   : input::ParseNode(plan, field.shape, node, field.percent_as);
+  };
+  auto parsed = read();
   if (!parsed.value) return false;
   const auto& number = parsed.value->number;
   if (input::IsRefusedSign(field, number) || input::IsOffResolution(field, number)) return false;
@@ -169,17 +195,39 @@ auto RecordReader::FillLeaf(const plan::Plan& plan, const Leaf& leaf, std::int64
   return true;
 }
 
-auto RecordReader::FillEvents(const plan::Plan& plan, std::int64_t row,
-                              plan::PeriodRecord& record) const -> bool {
-  if (columns_.events.empty()) return true;
-  std::optional<CellTrouble> trouble;
-  const auto events = Object(columns_.events, row, trouble);
-  if (trouble) return false;
-  if (events.members.empty()) return true;
+auto RecordReader::FillEvents(const plan::Plan& plan, const std::vector<Records>& events,
+                              std::int64_t row, plan::PeriodRecord& record) -> bool {
   diagnostics::Emitter findings;
   const input::Reading reading{plan, findings, "", ""};
   input::EventIds used;
-  input::ReadEvents(reading, events, "events", true, used, record);
+  std::vector<JsonNode> values;
+  for (const auto& [name, event, place, children, by_fields] : events) {
+    if (place.IsNull(row)) continue;
+    std::optional<CellTrouble> trouble;
+    if (!by_fields) {
+      auto object = EmptyObject();
+      object.members.push_back({name, place.column.NodeAt(row + place.shift, trouble)});
+      if (trouble) return false;
+      input::ReadEvents(reading, object, "events", true, used, record);
+      continue;
+    }
+    const auto items = place.column.Child(0);
+    const auto range = place.column.ItemsAt(row + place.shift);
+    for (auto item = range.from; item < range.to; ++item) {
+      if (items.IsNull(item)) return false;
+      values.clear();
+      for (const auto child : children) {
+        if (child < 0) {
+          values.emplace_back();
+          continue;
+        }
+        const auto& value = values.emplace_back(
+            items.Child(static_cast<std::size_t>(child)).NodeAt(items.RowBelow(item), trouble));
+        if (trouble || input::IsToBeFilledIn(value)) return false;
+      }
+      input::ReadEvent(reading, event, values, used, record);
+    }
+  }
   return findings.all().empty() && record.late.empty();
 }
 
@@ -192,7 +240,7 @@ auto RecordReader::Fill(std::int64_t row, plan::PeriodRecord& record) const -> b
   if (!FillPeriod(row, record)) return false;
   const auto version = versions_.IndexFor(record.period, record.as_of);
   const auto& plan = *versions_.all()[version];
-  const auto& [leaves, wholes, others] = inputs_[version];
+  const auto& [leaves, wholes, others, events] = inputs_[version];
   const auto is_null = [&](const Located& place) { return place.IsNull(row); };
   if (!std::ranges::all_of(others, is_null)) return false;
   for (const auto& leaf : leaves) {
@@ -208,7 +256,7 @@ auto RecordReader::Fill(std::int64_t row, plan::PeriodRecord& record) const -> b
     if (!trouble) input::ReadInput(reading, plan.inputs[whole.field], &node, "", record);
     if (trouble || !findings.all().empty() || !record.complete) return false;
   }
-  return FillEvents(plan, row, record);
+  return FillEvents(plan, events, row, record);
 }
 
 auto RecordReader::FillTerms(std::int64_t row, const plan::Plan& plan, plan::Terms& terms) const

@@ -101,13 +101,24 @@ class RecordReader {
     Located place;
   };
 
+  // The records of an event: of each field the child of the struct that brings it, -1 for none.
+  struct Records {
+    std::string name;
+    std::uint32_t event = 0;
+    Located place;
+    std::vector<std::int64_t> children;
+    bool by_fields = false;  // else they are read as JSON
+  };
+
   [[nodiscard]] auto Locate(const std::vector<std::size_t>& path) const -> Located;
   [[nodiscard]] auto At(std::size_t column) const -> const Located& { return top_[column]; }
   auto FillPeriod(std::int64_t row, plan::PeriodRecord& record) const -> bool;
   static auto FillLeaf(const plan::Plan& plan, const Leaf& leaf, std::int64_t row,
                        plan::PeriodRecord& record) -> bool;
-  auto FillEvents(const plan::Plan& plan, std::int64_t row, plan::PeriodRecord& record) const
-      -> bool;
+  [[nodiscard]] auto RecordsOf(const RecordColumns::Place& place, const plan::Plan& plan) const
+      -> Records;
+  static auto FillEvents(const plan::Plan& plan, const std::vector<Records>& events,
+                         std::int64_t row, plan::PeriodRecord& record) -> bool;
   auto Object(const std::vector<RecordColumns::Place>& places, std::int64_t row,
               std::optional<CellTrouble>& trouble) const -> input::JsonNode;
 
@@ -119,6 +130,7 @@ class RecordReader {
     std::vector<Leaf> leaves;
     std::vector<Whole> wholes;    // that are read as JSON
     std::vector<Located> others;  // that the version does not have
+    std::vector<Records> events;
   };
   std::vector<Inputs> inputs_;  // of each version
 };

@@ -94,11 +94,8 @@ void ResultBatch::SetText(std::size_t column, std::size_t row, std::string text)
   cells_[column].given[row] = 1;
 }
 
-void ResultBatch::SetWord(std::size_t column, std::size_t row, std::string_view word) {
-  const auto& words = *columns_.all()[column].words;
-  const auto found = std::ranges::find(words, word);
-  if (found == words.end()) return;
-  cells_[column].small[row] = static_cast<std::uint8_t>(found - words.begin());
+void ResultBatch::SetWord(std::size_t column, std::size_t row, std::size_t place) {
+  cells_[column].small[row] = static_cast<std::uint8_t>(place);
   cells_[column].given[row] = 1;
 }
 

@@ -48,7 +48,7 @@ class ResultBatch {
   void SetFlag(std::size_t column, std::size_t row, bool flag);
   void SetWhole(std::size_t column, std::size_t row, std::int64_t value);  // a day, a moment
   void SetText(std::size_t column, std::size_t row, std::string text);
-  void SetWord(std::size_t column, std::size_t row, std::string_view word);
+  void SetWord(std::size_t column, std::size_t row, std::size_t place);  // among its words
 
   // Ends it.
   void Export(const std::vector<KeptColumn>& kept, ArrowArray* out);

@@ -18,8 +18,8 @@ auto Words(int count) -> std::vector<std::string_view> {
   std::vector<std::string_view> words;
   for (int ordinal = 0; ordinal < count; ++ordinal)
     words.push_back(ToText(static_cast<Status>(ordinal)));
-  words.push_back(kNotDue);
-  words.push_back(kUnknown);
+  words.emplace_back("not due");
+  words.emplace_back("unknown");
   return words;
 }
 

@@ -53,6 +53,10 @@ struct ResultColumn {
   };
   std::vector<Place> places;
   plan::Shape shape;
+
+  // Where the words for what has no status stand among `words`.
+  [[nodiscard]] auto NotDue() const -> std::size_t { return words->size() - 2; }
+  [[nodiscard]] auto Unknown() const -> std::size_t { return words->size() - 1; }
 };
 
 class ResultColumns {
@@ -82,8 +86,7 @@ class ResultColumns {
 // `availability[jerez]`
 auto NameWithKeys(const std::string& name, const std::vector<std::string>& keys) -> std::string;
 
+// The statuses of a kind of clause in their order, then `not due` and `unknown`.
 auto WordsOf(plan::Shape::Kind kind) -> const std::vector<std::string_view>*;
-inline constexpr std::string_view kUnknown = "unknown";
-inline constexpr std::string_view kNotDue = "not due";
 
 }  // namespace bpo::columns

@@ -45,6 +45,9 @@ auto LatestDay(const plan::Plan& plan, const plan::EventType& type, const plan::
     -> std::optional<values::Date>;
 void ReadEvents(const Reading& reading, const JsonNode& events, const std::string& path,
                 bool has_period, EventIds& used, plan::PeriodRecord& record);
+// One record of a period, its values beside the fields of its event; null: not given.
+void ReadEvent(const Reading& reading, std::uint32_t event, const std::vector<JsonNode>& values,
+               EventIds& used, plan::PeriodRecord& record);
 
 // Opening facts lie in the term and before the period `first` (none: unknown).
 void ReadOpening(const Reading& reading, const JsonNode& opening, const std::string& path,

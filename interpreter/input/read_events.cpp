@@ -56,6 +56,33 @@ class EventReader {
       ReadRecord(type_index, list.items[i], Join(path, i));
   }
 
+  // `node_of` says what stands for each field of the event, null for nothing.
+  template <typename NodeOf>
+  void ReadFields(std::uint32_t type_index, const std::string& path, const NodeOf& node_of) {
+    const auto& type = reading_.plan.events[type_index];
+    plan::EventRecord event;
+    event.type = type_index;
+    event.period = record_.period;
+    event.path = path;
+    event.fields.reserve(type.fields.size());
+    event.texts.reserve(type.fields.size());
+    for (std::size_t i = 0; i < type.fields.size(); ++i) {
+      std::string text;
+      event.fields.push_back(ReadField(type, type.fields[i], node_of(i), path, text));
+      event.texts.push_back(std::move(text));
+    }
+    if (const auto period = LatePeriod(type, event)) {
+      event.period = *period;
+      CheckTimes(type, event, path);
+      record_.late.emplace_back(*period, std::move(event));
+      return;
+    }
+    CheckId(event, path);
+    CheckPeriod(type, event, path);
+    CheckTimes(type, event, path);
+    record_.events.push_back(std::move(event));
+  }
+
  private:
   void ReadRecord(std::uint32_t type_index, const JsonNode& node, const std::string& path) {
     const auto& type = reading_.plan.events[type_index];
@@ -77,28 +104,7 @@ class EventReader {
       return;
     }
     RefuseOtherFields(reading_, node, path, type.fields, "a record of `" + type.name + "`");
-
-    plan::EventRecord event;
-    event.type = type_index;
-    event.period = record_.period;
-    event.path = path;
-    for (std::size_t i = 0; i < type.fields.size(); ++i) {
-      const auto& field = type.fields[i];
-      std::string text;
-      event.fields.push_back(
-          ReadField(type, field, node.Find(field.name), Join(path, field.name), text));
-      event.texts.push_back(std::move(text));
-    }
-    if (const auto period = LatePeriod(type, event)) {
-      event.period = *period;
-      CheckTimes(type, event, path);
-      record_.late.emplace_back(*period, std::move(event));
-      return;
-    }
-    CheckId(event, path);
-    CheckPeriod(type, event, path);
-    CheckTimes(type, event, path);
-    record_.events.push_back(std::move(event));
+    ReadFields(type_index, path, [&](std::size_t i) { return node.Find(type.fields[i].name); });
   }
 
   // Whether nothing of a template's record was filled in; the period it is for comes with it.
@@ -126,14 +132,15 @@ class EventReader {
   }
 
   auto ReadField(const EventType& type, const EventType::EventField& field, const JsonNode* node,
-                 const std::string& path, std::string& text) -> Value {
+                 const std::string& record, std::string& text) -> Value {
+    const auto path = [&] { return Join(record, field.name); };
     Value none;
     none.state = State::Absent;
     none.why = Why::NotGiven;
     if (node == nullptr || node->kind == JsonNode::Kind::Null) {
       if (!field.optional) {
         reading_
-            .Report(Id::event_field_missing, path,
+            .Report(Id::event_field_missing, path(),
                     fmt::format("a record of `{}` has no `{}`", type.name, field.name))
             .Help(fmt::format("give {}", field.key ? "an id such as \"A-1\""
                                                    : Expected(reading_.plan, field.shape)));
@@ -145,26 +152,27 @@ class EventReader {
         (node->kind == JsonNode::Kind::String ||
          (field.key && node->kind == JsonNode::Kind::Number))) {
       if (field.key && node->text.empty()) {
-        reading_.Report(Id::event_field_missing, path,
+        reading_.Report(Id::event_field_missing, path(),
                         fmt::format("the id of a record of `{}` is empty", type.name));
       }
       text = node->text;
       return Value{};
     }
-    const auto shape = is_text ? TextShape() : field.shape;
+    static const Shape kText = TextShape();
+    const Shape& shape = is_text ? kText : field.shape;
     auto parsed = ParseNode(reading_.plan, shape, *node);
     if (!parsed.value) {
-      ReportFault(reading_, shape, field.name, path, *node, parsed);
+      ReportFault(reading_, shape, field.name, path(), *node, parsed);
       return none;
     }
-    WarnOfThousands(reading_, shape, field.resolution, field.name, path, *node);
+    WarnOfThousands(reading_, shape, field.resolution, field.name, path(), *node);
     if (shape.kind == Shape::Kind::Quantity && parsed.value->number.IsNegative()) {
-      reading_.Report(Id::input_negative, path,
+      reading_.Report(Id::input_negative, path(),
                       fmt::format("`{}` is {}, which is negative", field.name, Shown(*node)));
     }
     if (field.resolution && !field.resolution->IsZero() &&
         !(parsed.value->number / *field.resolution).IsInteger()) {
-      reading_.Report(Id::input_not_a_multiple, path,
+      reading_.Report(Id::input_not_a_multiple, path(),
                       fmt::format("`{}` is {}, which is finer than the contract counts it",
                                   field.name, Shown(*node)));
     }
@@ -330,6 +338,13 @@ auto LatestDay(const plan::Plan& plan, const plan::EventType& type, const plan::
 
 auto IsOpen(const plan::EventType& type, const plan::EventRecord& event) -> bool {
   return type.second_time >= 0 && !event.fields[static_cast<std::size_t>(type.second_time)].known();
+}
+
+void ReadEvent(const Reading& reading, std::uint32_t type, const std::vector<JsonNode>& fields,
+               EventIds& used, plan::PeriodRecord& record) {
+  EventReader(reading, true, used, record).ReadFields(type, "", [&](std::size_t i) {
+    return &fields[i];
+  });
 }
 
 void ReadEvents(const Reading& reading, const JsonNode& events, const std::string& path,

@@ -67,6 +67,7 @@ auto SplitNumber(std::string_view text) -> std::optional<Split> {
 // At most 34 digits before and after the point together, so that neither 1e300 nor 1e-300 passes
 // for a short number.
 auto IsTooLong(const Number& number) -> bool {
+  if (number.Form() == values::Path::Small) return false;
   static const Number kLimit = *Number::Parse("1e34");
   return !number.FitsAtRest() || number.Abs() >= kLimit ||
          number.DecimalPlaces().value_or(99) > values::kMaxDigitsAtRest;

@@ -185,6 +185,7 @@ auto Number::IsInteger() const -> bool {
 }
 
 auto Number::ToInt64() const -> std::optional<std::int64_t> {
+  if (parts_.layout == 0) return Coefficient64();  // Small, of no decimals
   const auto value = ToInt128Scaled(0);
   if (!value || !FitsInt64(*value)) return std::nullopt;
   return static_cast<std::int64_t>(*value);
@@ -192,6 +193,8 @@ auto Number::ToInt64() const -> std::optional<std::int64_t> {
 
 auto Number::ToInt128Scaled(int scale) const -> std::optional<Int128> {
   if (scale < 0 || scale > kMaxScale128) return std::nullopt;
+  if (IsSmall() && Internals::ToDecimal(*this).scale <= scale && scale <= kMaxScale64)
+    return Int128{Coefficient64()} * PowerOfTen64(scale - Internals::ToDecimal(*this).scale);
   if (Internals::IsDecimal(*this)) {
     const Decimal decimal = Internals::ToDecimal(*this);
     Int128 result = 0;

@@ -154,12 +154,21 @@ auto Number::SignificantDigits() const -> std::optional<int> {
 }
 
 auto Number::DecimalPlaces() const -> std::optional<int> {
+  if (IsSmall()) {
+    auto decimal = NumberInternals::ToDecimal(*this);
+    StripTrailingZeros(decimal.coefficient, decimal.scale);
+    return decimal.scale;
+  }
   const auto decimal = ToDigits(*this);
   if (!decimal) return std::nullopt;
   return std::max(decimal->scale, 0);
 }
 
 auto Number::FitsAtRest() const -> bool {
+  if (IsSmall()) return true;  // at most 19 digits
+  if (NumberInternals::IsDecimal(*this) &&
+      Magnitude(Coefficient()) < static_cast<Uint128>(PowerOfTen128(kMaxDigitsAtRest)))
+    return true;
   const auto digits = SignificantDigits();
   return digits && *digits <= kMaxDigitsAtRest;
 }

@@ -110,7 +110,10 @@ PeriodScheme::PeriodScheme(Kind kind, int start_day, const Term& term)
     : kind_(kind),
       start_day_(static_cast<std::uint8_t>(start_day)),
       term_(term),
-      first_ordinal_(OrdinalOf(term.from)) {}
+      first_ordinal_(OrdinalOf(term.from)),
+      count_(IndexOf(term.to) + 1),
+      earliest_(kind == Kind::Once ? 0 : IndexOf(Date::Earliest())),
+      latest_(kind == Kind::Once ? 0 : IndexOf(Date::Latest())) {}
 
 auto PeriodScheme::Monthly(const Term& term) -> std::optional<PeriodScheme> {
   if (term.to < term.from) return std::nullopt;
@@ -166,15 +169,12 @@ auto PeriodScheme::FirstDayOf(std::int64_t ordinal) const -> std::int64_t {
   return 0;
 }
 
-auto PeriodScheme::Count() const -> std::int32_t { return IndexOf(term_.to) + 1; }
-
 auto PeriodScheme::IndexOf(Date date) const -> std::int32_t {
   return static_cast<std::int32_t>(OrdinalOf(date) - first_ordinal_);
 }
 
 auto PeriodScheme::Has(std::int32_t index) const -> bool {
-  if (kind_ == Kind::Once) return index == 0;
-  return index >= IndexOf(Date::Earliest()) && index <= IndexOf(Date::Latest());
+  return index >= earliest_ && index <= latest_;
 }
 
 auto PeriodScheme::WholeAt(std::int32_t index) const -> Period {
@@ -215,6 +215,10 @@ auto PeriodScheme::IntervalAround(Interval interval, Date date) const -> Term {
 }
 
 auto PeriodScheme::Occurs(const Recurrence& recurrence, std::int32_t index) const -> bool {
+  if (recurrence.month && kind_ == Kind::Month) {
+    const std::int64_t ordinal = first_ordinal_ + index;
+    return ordinal - FloorDivide(ordinal, 12) * 12 + 1 == *recurrence.month;
+  }
   const Period period = At(index);
   if (recurrence.day) return period.Contains(*recurrence.day);
   if (recurrence.interval) {
@@ -266,7 +270,7 @@ auto PeriodScheme::Parse(std::string_view id) const -> std::optional<std::int32_
   if (index < -kLimit || index > kLimit || !Has(static_cast<std::int32_t>(index)))
     return std::nullopt;
   // Years of 52 weeks have no week 53: its days are called otherwise.
-  if (IdOf(static_cast<std::int32_t>(index)) != id) return std::nullopt;
+  if (kind_ == Kind::Week && IdOf(static_cast<std::int32_t>(index)) != id) return std::nullopt;
   return static_cast<std::int32_t>(index);
 }
 

@@ -67,7 +67,7 @@ class PeriodScheme {
   auto WholeTerm() const -> const Term& { return term_; }
 
   // The number of periods that the term touches.
-  auto Count() const -> std::int32_t;
+  auto Count() const -> std::int32_t { return count_; }
 
   // The period whose calendar days include the date, which may lie before the term (a negative
   // index) or after it (Count() or more). Before and after the one period of Once: -1 and 1.
@@ -115,6 +115,9 @@ class PeriodScheme {
   std::uint8_t start_day_;
   Term term_;
   std::int64_t first_ordinal_ = 0;
+  std::int32_t count_ = 0;
+  std::int32_t earliest_ = 0;  // the first and last index that there is
+  std::int32_t latest_ = 0;
 };
 
 }  // namespace bpo::values
