@@ -183,7 +183,9 @@ def main():
         print(f"{name:52} {each * 1e6:9.2f} µs {1 / each:12,.0f}/s {plain / each:8.2f}×", flush=True)
 
     print(f"{'':52} {'a month':>12} {'months':>14} {'speed':>9}")
-    row("plain Python, decimal", lambda: all_by_hand(records), len(records))
+    row("plain Python, decimal, of dicts at hand", lambda: all_by_hand(records), len(records))
+    row("plain Python, decimal, from columns to columns",
+        lambda: pa.Table.from_pylist(all_by_hand(records_of(few_timelines))), len(records))  # fmt: skip
     row("evaluate, a dict", lambda: [signed.evaluate(one).payable for one in first_records], len(first_records))
     row("evaluate, JSON text", lambda: [signed.evaluate(one).payable for one in texts], len(texts))
     for threads in range(1, 3):

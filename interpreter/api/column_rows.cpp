@@ -1,7 +1,6 @@
 #include "api/column_rows.h"
 
 #include <algorithm>
-#include <functional>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -98,9 +97,9 @@ auto ColumnRows::TimelineOf(const std::string& key) -> Timeline* {
   if (task_.options.together && at_ != key) {
     if (!timelines_.empty()) {
       timelines_.clear();
-      forgotten_.insert(std::hash<std::string>()(at_));
+      forgotten_.Add(at_);
     }
-    if (forgotten_.contains(std::hash<std::string>()(key))) return nullptr;
+    if (forgotten_.Has(key)) return nullptr;
     at_ = key;
   }
   const auto [place, is_new] = timelines_.try_emplace(key);

@@ -9,11 +9,11 @@
 #include <memory>
 #include <string>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "bpo/columns.h"
 
+#include "columns/key_set.h"
 #include "columns/record_columns.h"
 #include "columns/result_batch.h"
 #include "evaluate/evaluator.h"
@@ -78,7 +78,7 @@ class ColumnRows {
   std::unordered_map<std::string, Timeline> timelines_;
   Timeline alone_;
   std::string at_;  // the key of the rows at hand, where they stand together
-  std::unordered_set<std::size_t> forgotten_;  // hashes of the keys before it
+  columns::KeySet forgotten_;  // the keys before it
 };
 
 }  // namespace bpo::api
