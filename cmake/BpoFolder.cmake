@@ -1,11 +1,12 @@
-# bpo_folder(<name> <dir> [HOT] [DEPENDS <folder>...] [TEST_DEPENDS <folder>...] [LINK <target>...] [SOURCES <file>...])
+# bpo_folder(<name> <dir> [HOT] [TOGETHER] [DEPENDS <folder>...] [TEST_DEPENDS <folder>...] [LINK <target>...] [SOURCES <file>...])
 #
 # One pipeline folder becomes the OBJECT library bpo_<name>. Its *_test.cpp become <name>_test, which is
 # linked with this folder and those below it only: a call against the arrows does not link, and the tests
 # of one folder build while another is broken. A folder that has no source file yet is skipped.
-# What runs for every period is HOT.
+# What runs for every period is HOT. Where BPO_UNITY is on, a few files of a folder that is TOGETHER are one to the
+# compiler: names that stand in unnamed namespaces must then differ.
 function(bpo_folder name dir)
-  cmake_parse_arguments(PARSE_ARGV 2 folder "HOT" "" "DEPENDS;TEST_DEPENDS;LINK;SOURCES")
+  cmake_parse_arguments(PARSE_ARGV 2 folder "HOT;TOGETHER" "" "DEPENDS;TEST_DEPENDS;LINK;SOURCES")
   set_property(GLOBAL PROPERTY BPO_DEPENDS_${name} ${folder_DEPENDS})
   set_property(GLOBAL PROPERTY BPO_TEST_DEPENDS_${name} ${folder_TEST_DEPENDS})
 
@@ -23,12 +24,19 @@ function(bpo_folder name dir)
 
   add_library(bpo_${name} OBJECT ${sources} ${folder_SOURCES})
   target_link_libraries(bpo_${name} PRIVATE bpo_internal ${folder_LINK})
+  if(folder_TOGETHER)
+    bpo_compile_together(bpo_${name})
+  endif()
   if(NOT folder_HOT)
     bpo_compile_quickly(bpo_${name})
   endif()
   # The Python module is a shared library made of the same objects.
   set_target_properties(bpo_${name} PROPERTIES POSITION_INDEPENDENT_CODE ON)
   set_property(GLOBAL APPEND PROPERTY BPO_FOLDERS ${name})
+endfunction()
+
+function(bpo_compile_together target)
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ${BPO_UNITY} UNITY_BUILD_BATCH_SIZE 6)
 endfunction()
 
 # In a release, what does not run for every period is compiled in less time.
