@@ -77,7 +77,7 @@ class ColumnRows {
   plan::Terms own_terms_;
   std::unordered_map<std::string, Timeline> timelines_;
   Timeline alone_;
-  std::string at_;  // the key of the rows at hand, where they stand together
+  std::string at_;             // the key of the rows at hand, where they stand together
   columns::KeySet forgotten_;  // the keys before it
 };
 

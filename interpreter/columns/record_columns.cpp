@@ -184,8 +184,7 @@ auto RecordReader::FillLeaf(const plan::Plan& plan, const Leaf& leaf, std::int64
       return input::ParseBare(field.shape, column.NumberAt(cell), field.percent_as);
     std::optional<CellTrouble> trouble;
     const auto node = column.NodeAt(cell, trouble);
-    return trouble ? input::Parsed{}
-                   : input::ParseNode(plan, field.shape, node, field.percent_as);
+    return trouble ? input::Parsed{} : input::ParseNode(plan, field.shape, node, field.percent_as);
   };
   auto parsed = read();
   if (!parsed.value) return false;

@@ -320,7 +320,7 @@ class Evaluator {
   bool in_window_ = false;
   const plan::EventRecord* traced_ = nullptr;  // the record whose steps are recorded
   SlotId tier_ = plan::NoSlot;                 // what the tier step at hand writes
-  std::uint32_t step_ = NoStep;  // of plan.steps
+  std::uint32_t step_ = NoStep;                // of plan.steps
   Seen* seen_ = nullptr;
   SlotId seen_out_ = plan::NoSlot;                          // of the step that is run
   std::vector<const plan::EventRecord*> at_hand_;           // beside plan.events

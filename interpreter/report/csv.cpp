@@ -51,10 +51,10 @@ auto Rows(const Statement& statement) -> std::string {
   const auto version = std::to_string(statement.version);
   std::string rows;
   for (const auto& line : statement.lines) {
-    rows += Row({Words(statement.period.id), version, "line", Words(line.kind), Words(line.clause),
-                 Words(line.name), Words(Joined(line.key)), Words(line.title), TextOf(line.amount),
-                 Words(line.currency), TextOf(EffectOf(line)),
-                 Words(line.status), Words(line.reason)});
+    rows +=
+        Row({Words(statement.period.id), version, "line", Words(line.kind), Words(line.clause),
+             Words(line.name), Words(Joined(line.key)), Words(line.title), TextOf(line.amount),
+             Words(line.currency), TextOf(EffectOf(line)), Words(line.status), Words(line.reason)});
   }
   const auto total = [&](const std::string& clause, const std::string& name,
                          const std::optional<Decimal>& amount, const std::string& currency,

@@ -24,8 +24,7 @@ constexpr std::array kLineWords{
 auto TreeBuilder::BuildClause(const Node& node) -> std::optional<Clause> {
   const std::string_view word = TextOf(*node.children.front()->children.front());
   const auto clause = [&](ClauseNode made) {
-    return Clause{
-        .node = std::move(made), .allows = BuildAllowances(node), .span = SpanOf(node)};
+    return Clause{.node = std::move(made), .allows = BuildAllowances(node), .span = SpanOf(node)};
   };
   if (const auto line = std::ranges::find(kLineWords, word, &LineWord::word);
       line != kLineWords.end()) {

@@ -126,15 +126,15 @@ TEST_F(TestCommand, AFilterRunsWhatItNames) {
 }
 
 TEST_F(TestCommand, UpdateWritesWhatCameOut) {
-  const auto file = FileWith("handling: 1_700.00 USD      # 1,200 + 500\n    payable:  1_700.00 USD",
-                             "handling: 900 USD           # 1,200 + 500\n    payable:  not due");
+  const auto file =
+      FileWith("handling: 1_700.00 USD      # 1,200 + 500\n    payable:  1_700.00 USD",
+               "handling: 900 USD           # 1,200 + 500\n    payable:  not due");
   const auto outcome = Bpo(file + " --update");
   EXPECT_EQ(outcome.code, 0) << outcome.out << outcome.err;
   EXPECT_EQ(Text(file), kContract);
-  EXPECT_THAT(outcome.out,
-              AllOf(HasSubstr("-    handling: 900 USD           # 1,200 + 500\n"),
-                    HasSubstr("+    handling: 1_700.00 USD      # 1,200 + 500\n"),
-                    HasSubstr("2 expectations rewritten")));
+  EXPECT_THAT(outcome.out, AllOf(HasSubstr("-    handling: 900 USD           # 1,200 + 500\n"),
+                                 HasSubstr("+    handling: 1_700.00 USD      # 1,200 + 500\n"),
+                                 HasSubstr("2 expectations rewritten")));
   EXPECT_THAT(Bpo(file + " --update").out, HasSubstr("0 expectations rewritten"));
 }
 

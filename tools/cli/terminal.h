@@ -28,7 +28,7 @@ auto ContractFiles(const std::vector<std::string>& paths)
 
 // To standard output. Where that is full or closed the command ends, with the code of wrong usage.
 void Print(std::string_view text);
-void Talk(std::string_view text);   // to standard error
+void Talk(std::string_view text);  // to standard error
 
 // What `--color` says: auto, always or never. With auto, whether the stream is a terminal that
 // wants colour; NO_COLOR is honoured.

@@ -12,8 +12,8 @@
 namespace bpo {
 
 // In the order of the text. Loading does not look for these: it takes as long as many statements.
-// `allowed` takes the warnings that a row `allow: ID "reason"` of their clause says are meant; those
-// of loading are in Loaded::allowed. A row that allows none of either is a finding.
+// `allowed` takes the warnings that a row `allow: ID "reason"` of their clause says are meant;
+// those of loading are in Loaded::allowed. A row that allows none of either is a finding.
 auto Analyze(const Contract& contract, std::vector<Diagnostic>* allowed = nullptr)
     -> std::vector<Diagnostic>;
 

@@ -30,8 +30,8 @@ struct EvaluateOptions {
   std::string data_name = "data";  // how findings call the data, the terms and the state
   std::string terms_name = "terms";
   std::string state_name = "state";
-  std::string terms;               // JSON of the parameters' values; empty: none
-  std::string state;               // the state that an earlier run closed with; empty: none
+  std::string terms;    // JSON of the parameters' values; empty: none
+  std::string state;    // the state that an earlier run closed with; empty: none
   std::string as_of;    // `2026-04-15`: of records that give none, the day at whose end their facts
                         // were known; empty: none
   std::string period;   // keep only the statement of this period; the others are still computed

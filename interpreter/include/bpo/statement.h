@@ -140,8 +140,8 @@ struct Right {
   std::vector<std::string> key_title = {};  // beside `key`: what the contract calls each
 };
 
-// A table of tiers or bands as it stood in the period: what each quantity would come to. Numbers are
-// in the units in which they are shown, to twelve decimals where no decimal writes them.
+// A table of tiers or bands as it stood in the period: what each quantity would come to. Numbers
+// are in the units in which they are shown, to twelve decimals where no decimal writes them.
 struct PriceCurve {
   struct Point {
     Decimal quantity;
@@ -169,7 +169,7 @@ struct PriceCurve {
   std::string quantity;       // what the rows ask for, in the contract's words: `calls_handled`
   std::string quantity_unit;  // `calls`, `%`; empty: a plain number
   std::string amount_unit;
-  std::string note;           // `after 12,000 calls of earlier periods`
+  std::string note;  // `after 12,000 calls of earlier periods`
   std::vector<Row> rows;
   std::vector<Piece> pieces;  // rising; they reach beyond every bound and the period's point
   std::optional<Point> here;  // where the period stood
