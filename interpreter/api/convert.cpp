@@ -54,6 +54,8 @@ auto Convert(const source::SourceSet& sources, const diagnostics::Diagnostic& fi
     shown.data_file = finding.data->file;
     shown.path = finding.data->path;
     shown.period = finding.data->period;
+    shown.data_line = static_cast<std::uint32_t>(finding.data->line);
+    shown.data_column = static_cast<std::uint32_t>(finding.data->column);
   }
   shown.rendered = diagnostics::RenderText(finding, sources);
   return shown;

@@ -40,6 +40,8 @@ struct DataPlace {
   std::string file;
   std::string path;
   std::string period;
+  std::size_t line = 0;  // of text that cannot be read, from 1; 0: it is known by its path alone
+  std::size_t column = 0;
 };
 
 struct Diagnostic {

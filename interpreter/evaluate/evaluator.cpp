@@ -96,7 +96,7 @@ auto Evaluator::Rounded(SlotId out, const Number& exact, SlotId place, values::R
 
 // ---- one period ---------------------------------------------------------------------------------
 
-auto Evaluator::Prepare(const plan::Terms& terms, PeriodResult& result) -> void {
+auto Evaluator::FillIn(const plan::Terms& terms, PeriodResult& result) -> void {
   // A buffer that this evaluator filled before differs from plan.slots only where a run writes.
   if (result.filled_by == serial_ && result.slots.size() == plan_.slots.size()) {
     for (const auto slot : reset_) result.slots[Index(slot)] = plan_.slots[Index(slot)];
@@ -111,10 +111,9 @@ auto Evaluator::Prepare(const plan::Terms& terms, PeriodResult& result) -> void 
   for (const auto& [slot, value] : terms.values) result.slots[Index(slot)] = value;
 }
 
-auto Evaluator::EvaluatePeriod(const plan::PeriodRecord& record, const plan::Terms& terms,
-                               const plan::History& history, PeriodResult& result, Trace* trace)
-    -> void {
-  Prepare(terms, result);
+auto Evaluator::Prepare(const plan::PeriodRecord& record, const plan::Terms& terms,
+                        const plan::History& history, PeriodResult& result, Trace* trace) -> void {
+  FillIn(terms, result);
   for (const auto& [slot, value] : record.inputs) result.slots[Index(slot)] = value;
   slots_ = result.slots.data();
   result_ = &result;
@@ -128,11 +127,24 @@ auto Evaluator::EvaluatePeriod(const plan::PeriodRecord& record, const plan::Ter
   cursor_ = record.period;
   OpenCarries();
   in_window_ = false;
+}
+
+auto Evaluator::EvaluatePeriod(const plan::PeriodRecord& record, const plan::Terms& terms,
+                               const plan::History& history, PeriodResult& result, Trace* trace)
+    -> void {
+  Prepare(record, terms, history, result, trace);
   if (seen_ != nullptr) SeeSupplied();
   Run(plan_.steps, false);
   std::sort(result.missing.begin(), result.missing.end());
   result.missing.erase(std::unique(result.missing.begin(), result.missing.end()),
                        result.missing.end());
+}
+
+auto Evaluator::EvaluateSteps(std::span<const Step> steps, const plan::PeriodRecord& record,
+                              const plan::Terms& terms, const plan::History& history,
+                              PeriodResult& result) -> void {
+  Prepare(record, terms, history, result, nullptr);
+  Run(steps, false);
 }
 
 auto Evaluator::IndexHasApplied(std::size_t carry) const -> bool {
@@ -184,7 +196,7 @@ auto Evaluator::Fail(const Step& step, Why why) -> void {
 
 // Exact numbers stop at 8,192 bits. Only then does an exception pass here: the step fails, the rest
 // goes on.
-auto Evaluator::Run(const std::vector<Step>& steps, bool in_window) -> void {
+auto Evaluator::Run(std::span<const Step> steps, bool in_window) -> void {
   const auto execute = [this](const Step& step) -> void {
     // Two operands that must both be known; what is not known passes through.
     const auto both = [&](auto&& compute) {

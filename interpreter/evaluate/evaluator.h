@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -106,6 +107,12 @@ class Evaluator {
                       const plan::History& history, PeriodResult& result, Trace* trace = nullptr)
       -> void;
 
+  // The same by some of the plan's steps, in their order: for a slot that needs no others and is
+  // asked for again and again.
+  auto EvaluateSteps(std::span<const plan::Step> steps, const plan::PeriodRecord& record,
+                     const plan::Terms& terms, const plan::History& history, PeriodResult& result)
+      -> void;
+
   // What a tier step of the plan comes to at another quantity than the period's, all else as in the
   // result, in which it writes: for a picture of the table.
   auto TierAt(const plan::Step& step, const plan::Number& quantity, const plan::Terms& terms,
@@ -158,10 +165,12 @@ class Evaluator {
   static auto Fails(const Value& value) -> bool { return value.known() && value.number.IsZero(); }
 
   // steps
-  auto Prepare(const plan::Terms& terms, PeriodResult& result) -> void;
+  auto Prepare(const plan::PeriodRecord& record, const plan::Terms& terms,
+               const plan::History& history, PeriodResult& result, Trace* trace) -> void;
+  auto FillIn(const plan::Terms& terms, PeriodResult& result) -> void;
   auto OpenCarries() -> void;
   [[nodiscard]] auto IndexHasApplied(std::size_t carry) const -> bool;
-  auto Run(const std::vector<Step>& steps, bool in_window) -> void;
+  auto Run(std::span<const Step> steps, bool in_window) -> void;
   auto Fail(const Step& step, Why why) -> void;
   auto See(const Step& step) -> void;
   auto SeeSupplied() -> void;             // what no step writes

@@ -4,8 +4,10 @@
 #include "explain/needed.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -32,6 +34,58 @@ auto StepOf(const plan::Field& field) -> Number {
   return parted ? Number::Scaled(1, 2) : Number(1);
 }
 
+// What a step reads, where that is its operands and nothing else.
+auto OperandsOf(const plan::Step& step) -> std::optional<std::array<SlotId, 3>> {
+  using plan::NoSlot;
+  using plan::Op;
+  switch (step.op) {
+    case Op::Copy:
+    case Op::Negate:
+    case Op::Not:
+    case Op::IsGiven:
+    case Op::IsKnown:
+    case Op::SlaStatus: return std::array{step.a, NoSlot, NoSlot};
+    case Op::Add:
+    case Op::Subtract:
+    case Op::Multiply:
+    case Op::Divide:
+    case Op::AtLeast:
+    case Op::Above:
+    case Op::Equal:
+    case Op::And:
+    case Op::Or:
+    case Op::Otherwise:
+    case Op::Lower:
+    case Op::Higher:
+    case Op::Round:
+    case Op::Measured: return std::array{step.a, step.b, NoSlot};
+    case Op::Select: return std::array{step.a, step.b, step.c};
+    default: return std::nullopt;  // may read tables, time, records or history
+  }
+}
+
+// The steps that come to the slot, in their order; none where one of them reads more than operands.
+auto StepsTo(const plan::Plan& plan, SlotId slot) -> std::optional<std::vector<plan::Step>> {
+  std::vector<bool> is_taken(plan.steps.size());
+  std::vector<SlotId> open{slot};
+  while (!open.empty()) {
+    const auto at = open.back();
+    open.pop_back();
+    if (at == plan::NoSlot) continue;
+    const auto step = plan.notes[plan::Index(at)].step;
+    if (step < 0 || is_taken[static_cast<std::size_t>(step)]) continue;
+    is_taken[static_cast<std::size_t>(step)] = true;
+    const auto operands = OperandsOf(plan.steps[static_cast<std::size_t>(step)]);
+    if (!operands) return std::nullopt;
+    open.insert(open.end(), operands->begin(), operands->end());
+  }
+  std::vector<plan::Step> steps;
+  for (std::size_t i = 0; i < is_taken.size(); ++i) {
+    if (is_taken[i]) steps.push_back(plan.steps[i]);
+  }
+  return steps;
+}
+
 class Search {
  public:
   Search(evaluate::Evaluator& evaluator, const Facts& facts, const plan::Terms& terms,
@@ -41,6 +95,7 @@ class Search {
         terms_(terms),
         before_(before),
         level_(level),
+        steps_(StepsTo(facts.plan, level.status)),
         record_(facts.record) {
     broken_ = BrokenRules(facts.result);
   }
@@ -75,14 +130,22 @@ class Search {
     }
     // What would break a rule between the inputs is no advice.
     entry->second.number = up ? given + step * Number(works) : given - step * Number(works);
-    const bool sound = Meets() && BrokenRules(result_) <= broken_;
+    evaluator_.EvaluatePeriod(record_, terms_, before_, result_);
+    const bool sound = IsMet() && BrokenRules(result_) <= broken_;
     entry->second.number = given;
     return sound ? std::optional(works) : std::nullopt;
   }
 
  private:
   auto Meets() -> bool {
-    evaluator_.EvaluatePeriod(record_, terms_, before_, result_);
+    if (steps_) {
+      evaluator_.EvaluateSteps(*steps_, record_, terms_, before_, result_);
+    } else {
+      evaluator_.EvaluatePeriod(record_, terms_, before_, result_);
+    }
+    return IsMet();
+  }
+  [[nodiscard]] auto IsMet() const -> bool {
     const plan::Value& status = result_.slots[plan::Index(level_.status)];
     return status.known() && status.number == static_cast<std::int64_t>(plan::SlaStatus::Met);
   }
@@ -99,6 +162,7 @@ class Search {
   const plan::Terms& terms_;
   const plan::History& before_;
   const plan::ServiceLevel& level_;
+  std::optional<std::vector<plan::Step>> steps_;  // that the level needs, where these can be told
   plan::PeriodRecord record_;
   evaluate::PeriodResult result_;
   std::size_t broken_ = 0;

@@ -110,16 +110,23 @@ class Builder {
   std::size_t error_at_ = 0;
 };
 
-auto PlaceOf(std::string_view text, std::size_t offset, std::size_t first_line) -> std::string {
+struct TextPlace {
+  std::size_t line = 0;
+  std::size_t column = 0;
+
+  [[nodiscard]] auto ToText() const -> std::string {
+    return fmt::format("line {}, column {}", line, column);
+  }
+};
+
+auto PlaceOf(std::string_view text, std::size_t offset, std::size_t first_line) -> TextPlace {
   const auto before = text.substr(0, offset);
-  const auto line =
-      static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n')) + first_line;
   const auto line_start = before.rfind('\n') + 1;  // 0 when there is none
   const auto column =
       std::count_if(before.begin() + static_cast<std::ptrdiff_t>(line_start), before.end(),
-                    [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }) +
-      1;
-  return fmt::format("line {}, column {}", line, column);
+                    [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+  return {static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n')) + first_line,
+          static_cast<std::size_t>(column) + 1};
 }
 
 // What stands at the place, short enough for a headline.
@@ -159,10 +166,11 @@ auto HelpFor(std::string_view text, std::size_t offset) -> std::string {
   return "";
 }
 
-auto TroubleAt(JsonTrouble::Kind kind, std::size_t offset, std::string headline,
+auto TroubleAt(JsonTrouble::Kind kind, std::size_t offset, TextPlace place, std::string headline,
                std::string help = {}) -> JsonDocument {
   JsonDocument document;
-  document.trouble = JsonTrouble{kind, offset, std::move(headline), std::move(help)};
+  document.trouble =
+      JsonTrouble{kind, offset, place.line, place.column, std::move(headline), std::move(help)};
   return document;
 }
 
@@ -178,18 +186,18 @@ auto JsonNode::Find(std::string_view key) const -> const JsonNode* {
 auto ReadJson(std::string_view text, std::size_t first_line) -> JsonDocument {
   using Kind = JsonTrouble::Kind;
   if (text.size() > kMaxJsonBytes) {
-    return TroubleAt(Kind::TooLarge, kMaxJsonBytes,
+    return TroubleAt(Kind::TooLarge, kMaxJsonBytes, {},
                      fmt::format("the text has {} MiB, and at most {} are read",
                                  (text.size() >> 20U) + 1, kMaxJsonBytes >> 20U),
                      "give the periods in several runs, each with the state of the one before");
   }
   if (text.find_first_not_of(kBlanks) == std::string_view::npos)
-    return TroubleAt(Kind::Empty, 0, "the text is empty");
+    return TroubleAt(Kind::Empty, 0, {}, "the text is empty");
   if (const auto bad = source::FirstBadUtf8(text); bad != std::string_view::npos) {
-    return TroubleAt(
-        Kind::NotUtf8, bad,
-        fmt::format("the text is not UTF-8 at byte {} ({})", bad, PlaceOf(text, bad, first_line)),
-        "save the file as UTF-8");
+    const auto place = PlaceOf(text, bad, first_line);
+    return TroubleAt(Kind::NotUtf8, bad, place,
+                     fmt::format("the text is not UTF-8 at byte {} ({})", bad, place.ToText()),
+                     "save the file as UTF-8");
   }
   Builder builder;
   if (nlohmann::json::sax_parse(text.begin(), text.end(), &builder)) {
@@ -198,30 +206,30 @@ auto ReadJson(std::string_view text, std::size_t first_line) -> JsonDocument {
     return document;
   }
   if (builder.too_deep()) {
-    return TroubleAt(Kind::TooDeep, 0,
+    return TroubleAt(Kind::TooDeep, 0, {},
                      fmt::format("the text is nested deeper than {} levels", kMaxJsonNesting));
   }
   auto offset = builder.error_at() == 0 ? 0 : std::min(builder.error_at() - 1, text.size());
   if (builder.out_of_range()) {
-    return TroubleAt(Kind::NotJson, offset,
-                     fmt::format("the number that ends at {} is far too large",
-                                 PlaceOf(text, offset, first_line)));
+    const auto place = PlaceOf(text, offset, first_line);
+    return TroubleAt(Kind::NotJson, offset, place,
+                     fmt::format("the number that ends at {} is far too large", place.ToText()));
   }
   // A word is noticed at its first wrong letter; it is shown from its start.
   const auto is_letter = [&](std::size_t at) {
     return (text[at] >= 'a' && text[at] <= 'z') || (text[at] >= 'A' && text[at] <= 'Z');
   };
   while (offset < text.size() && offset > 0 && is_letter(offset) && is_letter(offset - 1)) --offset;
+  const auto place = PlaceOf(text, offset, first_line);
   if (offset >= text.size()) {
-    return TroubleAt(
-        Kind::NotJson, offset,
-        fmt::format("the text ends too early, at {}", PlaceOf(text, offset, first_line)),
-        HelpFor(text, offset));
+    return TroubleAt(Kind::NotJson, offset, place,
+                     fmt::format("the text ends too early, at {}", place.ToText()),
+                     HelpFor(text, offset));
   }
-  return TroubleAt(Kind::NotJson, offset,
-                   fmt::format("this is not JSON: {} cannot stand at {}", Excerpt(text, offset),
-                               PlaceOf(text, offset, first_line)),
-                   HelpFor(text, offset));
+  return TroubleAt(
+      Kind::NotJson, offset, place,
+      fmt::format("this is not JSON: {} cannot stand at {}", Excerpt(text, offset), place.ToText()),
+      HelpFor(text, offset));
 }
 
 auto EndOfFirstValue(std::string_view text) -> std::size_t {

@@ -42,6 +42,8 @@ struct JsonTrouble {
   enum class Kind { Empty, NotUtf8, TooLarge, TooDeep, NotJson };
   Kind kind{};
   std::size_t offset = 0;  // the byte where it was noticed
+  std::size_t line = 0;    // counts from 1; 0: it is of no place
+  std::size_t column = 0;  // code points from 1
   std::string headline;    // with line and column where they help
   std::string help;        // may be empty
 };

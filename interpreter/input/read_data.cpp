@@ -40,6 +40,7 @@ auto TroubleId(JsonTrouble::Kind kind) -> Id {
 void ReportTrouble(const Reading& reading, const JsonTrouble& trouble,
                    const std::string& path = {}) {
   auto finding = reading.Report(TroubleId(trouble.kind), path, trouble.headline);
+  finding.Data({reading.file, path, reading.period, trouble.line, trouble.column});
   if (!trouble.help.empty()) finding.Help(trouble.help);
 }
 

@@ -321,6 +321,10 @@ TEST(ReadData, SaysWhereATextStopsBeingJson) {
   const auto first = [](const std::string& text) { return ReadText(text).all.front(); };
   EXPECT_EQ(first("{\n  \"periods\": [1,]\n}").headline,
             "this is not JSON: `]` cannot stand at line 2, column 17");
+  const auto place = first("{\n  \"periods\": [1,]\n}").data;
+  ASSERT_TRUE(place);
+  EXPECT_EQ(place->line, 2U);
+  EXPECT_EQ(place->column, 17U);
   EXPECT_EQ(first("{\n  \"periods\": [1,]\n}").help, "take away the comma before it");
   EXPECT_EQ(first("{\"calls\": NaN}").help, "leave out what has no value");
   EXPECT_EQ(first("{'calls': 1}").help, "write text between double quotes: \"...\"");

@@ -63,8 +63,10 @@ void WriteDiagnostic(JsonWriter& json, const Diagnostic& diagnostic) {
         .BeginObject()
         .Member("file", diagnostic.data_file)
         .Member("path", diagnostic.path)
-        .Member("period", diagnostic.period)
-        .EndObject();
+        .Member("period", diagnostic.period);
+    if (diagnostic.data_line != 0)
+      json.Key("line").Whole(diagnostic.data_line).Key("column").Whole(diagnostic.data_column);
+    json.EndObject();
   }
   json.EndObject();
 }

@@ -19,7 +19,8 @@ class Diagnostic:
     """A finding about a contract, its data or a run: what is the matter, where, and what to write instead.
 
     A finding about a contract has `file`, `line` and `column`; one about data has `path` and, where it is
-    known, `period`, and its `file` is the name that the data was given. `str()` is the finding as text.
+    known, `period`, and its `file` is the name that the data was given. Text that is no JSON has `line` and `column`,
+    too. `str()` is the finding as text.
     """
 
     id: str

@@ -59,8 +59,11 @@ auto FindingOf(const Diagnostic& finding) -> py::dict {
   made["severity"] = SeverityWord(finding.severity);
   made["message"] = Text(finding.message);
   made["file"] = TextOrNone(finding.has_place ? finding.place.file : finding.data_file);
-  made["line"] = finding.has_place ? py::object(py::int_(finding.place.line)) : py::none();
-  made["column"] = finding.has_place ? py::object(py::int_(finding.place.column)) : py::none();
+  const auto count = [](std::uint32_t from_one) {
+    return from_one == 0 ? py::object(py::none()) : py::object(py::int_(from_one));
+  };
+  made["line"] = count(finding.has_place ? finding.place.line : finding.data_line);
+  made["column"] = count(finding.has_place ? finding.place.column : finding.data_column);
   made["path"] = TextOrNone(finding.path);
   made["period"] = TextOrNone(finding.period);
   made["help"] = TextOrNone(finding.help);

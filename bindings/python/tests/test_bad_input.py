@@ -291,6 +291,15 @@ def test_data_that_multiplies(small):
     assert findings_of(small, record(many))[0].id == "data-too-large"
 
 
+def test_text_that_is_no_json_says_where(small):
+    (finding,) = findings_of(small, '{\n  "periods": [1,]\n}')
+    assert finding.id == "data-not-json"
+    assert (finding.line, finding.column) == (2, 17)
+    assert finding.path is None
+    (finding,) = findings_of(small, record(-1))
+    assert (finding.line, finding.column) == (None, None)
+
+
 def test_deep_data(small):
     deep = 1
     for _ in range(10_000):

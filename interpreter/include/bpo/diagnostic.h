@@ -53,6 +53,8 @@ struct Diagnostic {
   std::string data_file;   // in data: its name, JSON path and period, as far as they are known
   std::string path;
   std::string period;
+  std::uint32_t data_line = 0;  // of a text that cannot be read, counted as in a Place; 0: none
+  std::uint32_t data_column = 0;
   std::string rendered;  // all of it as text with the source line, without colour
 };
 
