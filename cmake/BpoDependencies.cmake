@@ -12,7 +12,7 @@ foreach(library IN ITEMS cli11 fmt)
   add_library(bpo_${library} STATIC EXCLUDE_FROM_ALL "${PROJECT_SOURCE_DIR}/third_party/${library}/${library}.cpp")
   target_include_directories(bpo_${library} SYSTEM PUBLIC "${PROJECT_SOURCE_DIR}/third_party/${library}/include")
   target_compile_features(bpo_${library} PUBLIC cxx_std_20)
-  set_target_properties(bpo_${library} PROPERTIES POSITION_INDEPENDENT_CODE ON)
+  set_target_properties(bpo_${library} PROPERTIES POSITION_INDEPENDENT_CODE ON UNITY_BUILD OFF)
 endforeach()
 target_compile_definitions(bpo_cli11 PUBLIC CLI11_COMPILE)
 # In a namespace of our own: a host may link its {fmt} beside ours, of whatever version.

@@ -3,7 +3,7 @@
 # One pipeline folder becomes the OBJECT library bpo_<name>. Its *_test.cpp become <name>_test, which is
 # linked with this folder and those below it only: a call against the arrows does not link, and the tests
 # of one folder build while another is broken. A folder that has no source file yet is skipped.
-# What runs for every period is HOT. Where BPO_UNITY is on, a few files of a folder that is TOGETHER are one to the
+# Where most of the time of a period goes is HOT. Where BPO_UNITY is on, a few files of a folder that is TOGETHER are one to the
 # compiler: names that stand in unnamed namespaces must then differ.
 function(bpo_folder name dir)
   cmake_parse_arguments(PARSE_ARGV 2 folder "HOT;TOGETHER" "" "DEPENDS;TEST_DEPENDS;LINK;SOURCES")
@@ -31,7 +31,7 @@ function(bpo_folder name dir)
     bpo_compile_quickly(bpo_${name})
   endif()
   # The Python module is a shared library made of the same objects.
-  set_target_properties(bpo_${name} PROPERTIES POSITION_INDEPENDENT_CODE ON)
+  set_target_properties(bpo_${name} PROPERTIES POSITION_INDEPENDENT_CODE ON UNITY_BUILD OFF)
   set_property(GLOBAL APPEND PROPERTY BPO_FOLDERS ${name})
 endfunction()
 
@@ -39,7 +39,7 @@ function(bpo_compile_together target)
   set_target_properties(${target} PROPERTIES UNITY_BUILD ${BPO_UNITY} UNITY_BUILD_BATCH_SIZE 6)
 endfunction()
 
-# In a release, what does not run for every period is compiled in less time.
+# In a release, what is not hot is compiled in less time.
 function(bpo_compile_quickly target)
   if(NOT MSVC)
     target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O1>)

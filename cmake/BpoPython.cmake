@@ -14,7 +14,9 @@ if(NOT Python_Development.Module_FOUND)
 endif()
 find_package(pybind11 CONFIG REQUIRED)
 
-set(CMAKE_INTERPROCEDURAL_OPTIMIZATION OFF) # which pybind11 would set, for these few calls
+if(NOT DEFINED CMAKE_INTERPROCEDURAL_OPTIMIZATION)
+  set(CMAKE_INTERPROCEDURAL_OPTIMIZATION OFF) # which pybind11 would set, for these few calls
+endif()
 pybind11_add_module(_bpo MODULE ${python_sources})
 bpo_compile_quickly(_bpo)
 target_link_libraries(_bpo PRIVATE bpo::bpo bpo_internal)

@@ -31,8 +31,7 @@ auto IsShare(const plan::Shape& shape) -> bool {
 
 // `78.6%` and `1.4 points` are shown as 78.6 and 1.4.
 auto ShownIn(const ResultColumn& column, const Number& number) -> Number {
-  const bool measured = column.of == Of::Metric || column.of == Of::LevelMeasured;
-  return measured && IsShare(column.shape) ? number * 100 : number;
+  return column.IsMeasure() && IsShare(column.shape) ? number * 100 : number;
 }
 
 auto WordFor(const ResultColumn& column, const Value& value) -> std::size_t {
@@ -95,11 +94,11 @@ auto ColumnRows::Begun() const -> Timeline {
 // Null where the rows of the key do not stand together, as they should.
 auto ColumnRows::TimelineOf(const std::string& key) -> Timeline* {
   if (task_.options.together && at_ != key) {
+    if (forgotten_.Has(key)) return nullptr;
     if (!timelines_.empty()) {
       timelines_.clear();
       forgotten_.Add(at_);
     }
-    if (forgotten_.Has(key)) return nullptr;
     at_ = key;
   }
   const auto [place, is_new] = timelines_.try_emplace(key);
@@ -116,7 +115,9 @@ void ColumnRows::Take(const RecordReader& reader, std::int64_t row, const std::s
     if (keeps_history_ || alone_.begun) alone_ = Begun();
     timeline = &alone_;
   } else if (key == nullptr) {
-    return batch.SetError(out, fmt::format("data-wrong-form: `{}` is null", task_.options.by));
+    const bool is_null = !reader.IsGiven(task_.columns.by, row);
+    return batch.SetError(out, fmt::format("data-wrong-form: `{}` is {}", task_.options.by,
+                                           is_null ? "null" : "no text in UTF-8"));
   } else {
     timeline = TimelineOf(*key);
     if (timeline == nullptr) {
@@ -167,7 +168,9 @@ auto ColumnRows::Plain(const RecordReader& reader, std::int64_t row, Timeline& t
     const auto& holds = result_.slots[plan::Index(rule.condition)];
     return holds.known() && holds.number.IsZero();
   };
-  batch.SetProvisional(out, open || std::ranges::any_of(plan.rules, is_broken));
+  const bool is_questioned = std::ranges::any_of(plan.rules, is_broken);
+  if (is_questioned && keeps_history_) return Outcome::NotPlain;  // the answer may come later
+  batch.SetProvisional(out, open || is_questioned);
   if (!keeps_history_) return Outcome::Written;
   evaluator.CloseInto(record, result_, history);
   log.known = std::max(log.known.value_or(values::Date::Earliest()),

@@ -63,7 +63,11 @@ class Binder {
       return {};
     }
     Twice();
-    if (!options_.by.empty()) bound_.by = Named(options_.by);
+    if (!options_.by.empty()) {
+      bound_.by = Named(options_.by);
+      Expect(bound_.by, {Kind::Text, Kind::Integer, Kind::Decimal, Kind::Date, Kind::Time},
+             Id::data_wrong_form, "text, whole numbers, decimals or dates");
+    }
     for (const auto& name : options_.keep) {
       if (const auto place = Named(name); place != kNone) bound_.keep.push_back(place);
     }
@@ -152,6 +156,12 @@ class Binder {
     if (column == kNone) return;
     const auto& type = data_.children[column];
     Expect(column, {Kind::Struct}, Id::data_wrong_form, "a struct, as in JSON");
+    if (!type.dictionary.empty()) {
+      reading_
+          .Report(Id::data_wrong_form, name,
+                  fmt::format("column `{}` holds structs of a dictionary", name))
+          .Help("decode it: pyarrow `.dictionary_decode()`");
+    }
     if (type.kind != Kind::Struct) return;
     for (std::size_t i = 0; i < type.children.size(); ++i) {
       const auto& member = type.children[i].name;
@@ -179,6 +189,7 @@ class Binder {
       -> bool {
     const auto [plan, field] = FieldOf(name);
     if (field == nullptr) return false;
+    Once(bound_.inputs, name, path);
     Check(*plan, *field, type, 0, name);
     bound_.inputs.push_back({name, std::move(path)});
     return true;
@@ -246,7 +257,13 @@ class Binder {
           .Help("it must be a list of structs: one for each record");
     }
     if (of_structs) {
-      for (const auto& child : type.children.front().value().children) {
+      const auto& record = type.children.front().value();
+      for (std::size_t i = 0; i < record.children.size(); ++i) {
+        const auto& child = record.children[i];
+        if (record.Child(child.name) != static_cast<std::int64_t>(i)) {
+          reading_.Report(Id::data_duplicate_key, name + "." + child.name,
+                          fmt::format("a record of `{}` has two `{}`", name, child.name));
+        }
         const auto found = std::ranges::find(
             event->fields, child.name, [](const auto& one) -> const auto& { return one.name; });
         if (found != event->fields.end() && found->shape.kind == Shape::Kind::Instant &&
@@ -254,8 +271,28 @@ class Binder {
           NoZone(name + "." + child.name);
       }
     }
+    Once(bound_.events, name, path);
     bound_.events.push_back({name, std::move(path)});
     return true;
+  }
+
+  // What stands in `input` or `events` stands nowhere else.
+  void Once(const std::vector<RecordColumns::Place>& before, const std::string& name,
+            const std::vector<std::size_t>& path) {
+    const auto other = std::ranges::find(before, name, &RecordColumns::Place::name);
+    if (other == before.end()) return;
+    reading_.Report(Id::data_duplicate_key, PathOf(path), fmt::format("`{}` is given twice", name))
+        .Note(fmt::format("the other one is column `{}`", PathOf(other->path)))
+        .Help("keep the one that holds");
+  }
+  auto PathOf(const std::vector<std::size_t>& path) const -> std::string {
+    std::string text;
+    const ColumnType* type = &data_;
+    for (const auto child : path) {
+      type = &type->children[child];
+      text += (text.empty() ? "" : ".") + type->name;
+    }
+    return text;
   }
 
   // Inputs that a closed period must have, whatever the version of the contract.

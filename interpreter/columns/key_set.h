@@ -1,4 +1,4 @@
-// Which keys there were, at some 16 bytes each however long they are: by their hashes, of 64 bits.
+// Which keys there were, at some 16 bytes each however long they are: by their hashes.
 
 #pragma once
 

@@ -6,6 +6,7 @@
 
 #include "input/parts.h"
 #include "input/read_value.h"
+#include "source/source.h"
 #include "values/date.h"
 
 namespace bpo::columns {
@@ -13,6 +14,10 @@ namespace {
 
 using input::JsonNode;
 using Kind = ColumnType::Kind;
+
+auto IsUtf8(std::string_view text) -> bool {
+  return source::FirstBadUtf8(text) == std::string_view::npos;
+}
 
 auto EmptyObject() -> JsonNode {
   JsonNode node;
@@ -95,8 +100,10 @@ auto RecordReader::TextOf(std::size_t column, std::int64_t row) const
     -> std::optional<std::string> {
   if (!IsGiven(column, row)) return std::nullopt;
   const auto& place = At(column);
-  if (place.column.type().value().kind == Kind::Text)
-    return std::string(place.column.TextAt(row + place.shift));
+  if (place.column.type().value().kind == Kind::Text) {
+    const auto text = place.column.TextAt(row + place.shift);
+    return IsUtf8(text) ? std::optional(std::string(text)) : std::nullopt;
+  }
   std::optional<CellTrouble> trouble;
   auto node = place.column.NodeAt(row + place.shift, trouble);
   const bool has_text = node.kind == JsonNode::Kind::String || node.kind == JsonNode::Kind::Number;
@@ -222,7 +229,7 @@ auto RecordReader::FillEvents(const plan::Plan& plan, const std::vector<Records>
         }
         const auto& value = values.emplace_back(
             items.Child(static_cast<std::size_t>(child)).NodeAt(items.RowBelow(item), trouble));
-        if (trouble || input::IsToBeFilledIn(value)) return false;
+        if (trouble || input::IsToBeFilledIn(value) || !IsUtf8(value.text)) return false;
       }
       input::ReadEvent(reading, event, values, used, record);
     }

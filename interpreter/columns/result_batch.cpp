@@ -67,7 +67,8 @@ void ResultBatch::Clear(std::size_t row) {
 auto ResultBatch::SetNumber(std::size_t column, std::size_t row, const Number& number) -> bool {
   const int scale = columns_.all()[column].scale;
   auto scaled = number.ToInt128Scaled(scale);
-  if (!scaled && scale == kDecimalsShown) {
+  if (!scaled && scale == kDecimalsShown &&
+      (columns_.all()[column].IsMeasure() || !number.IsTerminatingDecimal())) {
     const auto shown = Number::Parse(number.ToDecimalText(kDecimalsShown));
     if (shown) scaled = shown->ToInt128Scaled(scale);
   }

@@ -54,6 +54,10 @@ struct ResultColumn {
   std::vector<Place> places;
   plan::Shape shape;
 
+  // What is shown, and not paid.
+  [[nodiscard]] auto IsMeasure() const -> bool {
+    return of == Of::Metric || of == Of::LevelMeasured;
+  }
   // Where the words for what has no status stand among `words`.
   [[nodiscard]] auto NotDue() const -> std::size_t { return words->size() - 2; }
   [[nodiscard]] auto Unknown() const -> std::size_t { return words->size() - 1; }

@@ -10,6 +10,7 @@ from bpo import _bpo
 from bpo._data import json_bytes, type_name
 from bpo._errors import DataError, diagnostics_of, summary
 from bpo._evaluating import Data
+from bpo._many import threads_of
 
 if TYPE_CHECKING:
     import pandas
@@ -40,16 +41,25 @@ class Columns:
         return stream
 
     def to_pyarrow(self) -> pyarrow.Table:
-        """All of it as a pyarrow.Table (`pip install bpo[arrow]`)."""
+        """All of it as a pyarrow.Table (`pip install bpo[arrow]`).
+
+        Raises ValueError where they were read already, ImportError without pyarrow.
+        """
         return _library("pyarrow", "arrow").RecordBatchReader.from_stream(self).read_all()
 
     def to_polars(self) -> polars.DataFrame:
-        """All of it as a polars.DataFrame (`pip install bpo[polars]`): amounts as Decimal, statuses as Categorical."""
+        """All of it as a polars.DataFrame (`pip install bpo[polars]`): amounts as Decimal, statuses as Categorical.
+
+        Raises ValueError where they were read already, ImportError without polars.
+        """
         frame: polars.DataFrame = _library("polars", "polars").DataFrame(self)
         return frame
 
     def to_pandas(self) -> pandas.DataFrame:
-        """All of it as a pandas.DataFrame (`pip install bpo[pandas,arrow]`): amounts are `decimal.Decimal` objects."""
+        """All of it as a pandas.DataFrame (`pip install bpo[pandas]`): amounts are `decimal.Decimal` objects.
+
+        Raises ValueError where they were read already, ImportError without pandas and pyarrow.
+        """
         _library("pandas", "pandas")
         frame: pandas.DataFrame = self.to_pyarrow().to_pandas(date_as_object=True)
         return frame
@@ -70,10 +80,13 @@ def columns_of(
         raise TypeError(
             f"data must be Arrow columns, such as a pyarrow, Polars, pandas or DuckDB table, not {type_name(data)}"
         )
-    if isinstance(keep, str):
-        keep = (keep,)
-    if threads is not None and threads < 1:
-        raise ValueError(f"threads must be at least 1, not {threads}")
+    if by is not None and not isinstance(by, str):
+        raise TypeError(f"by must be the name of a column, not {type_name(by)}")
+    keep = (keep,) if isinstance(keep, str) else tuple(keep)
+    if not all(isinstance(name, str) for name in keep):
+        raise TypeError("keep must be names of columns")
+    if threads is not None:
+        threads_of(threads)
     stream, found = _bpo.evaluate_columns(
         contract._contract,
         data,

@@ -195,9 +195,9 @@ class Contract:
     def evaluate(
         self,
         data: Data,
-        *,
         state: Data | None = None,
         as_of: Day | None = None,
+        *,
         terms: Data | None = None,
         explain: bool = False,
         data_name: str = "data",
@@ -221,9 +221,9 @@ class Contract:
     def evaluate_periods(
         self,
         data: Data,
-        *,
         state: Data | None = None,
         as_of: Day | None = None,
+        *,
         terms: Data | None = None,
         period: str | None = None,
         explain: bool = False,
@@ -319,7 +319,8 @@ class Contract:
 
         `contract.evaluate_arrow(polars.read_parquet("2026.parquet"), by="customer").to_polars()` is a table of Polars.
 
-        Raises DataError, with all findings, for columns that are wrong, TypeError for what has no columns. A row that
+        Raises DataError, with all findings, for columns that are wrong, TypeError for what has no columns and for
+        arguments of another type, ValueError for less than one thread. A row that
         cannot be computed is a row with an `error`, and so are those of its timeline behind it.
         """
         return columns_of(self, data, by=by, together=together, keep=keep, terms=terms, state=state, threads=threads)

@@ -336,6 +336,78 @@ def test_rows_that_do_not_stand_together(root):
     assert errors[:2] == [None, None]
     assert errors[2] == 'period-out-of-order: the rows of "c0" do not stand together'
 
+    again = table.take([0, 12, 1, 13]).combine_chunks()
+    rows = rows_of(contract.evaluate_arrow(again, by="customer", together=True, threads=1))
+    assert [row["error"] is None for row in rows] == [True, True, False, True]
+    apart = rows_of(contract.evaluate_arrow(table.take([12, 13]).combine_chunks(), by="customer"))
+    assert [rows[1], rows[3]] == apart
+
+
+def test_a_question_may_be_answered_later():
+    contract = bpo.loads(
+        DESK.replace("  quality: percent, as points, optional", "  kept: hours\n  worked must be at least kept")
+    )
+    asked = {"period": "2026-01", "as_of": date(2026, 2, 10), "input": {"worked": 20, "kept": 25}}
+    mended = {"period": "2026-01", "as_of": date(2026, 2, 20), "input": {"worked": 30, "kept": 25}}
+    first = contract.evaluate(asked)
+    second = contract.evaluate(mended, state=first.state)
+    table = pa.table(
+        {
+            "c": ["a", "a"],
+            "period": ["2026-01", "2026-01"],
+            "as_of": [asked["as_of"], mended["as_of"]],
+            "worked": [20, 30],
+            "kept": [25, 25],
+        }
+    )
+    rows = rows_of(contract.evaluate_arrow(table, by="c", state=True))
+    assert [row["error"] for row in rows] == [None, None]
+    assert [row["state"] for row in rows] == [first.state, second.state]
+    assert [row["payable"] for row in rows] == [first.payable.amount, second.payable.amount]
+
+
+def test_an_amount_that_nothing_rounds_is_whole_or_refused():
+    text = DESK.replace("rounded half up to 0.01 USD", "not rounded").replace("10.00", "RATE")
+    table = pa.table({"period": ["2026-01"], "worked": [1]})
+    [row] = rows_of(bpo.loads(text.replace("RATE", "0.123456789012")).evaluate_arrow(table))
+    assert row["fee"] == row["payable"] == Decimal("0.123456789012")
+    [row] = rows_of(bpo.loads(text.replace("RATE", "0.1234567890123")).evaluate_arrow(table))
+    assert row["fee"] is None
+    assert "0.1234567890123, which has no room in a column" in row["error"]
+
+
+def lists_of_outages(records):
+    """The same records, in every layout that a list may have."""
+    item = pa.array(records, pa.struct([("began", pa.string()), ("id", pa.string())]))
+    plain = pa.ListArray.from_arrays([0, len(records)], item)
+    swapped = pa.StructArray.from_arrays([item.field("id"), item.field("began")], names=["id", "began"])
+    padded = pa.concat_arrays([swapped.slice(0, 1)] * 3 + [swapped]).slice(3)
+    return {
+        "plain": plain,
+        "other order": pa.ListArray.from_arrays([0, len(records)], swapped),
+        "offset": pa.ListArray.from_arrays([0, len(records)], padded),
+        "sliced": pa.concat_arrays([plain, plain]).slice(1),
+        "large": plain.cast(pa.large_list(item.type)),
+        "fixed": pa.FixedSizeListArray.from_arrays(item, len(records)),
+        "view": pa.ListViewArray.from_arrays([1], [len(records)], pa.concat_arrays([item.slice(0, 1), item])),
+    }
+
+
+@pytest.mark.parametrize("layout", ["plain", "other order", "offset", "sliced", "large", "fixed", "view"])
+def test_records_in_every_layout_of_lists(layout):
+    contract = bpo.loads(
+        DESK.replace("charge fee", "event outage, outages { id: key; began: date }\n\ncharge fee").replace(
+            "worked * 10.00 USD per hour", "count(outages began in period) * 10.00 USD"
+        )
+    )
+    records = [{"id": "a", "began": "2026-01-02"}, {"id": "b", "began": "2026-01-09"}]
+    outages = lists_of_outages(records)[layout]
+    table = pa.table({"period": ["2026-01"], "worked": [1], "outage": outages})
+    [row] = rows_of(contract.evaluate_arrow(table))
+    assert (row["error"], row["fee"]) == (None, Decimal("20.00"))
+    told = contract.evaluate({"period": "2026-01", "input": {"worked": 1}, "events": {"outage": records}})
+    assert told.payable == bpo.Money("20.00", "USD")
+
 
 def test_an_error_ends_its_timeline_and_no_other(root):
     contract, table = timeline(root, 2)
@@ -377,6 +449,14 @@ def test_a_state_of_another_contract(desk, root):
         ({"period": ["2026-01"], "worked": [[1]]}, "column `worked` holds lists"),
         ({"period": ["2026-01"], "worked": [b"1"]}, "column `worked` holds values of a type"),
         ({"period": ["2026-01"], "worked": [1], "terms": [1]}, "column `terms` holds whole numbers"),
+        ({"period": ["2026-01"], "worked": [1], "input": [{"worked": 2}]}, "`worked` is given twice"),
+        (
+            {
+                "period": ["2026-01"],
+                "input": pa.DictionaryArray.from_arrays([0], pa.array([{"worked": 2}])),
+            },
+            "column `input` holds structs of a dictionary",
+        ),
     ],
 )
 def test_wrong_columns(desk, columns, told):
@@ -392,6 +472,17 @@ def test_names_of_columns_that_are_not_there(desk):
     with pytest.raises(bpo.DataError, match="keep"):
         desk.evaluate_arrow(table)
     assert rows_of(desk.evaluate_arrow(table, keep="customer"))[0]["customer"] == "c"
+
+
+def test_arguments_of_another_kind(desk):
+    table = pa.table({"period": ["2026-01"], "worked": [1], "sure": [True]})
+    for wrong in ({"keep": [1]}, {"threads": 2.5}, {"threads": True}, {"by": 3}):
+        with pytest.raises(TypeError, match="must be"):
+            desk.evaluate_arrow(table, **wrong)
+    with pytest.raises(ValueError, match="threads"):
+        desk.evaluate_arrow(table, keep="sure", threads=0)
+    with pytest.raises(bpo.DataError, match="column `sure` holds .*\n.*\n.*whole numbers, decimals or dates"):
+        desk.evaluate_arrow(table, by="sure")
 
 
 def test_no_columns_at_all(desk):
