@@ -19,7 +19,7 @@ WIDTH = 120
 # What belongs together, in the order in which a reader comes across it.
 SECTIONS = {
     "Loading": ["load", "loads", "Reader"],
-    "Contracts": ["Contract", "Columns", "Data", "Day", "Item", "Failure"],
+    "Contracts": ["Contract", "Data", "Day", "Item", "Failure"],
     "What a contract consists of": [
         "Parties",
         "Party",
