@@ -490,7 +490,7 @@ def test_no_columns_at_all(desk):
         desk.evaluate_arrow({"period": ["2026-01"]})
     with pytest.raises(bpo.DataError, match="not columns with names"):
         desk.evaluate_arrow(pa.array([1, 2]))
-    with pytest.raises(ValueError, match="threads must be at least 1"):
+    with pytest.raises(ValueError, match="threads must be 1 or more"):
         desk.evaluate_arrow(pa.table({"period": ["2026-01"], "worked": [1]}), threads=0)
 
 
