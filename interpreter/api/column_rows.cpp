@@ -280,8 +280,12 @@ void ColumnRows::Thorough(const RecordReader& reader, std::int64_t row, const st
   const auto own =
       std::ranges::find(run.statements.rbegin(), run.statements.rend(), period,
                         [](const Statement& one) -> const std::string& { return one.period.id; });
-  if (run.data_refused || run.stopped || own == run.statements.rend())
-    return fail(Told(run.diagnostics));
+  if (run.data_refused || run.stopped || own == run.statements.rend()) {
+    auto error = Told(run.diagnostics);
+    if (error.starts_with("correction-") && !task_.options.by.empty())
+      error += "; the rows of a timeline stand in the order of their periods";
+    return fail(std::move(error));
+  }
   if (auto error = Write(*own, batch, out); !error.empty()) return fail(std::move(error));
   Keep(run, timeline, batch, out);
 }

@@ -10,6 +10,7 @@
 #include <exception>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <thread>
 #include <utility>
@@ -83,9 +84,10 @@ class ColumnStream {
     return *static_cast<ColumnStream*>(self->private_data);
   }
 
-  // Nothing may be thrown through the interface.
+  // Nothing may be thrown through the interface, and hosts may read one stream on several threads.
   template <typename Call>
   auto Guarded(const Call& call) -> int {
+    const std::lock_guard only_one(reading_);
     try {
       return call();
     } catch (const std::exception& thrown) {
@@ -109,6 +111,8 @@ class ColumnStream {
   }
 
   auto Next(ArrowArray* out) -> int {
+    *out = {};
+    if (has_ended_) return 0;
     while (!batch_ || at_ == batch_->length) {
       ArrowArray next{};
       const int failed = data_->held.get_next(&data_->held, &next);
@@ -117,8 +121,8 @@ class ColumnStream {
         error_ = told == nullptr ? "the data could not be read" : told;
         return failed;
       }
-      if (next.release == nullptr) {  // the end
-        *out = {};
+      if (next.release == nullptr) {
+        has_ended_ = true;
         return 0;
       }
       batch_ = std::shared_ptr<ArrowArray>(new ArrowArray(next), [](ArrowArray* batch) {
@@ -198,6 +202,8 @@ class ColumnStream {
   std::vector<std::unique_ptr<api::ColumnRows>> workers_;
   std::shared_ptr<ArrowArray> batch_;  // the rows at hand, from `at_` on
   std::int64_t at_ = 0;
+  bool has_ended_ = false;
+  std::recursive_mutex reading_;
   std::string error_;
 };
 

@@ -174,6 +174,7 @@ class Binder {
 
   void Flat(std::size_t column) {
     const auto& type = data_.children[column];
+    if (type.name.starts_with("__index_level_")) return;  // pandas' own count of rows
     if (Input(type.name, {column}, type) || Event(type.name, {column}, type) || named_[column])
       return;
     auto names = InputNames();

@@ -4,6 +4,9 @@
 #include <array>
 #include <bit>
 #include <charconv>
+#include <cstdint>
+#include <string_view>
+#include <system_error>
 
 namespace bpo::columns {
 namespace {
@@ -38,6 +41,14 @@ auto DigitsOf(const std::string& text) -> int {
   return last == std::string::npos ? 0 : static_cast<int>(last) + 1;
 }
 
+// Whether it is a whole number below `limit`, up to which each has a float of its own.
+auto IsWholeUpTo(const std::string& text, std::int64_t limit) -> bool {
+  const auto digits = std::string_view(text).substr(text.starts_with('-') ? 1 : 0);
+  std::int64_t whole = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), whole);
+  return error == std::errc{} && end == digits.data() + digits.size() && whole <= limit;
+}
+
 }  // namespace
 
 auto TextOfFloat(std::uint64_t bits, int bytes) -> FloatText {
@@ -47,8 +58,10 @@ auto TextOfFloat(std::uint64_t bits, int bytes) -> FloatText {
                    ? Shortest(std::bit_cast<float>(static_cast<std::uint32_t>(bits)))
                    : Shortest(std::bit_cast<float>(Widened(static_cast<std::uint16_t>(bits))));
   const int kept = bytes == 8 ? 15 : bytes == 4 ? 6 : 3;
+  const int bits_of_whole = bytes == 8 ? 53 : bytes == 4 ? 24 : 11;
   const bool is_number = found.text.find_first_of("nN") == std::string::npos;  // nan, inf
-  found.is_exact = is_number && DigitsOf(found.text) <= kept;
+  found.is_exact = is_number && (DigitsOf(found.text) <= kept ||
+                                 IsWholeUpTo(found.text, std::int64_t{1} << bits_of_whole));
   return found;
 }
 

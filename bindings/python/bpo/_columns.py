@@ -20,11 +20,15 @@ if TYPE_CHECKING:
     from bpo._contract import Contract
 
 
+MOST_THREADS = 256
+"""More would only wait for each other."""
+
+
 class Columns:
     """What the rows of `Contract.evaluate_arrow` come to: an Arrow stream that is computed while it is read, once.
 
     `to_polars()`, `to_pandas()` and `to_pyarrow()` read all of it; whatever takes an Arrow stream takes this, such as
-    `pyarrow.RecordBatchReader.from_stream(columns)`, batch for batch.
+    `pyarrow.RecordBatchReader.from_stream(columns)`, batch for batch. DuckDB asks twice: give it that reader.
     """
 
     __slots__ = ("_stream",)
@@ -45,7 +49,11 @@ class Columns:
 
         Raises ValueError where they were read already, ImportError without pyarrow.
         """
-        return _library("pyarrow", "arrow").RecordBatchReader.from_stream(self).read_all()
+        pyarrow = _library("pyarrow", "arrow")
+        reader = pyarrow.RecordBatchReader.from_stream(self)
+        # Batch for batch, so that Ctrl-C is heard.
+        table: pyarrow.Table = pyarrow.Table.from_batches(iter(reader), reader.schema)
+        return table
 
     def to_polars(self) -> polars.DataFrame:
         """All of it as a polars.DataFrame (`pip install bpo[polars]`): amounts as Decimal, statuses as Categorical.
@@ -82,11 +90,15 @@ def columns_of(
         )
     if by is not None and not isinstance(by, str):
         raise TypeError(f"by must be the name of a column, not {type_name(by)}")
-    keep = (keep,) if isinstance(keep, str) else tuple(keep)
+    keep = (keep,) if isinstance(keep, str) else tuple(dict.fromkeys(name for name in keep if name != by))
     if not all(isinstance(name, str) for name in keep):
         raise TypeError("keep must be names of columns")
+    own = {"period", "provisional", "error"} | ({"state"} if state else set())
+    for name in (*keep, by):
+        if name in own:
+            raise ValueError(f"the result has a column {name!r} of its own: call that of the data otherwise")
     if threads is not None:
-        threads_of(threads)
+        threads = min(threads_of(threads), MOST_THREADS)
     stream, found = _bpo.evaluate_columns(
         contract._contract,
         data,

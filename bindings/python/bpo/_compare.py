@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from bpo import _bpo, _rich
+from bpo._data import type_name
 from bpo._made import decimal_of
 from bpo._statement import Statement
 from bpo._types import Named
@@ -140,8 +141,11 @@ def compare(before: Statement, after: Statement) -> Comparison:
 
     They are of two periods, or two versions of one: another `terms`, other data. Where they were evaluated without
     `explain=True` both runs are computed once more with their steps, for the causes.
-    Raises ValueError when they are of two contracts.
+    Raises ValueError when they are of two contracts, TypeError for what is no Statement.
     """
+    for one in (before, after):
+        if not hasattr(one, "_explained_run"):
+            raise TypeError(f"two statements can be compared, not {type_name(one)}: take one of a period")
     if before.contract != after.contract:
         raise ValueError(f"the statements are of two contracts: {before.contract} and {after.contract}")
     text, page = _bpo.compare(*before._explained_run(), *after._explained_run())

@@ -269,6 +269,8 @@ class Contract:
 
         Raises TypeError and ValueError at once for arguments other than items that cannot be used.
         """
+        if hasattr(items, "__arrow_c_stream__") or hasattr(items, "__dataframe__"):
+            raise TypeError(f"items must be data of one period each; {type_name(items)} goes to evaluate_arrow")
         if not isinstance(items, Iterable) or isinstance(items, (str, bytes, bytearray, memoryview, Mapping)):
             raise TypeError(f"items must be an iterable of data, such as a list of records, not {type_name(items)}")
 

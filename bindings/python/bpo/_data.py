@@ -31,6 +31,8 @@ MOST_DIGITS = 100
 MOST_FINDINGS = 100
 FLOAT_DIGITS = {"float16": 3, "float32": 6, "float64": 15}
 """How many significant digits of any decimal survive the way to a binary fraction and back, by the names of numpy."""
+WHOLE_FLOATS = {"float16": 2**11, "float32": 2**24, "float64": 2**53}
+"""Up to these each whole number has a float of its own."""
 
 _TOO_LONG = 10**MOST_DIGITS
 
@@ -136,7 +138,9 @@ class _Writer:
             return
         digits = text.partition("e")[0].replace(".", "").strip("-0")
         most = FLOAT_DIGITS[kind]
-        if len(digits) <= most:
+        whole = text.removesuffix(".0")
+        is_whole = whole.lstrip("-").isdecimal() and abs(int(whole)) <= WHOLE_FLOATS[kind]
+        if len(digits) <= most or is_whole:
             self._put(text)
             return
         meant = f"{float(text):.{most}g}"

@@ -489,3 +489,15 @@ def test_errors_travel_to_other_processes(small):
     with pytest.raises(bpo.ContractError) as caught:
         bpo.loads("nonsense")
     assert pickle.loads(pickle.dumps(caught.value)).diagnostics == caught.value.diagnostics
+
+
+def test_whole_floats_of_numpy(small):
+    assert small.evaluate(record(numpy.float32(1234567))).payable == small.evaluate(record(1234567)).payable
+    assert "16777218" in findings_of(small, record(numpy.float32(16777218)))[0].message
+
+
+def test_what_is_no_statement(small):
+    with pytest.raises(TypeError, match="not int"):
+        bpo.compare(small.evaluate(record(1)), 5)
+    with pytest.raises(TypeError, match="goes to evaluate_arrow"):
+        small.evaluate_many(pandas.DataFrame({"period": ["2026-01"]}))

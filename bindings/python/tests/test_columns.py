@@ -1,9 +1,12 @@
 """evaluate_arrow: the same as evaluate, row by row, whatever the columns look like."""
 
+import threading
 from datetime import date, datetime, timezone
 from decimal import Decimal
 
+import pandas
 import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 from columns_help import differences, records_of, table_of
 from hypothesis import given, settings
@@ -502,3 +505,56 @@ def test_times_of_no_zone(root):
     zoned = pa.array([[{"id": "o-1", "began": datetime(2026, 3, 1, 10, tzinfo=timezone.utc)}]])
     rows = rows_of(contract.evaluate_arrow(pa.table({"period": ["2026-03"], "as_of": ["2026-04-03"], "outage": zoned})))
     assert "zone" not in rows[0]["error"]
+
+
+# ---------------------------------------------------------------- as people come with them
+
+
+def test_a_pandas_table_that_was_sorted(desk):
+    table = pandas.DataFrame({"period": ["2026-01", "2026-02", "2026-03"], "worked": [3, 1, 2]}).sort_values("worked")
+    frame = desk.evaluate_arrow(table).to_pandas()
+    assert list(frame["fee"]) == [Decimal("10.00"), Decimal("20.00"), Decimal("30.00")]
+
+
+def test_one_stream_on_several_threads(desk):
+    rows = 200_000
+    table = pa.table({"period": pa.repeat("2026-01", rows), "worked": pa.array(range(rows))})
+    reader = pa.RecordBatchReader.from_stream(desk.evaluate_arrow(table, threads=2))
+    read = []
+
+    def take():
+        while True:
+            try:
+                batch = reader.read_next_batch()
+            except StopIteration:
+                return
+            read.append(pc.sum(batch["fee"]).as_py())
+
+    threads = [threading.Thread(target=take) for _ in range(4)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert sum(read) == 10 * rows * (rows - 1) // 2
+
+
+def test_columns_that_the_result_has_itself(desk):
+    table = pa.table({"period": ["2026-01"], "worked": [1], "error": ["none"], "customer": ["c"]})
+    with pytest.raises(ValueError, match="a column 'error' of its own"):
+        desk.evaluate_arrow(table, keep=["error"])
+    kept = desk.evaluate_arrow(table.drop("error"), by="customer", keep=["customer", "customer"]).to_pyarrow()
+    assert kept.column_names[:2] == ["customer", "period"]
+
+
+def test_rows_in_the_wrong_order_are_told_so(desk):
+    table = pa.table({"period": ["2026-03", "2026-02"], "worked": [1, 2], "customer": ["c", "c"]})
+    rows = rows_of(desk.evaluate_arrow(table, by="customer"))
+    assert rows[0]["error"] is None
+    assert "in the order of their periods" in rows[1]["error"]
+
+
+def test_whole_floats(desk):
+    narrow = pa.table({"period": ["2026-01"], "worked": pa.array([1234567], pa.float32())})
+    assert rows_of(desk.evaluate_arrow(narrow))[0]["fee"] == Decimal("12345670.00")
+    beyond = pa.table({"period": ["2026-01"], "worked": pa.array([16777218], pa.float32())})
+    assert "binary fraction" in rows_of(desk.evaluate_arrow(beyond))[0]["error"]
