@@ -49,10 +49,10 @@ class Columns:
 
         Raises ValueError where they were read already, ImportError without pyarrow.
         """
-        pyarrow = _library("pyarrow", "arrow")
-        reader = pyarrow.RecordBatchReader.from_stream(self)
+        arrow = _library("pyarrow", "arrow")
+        reader = arrow.RecordBatchReader.from_stream(self)
         # Batch for batch, so that Ctrl-C is heard.
-        table: pyarrow.Table = pyarrow.Table.from_batches(iter(reader), reader.schema)
+        table: pyarrow.Table = arrow.Table.from_batches(iter(reader), reader.schema)
         return table
 
     def to_polars(self) -> polars.DataFrame:
