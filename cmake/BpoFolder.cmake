@@ -24,6 +24,7 @@ function(bpo_folder name dir)
 
   add_library(bpo_${name} OBJECT ${sources} ${folder_SOURCES})
   target_link_libraries(bpo_${name} PRIVATE bpo_internal ${folder_LINK})
+  set_target_properties(bpo_${name} PROPERTIES UNITY_BUILD OFF) # whatever a host does
   if(folder_TOGETHER)
     bpo_compile_together(bpo_${name})
   endif()
@@ -31,7 +32,7 @@ function(bpo_folder name dir)
     bpo_compile_quickly(bpo_${name})
   endif()
   # The Python module is a shared library made of the same objects.
-  set_target_properties(bpo_${name} PROPERTIES POSITION_INDEPENDENT_CODE ON UNITY_BUILD OFF)
+  set_target_properties(bpo_${name} PROPERTIES POSITION_INDEPENDENT_CODE ON)
   set_property(GLOBAL APPEND PROPERTY BPO_FOLDERS ${name})
 endfunction()
 
