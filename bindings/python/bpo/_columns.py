@@ -90,10 +90,11 @@ def columns_of(
         )
     if by is not None and not isinstance(by, str):
         raise TypeError(f"by must be the name of a column, not {type_name(by)}")
-    keep = (keep,) if isinstance(keep, str) else tuple(dict.fromkeys(name for name in keep if name != by))
+    names = (keep,) if isinstance(keep, str) else tuple(keep)
+    keep = tuple(dict.fromkeys(name for name in names if name not in (by, "period")))
     if not all(isinstance(name, str) for name in keep):
         raise TypeError("keep must be names of columns")
-    own = {"period", "provisional", "error"} | ({"state"} if state else set())
+    own = {"provisional", "error"} | ({"state"} if state else set())
     for name in (*keep, by):
         if name in own:
             raise ValueError(f"the result has a column {name!r} of its own: call that of the data otherwise")

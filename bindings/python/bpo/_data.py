@@ -138,8 +138,7 @@ class _Writer:
             return
         digits = text.partition("e")[0].replace(".", "").strip("-0")
         most = FLOAT_DIGITS[kind]
-        whole = text.removesuffix(".0")
-        is_whole = whole.lstrip("-").isdecimal() and abs(int(whole)) <= WHOLE_FLOATS[kind]
+        is_whole = float(text).is_integer() and abs(float(text)) <= WHOLE_FLOATS[kind]
         if len(digits) <= most or is_whole:
             self._put(text)
             return
@@ -148,7 +147,9 @@ class _Writer:
             "input-wrong-type",
             path,
             f"{_last(path)} is the float {text}: more than {most} digits, as binary arithmetic leaves behind",
-            f'give the decimal that is meant, Decimal("{meant}") or "{meant}" perhaps',
+            "give the whole number that is meant as an int"
+            if kind != "float64" and float(text).is_integer()
+            else f'give the decimal that is meant, Decimal("{meant}") or "{meant}" perhaps',
         )
 
     def _write_date(self, value: date, path: str) -> None:

@@ -493,7 +493,9 @@ def test_errors_travel_to_other_processes(small):
 
 def test_whole_floats_of_numpy(small):
     assert small.evaluate(record(numpy.float32(1234567))).payable == small.evaluate(record(1234567)).payable
-    assert "16777218" in findings_of(small, record(numpy.float32(16777218)))[0].message
+    (beyond,) = findings_of(small, record(numpy.float32(16777218)))
+    assert "1.6777218e+07" in beyond.message
+    assert beyond.help == "give the whole number that is meant as an int"
 
 
 def test_what_is_no_statement(small):

@@ -119,8 +119,9 @@ def test_no_items_no_results(small):
 
 
 INTERRUPTED = """
-import itertools, sys, threading, bpo
+import itertools, signal, sys, threading, bpo
 
+signal.alarm(60)
 small = bpo.loads(sys.stdin.read())
 records = ({"period": "2026-01", "input": {"hours": n % 1000}} for n in itertools.count())
 try:
