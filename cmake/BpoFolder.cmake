@@ -1,10 +1,11 @@
-# bpo_folder(<name> <dir> [HOT] [TOGETHER] [DEPENDS <folder>...] [TEST_DEPENDS <folder>...] [LINK <target>...] [SOURCES <file>...])
+# bpo_folder(<name> <dir> [HOT] [TOGETHER] [DEPENDS <folder>...] [TEST_DEPENDS <folder>...] [LINK <target>...]
+#            [SOURCES <file>...])
 #
 # One pipeline folder becomes the OBJECT library bpo_<name>. Its *_test.cpp become <name>_test, which is
 # linked with this folder and those below it only: a call against the arrows does not link, and the tests
 # of one folder build while another is broken. A folder that has no source file yet is skipped.
-# Where most of the time of a period goes is HOT. Where BPO_UNITY is on, a few files of a folder that is TOGETHER are one to the
-# compiler: names that stand in unnamed namespaces must then differ.
+# Where most of the time of a period goes is HOT. Where BPO_UNITY is on, a few files of a folder that is TOGETHER are
+# one to the compiler: names that stand in unnamed namespaces must then differ.
 function(bpo_folder name dir)
   cmake_parse_arguments(PARSE_ARGV 2 folder "HOT;TOGETHER" "" "DEPENDS;TEST_DEPENDS;LINK;SOURCES")
   set_property(GLOBAL PROPERTY BPO_DEPENDS_${name} ${folder_DEPENDS})
